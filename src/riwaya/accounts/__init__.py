@@ -1,0 +1,1 @@
+"""Pure comparison across articles: matters, slots, relations, independence, mechanisms."""

@@ -1,0 +1,1 @@
+"""Pages to articles: blocks, title, date and its proof."""

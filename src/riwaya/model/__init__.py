@@ -1,0 +1,1 @@
+"""Frozen records that flow through Riwaya. No behaviour beyond small derived properties."""

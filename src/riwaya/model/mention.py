@@ -1,0 +1,76 @@
+"""Names in the text, the entities they mean, and the phrases that stand for actors."""
+
+from typing import Literal
+
+import msgspec
+
+EntityKind = Literal[
+    "person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media",
+    "place", "facility", "process", "agreement", "event", "group",
+]
+
+
+class Mention(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A name in the text.
+
+    `entities` lists all members of a coordination (وزارتي الدفاع الروسية والتركية); `post` is the body or state
+    whose post the words before the name give.
+    """
+
+    id: str
+    start: int
+    end: int
+    kind: EntityKind
+    entity: str | None = None
+    confidence: float = msgspec.field(default=-1.0)
+    entities: tuple[str, ...] = ()
+    post: str | None = None
+    rule: str | None = None
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """Somebody or something names mean. Ids are the pack's; unknown names get `new:<kind>:<folded name>`."""
+
+    id: str
+    kind: EntityKind
+    name_ar: str
+    name_en: str | None = None
+    names: tuple[str, ...] = ()
+    wikidata: str | None = None
+    geonames: str | None = None
+    pcode: str | None = None
+    cameo: str | None = None
+    country: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    precision: str | None = None
+
+
+class Phrase(msgspec.Struct, frozen=True):
+    """A noun phrase that stands for an actor: title, name and apposition together, or a role without a name.
+
+    `start`/`end` is the longest phrase; `head_start`/`head_end` its name, or a role's own noun.
+    `entities` is empty where nobody can tell whom it means; two for a dual (الجانبان).
+    Forms: `name` (a mention, perhaps with its title), `role` (وزير الخارجية التركي، الوزير، نظيره الروسي),
+    `body` (القوات السورية، الطيران الحربي الروسي), `capital` (a city that may speak for its state),
+    `unnamed` (مصدر عسكري، مصادر مطلعة، ناشطون), `group` (any other plural or collective: المدنيين، مسلحون).
+    """
+
+    start: int
+    end: int
+    head_start: int
+    head_end: int
+    form: Literal["name", "role", "body", "capital", "unnamed", "group"]
+    entities: tuple[str, ...] = ()
+    mentions: tuple[str, ...] = ()
+    gender: Literal["m", "f", ""] = ""
+    number: Literal["s", "d", "p", ""] = ""
+    kind: EntityKind | None = None
+
+
+class Linked(msgspec.Struct, frozen=True):
+    """What the entities stage gives: mentions tied to entities, the entities, and the actor phrases in text order."""
+
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    phrases: tuple[Phrase, ...] = ()

@@ -1,0 +1,23 @@
+"""A reading: what Riwaya gets from one article. The form of `riwaya read --json`."""
+
+import msgspec
+
+from riwaya.model.article import ArticleHead, Block
+from riwaya.model.attribution import Attribution
+from riwaya.model.event import Event
+from riwaya.model.mention import Entity, Mention
+from riwaya.model.time import Quantity, Time
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """Everything read from one article; every span is over `text`."""
+
+    article: ArticleHead
+    text: str
+    blocks: tuple[Block, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    times: tuple[Time, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    events: tuple[Event, ...] = ()

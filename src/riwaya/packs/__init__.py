@@ -1,0 +1,1 @@
+"""Theatre packs: data about a conflict, and the code that loads it."""

@@ -1,0 +1,1 @@
+"""Bytes to pages: files, HTML, feeds, JSON Lines; charset."""

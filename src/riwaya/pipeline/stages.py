@@ -1,0 +1,81 @@
+"""The ordered, named tuple of stages. Each is a pure function from draft to draft."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from riwaya.attributions import find_attributions
+from riwaya.entities import link_entities
+from riwaya.events import find_events
+from riwaya.lang.language import Language
+from riwaya.model.article import Article
+from riwaya.model.reading import Reading
+from riwaya.names import find_names
+from riwaya.packs.pack import Pack
+from riwaya.pipeline.draft import Draft
+from riwaya.quantities import find_quantities
+from riwaya.text.prose import read_prose
+from riwaya.times import find_times
+
+
+class Tools(NamedTuple):
+    """What the stages read besides the draft: the language, and the theatre pack or null."""
+
+    language: Language
+    pack: Pack | None
+
+
+class Stage(NamedTuple):
+    """A stage and the name under which `explain` and the speed bench know it."""
+
+    name: str
+    run: Callable[[Draft, Tools], Draft]
+
+
+def _times(draft: Draft, tools: Tools) -> Draft:
+    return replace(draft, times=find_times(draft.prose, language=tools.language))
+
+
+def _quantities(draft: Draft, tools: Tools) -> Draft:
+    return replace(draft, quantities=find_quantities(draft.prose, times=draft.times, language=tools.language))
+
+
+def _names(draft: Draft, tools: Tools) -> Draft:
+    return replace(draft, mentions=find_names(draft.prose, language=tools.language, pack=tools.pack))
+
+
+def _entities(draft: Draft, tools: Tools) -> Draft:
+    linked = link_entities(draft.prose, draft.mentions, times=draft.times, language=tools.language, pack=tools.pack)
+    return replace(draft, linked=linked)
+
+
+def _attributions(draft: Draft, tools: Tools) -> Draft:
+    found = find_attributions(draft.prose, linked=draft.linked, times=draft.times, language=tools.language)
+    return replace(draft, attributions=found)
+
+
+def _events(draft: Draft, tools: Tools) -> Draft:
+    found = find_events(
+        draft.prose, linked=draft.linked, times=draft.times, quantities=draft.quantities,
+        attributions=draft.attributions, language=tools.language,
+    )
+    return replace(draft, events=found)
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage("times", _times),
+    Stage("quantities", _quantities),
+    Stage("names", _names),
+    Stage("entities", _entities),
+    Stage("attributions", _attributions),
+    Stage("events", _events),
+)
+
+
+def read_article(article: Article, tools: Tools) -> Reading:
+    """One article through all the stages."""
+    draft = Draft(article, read_prose(article))
+    for stage in STAGES:
+        draft = stage.run(draft, tools)
+    return draft.reading()

@@ -1,0 +1,1 @@
+"""Text as words and sentences whose offsets survive diacritics, tatweel, bidi marks and folding."""

@@ -1,0 +1,47 @@
+"""Words: Arabic, numbers, Latin, and single marks of punctuation, with offsets into the original text."""
+
+import re
+from typing import Literal
+
+import msgspec
+
+from riwaya.text.folding import NOISE, fold
+
+WordKind = Literal["arabic", "number", "latin", "mark"]
+
+_WORD = re.compile(
+    rf"(?P<arabic>[\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff][\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff{NOISE}]*)"
+    r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
+    r"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['\u2019&-][A-Za-z\u00c0-\u024f]+)*)"
+    rf"|(?P<mark>\.{{2,}}|[^\s{NOISE}])"
+)
+_TRAILING_NOISE = re.compile(f"[{NOISE}]+$")
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """One word: `fold` is its folded form (see `folding`), `text[start:end]` its letters as written."""
+
+    start: int
+    end: int
+    fold: str
+    kind: WordKind
+
+
+def read_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of `text[start:end]`; letters and digits that touch are parted (و30 is و and 30).
+
+    >>> [w.fold for w in read_words("في 29 و30 يناير، قال")]
+    ['في', '29', 'و', '30', 'يناير', '،', 'قال']
+    """
+    words = []
+    for m in _WORD.finditer(text, start, len(text) if end is None else end):
+        kind = m.lastgroup
+        raw = m.group()
+        stop = m.end()
+        if kind == "arabic" and (tail := _TRAILING_NOISE.search(raw)):
+            # diacritics belong to the word, invisible marks after it do not
+            kept = raw.rstrip("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c")
+            if tail and kept:
+                stop = m.start() + len(kept)
+        words.append(Word(m.start(), stop, fold(raw), kind))  # type: ignore[arg-type]
+    return words
