@@ -15,7 +15,8 @@ _WORD = re.compile(
     r"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['\u2019&-][A-Za-z\u00c0-\u024f]+)*)"
     rf"|(?P<mark>\.{{2,}}|[^\s{NOISE}])"
 )
-_TRAILING_NOISE = re.compile(f"[{NOISE}]+$")
+_INVISIBLE = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+"""Noise that is no part of a word it follows; diacritics and tatweel are."""
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
@@ -37,11 +38,6 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     for m in _WORD.finditer(text, start, len(text) if end is None else end):
         kind = m.lastgroup
         raw = m.group()
-        stop = m.end()
-        if kind == "arabic" and (tail := _TRAILING_NOISE.search(raw)):
-            # diacritics belong to the word, invisible marks after it do not
-            kept = raw.rstrip("\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff\u061c")
-            if tail and kept:
-                stop = m.start() + len(kept)
+        stop = m.start() + len(raw.rstrip(_INVISIBLE)) if kind == "arabic" else m.end()
         words.append(Word(m.start(), stop, fold(raw), kind))  # type: ignore[arg-type]
     return words
