@@ -1,0 +1,129 @@
+"""How two accounts of one slot stand to each other, by the slot's own test. Silence is never disagreement."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from riwaya.accounts.match import gap_in_days
+from riwaya.accounts.world import World, contains
+from riwaya.model.account import Account, Relation, RelationKind, SlotName
+
+
+class Finding(msgspec.Struct, frozen=True):
+    """What a slot's test finds, before speakers and wording are looked at."""
+
+    kind: RelationKind
+    basis: str
+
+
+def relate(a: Account, b: Account, world: World) -> Relation | None:
+    """The relation of two accounts of one slot, or null where they cannot be compared.
+
+    `a` is the earlier one (by publication, then id). A contradiction between two accounts of one institution is
+    its own reversal; between a spokesman and the one he speaks for, he walks it back.
+    """
+    if a.slot != b.slot or a.telling == b.telling or a.unit != b.unit:
+        return None
+    first, second = sorted((a, b), key=lambda x: (x.published or "9999", x.id))
+    finding = _TESTS[a.slot](first, second, world)
+    if finding is None:
+        return None
+    kind, basis = _with_speakers(finding, first, second, world)
+    return Relation(first.id, second.id, kind, basis, rule=f"account.{a.slot}.{kind}")
+
+
+def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tuple[RelationKind, str]:
+    one, two = _speaker(a), _speaker(b)
+    if one is None or two is None:
+        return finding.kind, finding.basis
+    if finding.kind == "agrees":
+        if one == two and a.article != b.article:
+            return "repeats", f"{finding.basis}; one source: {one}"
+        return finding.kind, finding.basis
+    if one == two and a.article == b.article and {a.wording, b.wording} == {"quotation", "paraphrase"}:
+        return "paraphrase_vs_quote", f"{finding.basis}; the quotation weighs more"
+    if finding.kind == "refines":
+        return finding.kind, finding.basis
+    if {world.leader_of(one), world.leader_of(two)} & {one, two}:
+        return "walks_back", f"{finding.basis}; a spokesman and the one he speaks for: {one}, {two}"
+    house = world.institution(one) or one
+    if house == (world.institution(two) or two):
+        return "self_reversal", f"{finding.basis}; one institution: {house}"
+    return finding.kind, finding.basis
+
+
+def _speaker(account: Account) -> str | None:
+    return account.chain[-1].entity if account.chain else None
+
+
+def _happened(a: Account, b: Account, _: World) -> Finding | None:
+    if "not_yet" in {a.value, b.value}:
+        return None
+    if a.value == b.value:
+        return Finding("agrees", "both say that it happened" if a.value == "yes" else "both deny it")
+    return Finding("denies", "one says that it happened, the other denies it")
+
+
+def _place(a: Account, b: Account, world: World) -> Finding | None:
+    if a.value == b.value:
+        return Finding("agrees", f"same place: {a.value}")
+    if contains(world, a.value, b.value):
+        return Finding("refines", f"{b.value} lies in {a.value}")
+    if contains(world, b.value, a.value):
+        return Finding("refines", f"{a.value} lies in {b.value}")
+    if world.containers(a.value) and world.containers(b.value):
+        return Finding("contradicts", f"neither place lies in the other: {a.value}, {b.value}")
+    return None
+
+
+def _when(a: Account, b: Account, _: World) -> Finding | None:
+    one, two = _days(a.value), _days(b.value)
+    if one == two:
+        return Finding("agrees", f"same day: {a.value}")
+    gap = gap_in_days(one, two)
+    if gap > 0:
+        # a day's difference is how midnight and time zones look; it is shown, not called a contradiction
+        return Finding("contradicts", f"{gap} days apart: {a.value}, {b.value}") if gap > 1 else None
+    return Finding("refines", f"the days overlap: {a.value}, {b.value}")
+
+
+def _days(value: str) -> tuple[str, str]:
+    first, _, last = value.partition("/")
+    return first, last or first
+
+
+def _parties(a: Account, b: Account, world: World) -> Finding | None:
+    one, two = set(a.value.split("+")), set(b.value.split("+"))
+    if one == two:
+        return Finding("agrees", "same: " + ", ".join(sorted(one)))
+    if one < two or two < one:
+        return Finding("refines", "adds " + ", ".join(sorted(one ^ two)))
+    if one & two:
+        return None
+    if any((world.institution(x) or x) == (world.institution(y) or y) for x in one for y in two):
+        return Finding("refines", "bodies of one institution: " + ", ".join(sorted(one | two)))
+    return Finding("contradicts", "different: " + ", ".join(sorted(one)) + " against " + ", ".join(sorted(two)))
+
+
+def _number(a: Account, b: Account, _: World) -> Finding | None:
+    if a.low is None or b.low is None:
+        return None
+    a_high = float("inf") if a.high is None else a.high
+    b_high = float("inf") if b.high is None else b.high
+    if (a.low, a_high) == (b.low, b_high):
+        return Finding("agrees", f"same number: {a.value}")
+    if a.low <= b_high and b.low <= a_high:
+        return Finding("refines", f"the ranges meet: {a.value}, {b.value}")
+    return Finding("contradicts", f"the ranges do not meet: {a.value}, {b.value}")
+
+
+def _same_words(a: Account, b: Account, _: World) -> Finding | None:
+    if a.value == b.value:
+        return Finding("agrees", f"same: {a.value}")
+    return Finding("contradicts", f"different: {a.value}, {b.value}")
+
+
+_TESTS: dict[SlotName, Callable[[Account, Account, World], Finding | None]] = {
+    "happened": _happened, "where": _place, "origin": _place, "when": _when, "who": _parties, "whom": _parties,
+    "how_many": _number, "with_what": _same_words,
+}

@@ -1,0 +1,70 @@
+"""Slots: the questions tellings of one matter answer, and each answer as an account on its words."""
+
+from collections.abc import Iterable, Iterator
+
+from riwaya.model.account import Account, Named, SlotName, Telling
+
+SLOTS: tuple[SlotName, ...] = ("happened", "where", "origin", "when", "who", "whom", "how_many", "with_what")
+"""Every slot, in the order people ask."""
+
+_NOT_YET = frozenset({"planned", "demanded", "hypothetical"})
+
+
+def accounts_of(telling: Telling) -> tuple[Account, ...]:
+    """The accounts one telling gives; a slot it is silent about gives none."""
+    return tuple(_accounts(telling))
+
+
+def by_slot(tellings: Iterable[Telling]) -> dict[SlotName, tuple[Account, ...]]:
+    """The accounts of several tellings by slot, in the order of publication, then of id."""
+    ordered = sorted(tellings, key=lambda t: (t.published or "9999", t.id))
+    found = [account for t in ordered for account in accounts_of(t)]
+    return {slot: here for slot in SLOTS if (here := tuple(a for a in found if a.slot == slot))}
+
+
+def _accounts(telling: Telling) -> Iterator[Account]:
+    yield _account(telling, "happened", _happened(telling.reality), (telling.start, telling.end))
+    if telling.place is not None:
+        yield _account(telling, "where", telling.place.entity, (telling.place.start, telling.place.end))
+    if telling.origin is not None:
+        yield _account(telling, "origin", telling.origin.entity, (telling.origin.start, telling.origin.end))
+    if telling.days is not None and telling.day_words is not None:
+        first, last = telling.days
+        yield _account(telling, "when", first if first == last else f"{first}/{last}", telling.day_words)
+    for slot, named in _sides(telling):
+        if named:
+            value = "+".join(sorted({n.entity for n in named}))
+            yield _account(telling, slot, value, (min(n.start for n in named), max(n.end for n in named)))
+    for number in telling.numbers:
+        value = f"{number.low:g}" if number.high == number.low else f"{number.low:g}–{'' if number.high is None else f'{number.high:g}'}"
+        yield _account(
+            telling, "how_many", f"{value} {number.unit}", (number.start, number.end), (number.low, number.high, number.unit)
+        )
+    if telling.means is not None:
+        yield _account(telling, "with_what", telling.means, (telling.start, telling.end))
+
+
+def _sides(telling: Telling) -> tuple[tuple[SlotName, tuple[Named, ...]], ...]:
+    return (("who", telling.actors), ("whom", telling.recipients))
+
+
+def _happened(reality: str) -> str:
+    """What a telling says of whether it happened: yes, no, or not yet."""
+    if reality == "denied":
+        return "no"
+    return "not_yet" if reality in _NOT_YET else "yes"
+
+
+def _account(
+    telling: Telling,
+    slot: SlotName,
+    value: str,
+    words: tuple[int, int],
+    number: tuple[float | None, float | None, str | None] = (None, None, None),
+) -> Account:
+    suffix = slot if slot != "how_many" else f"how_many.{number[2]}.{words[0]}"
+    return Account(
+        id=f"{telling.id}.{suffix}", telling=telling.id, slot=slot, value=value, article=telling.article,
+        start=words[0], end=words[1], chain=telling.chain, wording=telling.wording, published=telling.published,
+        said=telling.said, low=number[0], high=number[1], unit=number[2],
+    )

@@ -1,0 +1,119 @@
+"""Readings to tellings: each event with its chain of sources, its days as a range and its numbers."""
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from riwaya.model.account import Named, Number, Telling, Wording
+from riwaya.model.attribution import Attribution, Link
+from riwaya.model.event import Event, EventTime
+from riwaya.model.reading import Reading
+from riwaya.model.time import Quantity
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_MONTH = re.compile(r"(\d{4})-(\d\d)$")
+_WEEK = re.compile(r"(\d{4})-W(\d\d)$")
+_YEAR = re.compile(r"(\d{4})$")
+
+
+def tellings_of(reading: Reading) -> tuple[Telling, ...]:
+    """The tellings of a reading, in text order; ids are the article's id, `/`, the event's id."""
+    attributions = {a.id: a for a in reading.attributions}
+    quantities = {q.id: q for q in reading.quantities}
+    return tuple(_telling(reading, event, attributions, quantities) for event in reading.events)
+
+
+def _telling(
+    reading: Reading, event: Event, attributions: dict[str, Attribution], quantities: dict[str, Quantity]
+) -> Telling:
+    article = reading.article
+    told_in = attributions.get(event.according_to.attribution or "") if event.according_to else None
+    return Telling(
+        id=f"{article.id}/{event.id}", article=article.id, published=article.published.value, type=event.type,
+        mode=event.mode, reality=event.reality, wording=_wording(told_in), chain=chain_of(reading, told_in),
+        start=event.evidence.start, end=event.evidence.end,
+        actors=tuple(Named(p.entity, p.start, p.end) for p in event.actors if p.entity),
+        recipients=tuple(Named(p.entity, p.start, p.end) for p in event.recipients if p.entity),
+        place=Named(event.place.entity, event.place.start, event.place.end)
+        if event.place and event.place.entity else None,
+        days=days_of(event.time.value) if event.time else None, day_words=_words(event.time),
+        numbers=tuple(n for q in event.quantities if q in quantities and (n := _number(quantities[q]))),
+        means=event.means, said=_said(reading, told_in),
+        same_as=f"{article.id}/{event.same_as}" if event.same_as else None,
+    )
+
+
+def chain_of(reading: Reading, told_in: Attribution | None) -> tuple[Link, ...]:
+    """The chain of an account, outlet first; the outlet alone where the article speaks in its own voice."""
+    article = reading.article
+    outlet = Link(name=article.outlet or article.page, entity=article.outlet_entity)
+    if told_in is None:
+        return (outlet,)
+    if told_in.chain:
+        links = told_in.chain
+        return links if links[0].name == outlet.name else (outlet, *links)
+    names = {e.id: e.name_ar for e in reading.entities}
+    said = told_in.source
+    words = reading.text[said.start : said.end] if said else ""
+    source = told_in.source_entity
+    if not words and source is None:
+        return (outlet,)
+    link = Link(
+        name=names.get(source or "", words), entity=source,
+        start=said.start if said else None, end=said.end if said else None,
+    )
+    return (outlet, link)
+
+
+def days_of(value: str) -> tuple[str, str] | None:
+    """The inclusive range of days a TIMEX3 value covers; null for durations, sets and vague references.
+
+    >>> days_of("2018-02")
+    ('2018-02-01', '2018-02-28')
+    >>> days_of("2018-W02")
+    ('2018-01-08', '2018-01-14')
+    """
+    first, _, last = value.partition("/")
+    if last:
+        one, two = days_of(first), days_of(last)
+        return (one[0], two[1]) if one and two and one[0] <= two[1] else None
+    try:
+        return _range(first)
+    except ValueError:
+        return None
+
+
+def _range(value: str) -> tuple[str, str] | None:
+    if m := _DAY.match(value):
+        day = date(int(m[1]), int(m[2]), int(m[3])).isoformat()
+        return day, day
+    if m := _MONTH.match(value):
+        year, month = int(m[1]), int(m[2])
+        return date(year, month, 1).isoformat(), date(year, month, calendar.monthrange(year, month)[1]).isoformat()
+    if m := _WEEK.match(value):
+        monday = date.fromisocalendar(int(m[1]), int(m[2]), 1)
+        return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+    if m := _YEAR.match(value):
+        return f"{m[1]}-01-01", f"{m[1]}-12-31"
+    return None
+
+
+def _wording(told_in: Attribution | None) -> Wording:
+    if told_in is None:
+        return "own_words"
+    return "quotation" if told_in.form == "direct" else "paraphrase"
+
+
+def _words(time: EventTime | None) -> tuple[int, int] | None:
+    return (time.start, time.end) if time else None
+
+
+def _number(quantity: Quantity) -> Number | None:
+    low = quantity.low if quantity.low is not None else quantity.value
+    return None if low is None else Number(quantity.unit, low, quantity.high, quantity.start, quantity.end)
+
+
+def _said(reading: Reading, told_in: Attribution | None) -> str | None:
+    if told_in is None or told_in.said is None:
+        return None
+    return next((t.value for t in reading.times if t.id == told_in.said), None)

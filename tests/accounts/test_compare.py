@@ -1,0 +1,108 @@
+"""Each slot has its own test; relations name their basis."""
+
+from typing import Any
+
+import pytest
+from build import Valley, named, telling
+
+from riwaya.accounts.compare import relate
+from riwaya.accounts.slots import accounts_of
+from riwaya.model.account import Account, Number, Relation, SlotName
+from riwaya.model.attribution import Link
+
+WORLD = Valley()
+
+
+def account(slot: SlotName, name: str, **changes: Any) -> Account:
+    return next(a for a in accounts_of(telling(name, **changes)) if a.slot == slot)
+
+
+def related(slot: SlotName, one: dict[str, Any], two: dict[str, Any]) -> Relation | None:
+    return relate(account(slot, "a", **one), account(slot, "b", **two), WORLD)
+
+
+def said_by(entity: str) -> dict[str, Any]:
+    return {"chain": (Link(name="outlet"), Link(name=entity, entity=entity))}
+
+
+def number(low: float, high: float | None) -> dict[str, Any]:
+    return {"numbers": (Number("person", low, high, 3, 9),)}
+
+
+@pytest.mark.parametrize(
+    ("slot", "one", "two", "kind"),
+    [
+        ("where", {}, {}, "agrees"),
+        ("where", {}, {"place": named("valley-v")}, "refines"),
+        ("where", {}, {"place": named("village-z")}, "contradicts"),
+        ("when", {}, {"days": ("2018-03-01", "2018-03-31")}, "refines"),
+        ("when", {}, {"days": ("2018-03-09", "2018-03-09")}, "contradicts"),
+        ("who", {}, {"actors": (named("army-x"), named("army-w"))}, "refines"),
+        ("who", {}, {"actors": (named("army-w"),)}, "contradicts"),
+        ("who", {"actors": (named("ministry-m"),)}, {"actors": (named("officer-m"),)}, "refines"),
+        ("happened", {}, {"reality": "denied"}, "denies"),
+        ("happened", {}, {"reality": "claimed"}, "agrees"),
+        ("how_many", number(7, 7), number(7, 7), "agrees"),
+        ("how_many", number(7, 7), number(5, None), "refines"),
+        ("how_many", number(7, 7), number(20, 29), "contradicts"),
+    ],
+)
+def test_relation_of_two_sources(slot: SlotName, one: dict[str, Any], two: dict[str, Any], kind: str) -> None:
+    found = related(slot, one, two)
+    assert found is not None
+    assert found.kind == kind
+    assert found.basis
+
+
+@pytest.mark.parametrize(
+    ("slot", "two"),
+    [
+        ("happened", {"reality": "planned"}),
+        ("when", {"days": ("2018-03-02", "2018-03-02")}),
+        ("where", {"place": named("nowhere-known")}),
+    ],
+)
+def test_what_cannot_be_compared_is_left_alone(slot: SlotName, two: dict[str, Any]) -> None:
+    assert related(slot, {}, two) is None
+
+
+def test_numbers_of_different_units_are_not_compared() -> None:
+    other = {"numbers": (Number("vehicle", 7, 7, 3, 9),)}
+    assert related("how_many", number(90, 90), other) is None
+
+
+def test_an_institution_that_says_the_opposite_later_reverses_itself() -> None:
+    later = said_by("officer-m") | {"reality": "denied", "published": "2018-03-08"}
+    found = related("happened", said_by("minister-m"), later)
+    assert found is not None
+    assert found.kind == "self_reversal"
+    assert "ministry-m" in found.basis
+
+
+def test_a_spokesman_who_contradicts_his_leader_walks_back() -> None:
+    found = related("happened", said_by("leader-s"), said_by("spokesman-s") | {"reality": "denied"})
+    assert found is not None
+    assert found.kind == "walks_back"
+
+
+def test_a_paraphrase_beside_the_quotation_it_differs_from() -> None:
+    one = said_by("minister-m") | {"wording": "paraphrase", "article": "same"} | number(4500, 5000)
+    two = said_by("minister-m") | {"wording": "quotation", "article": "same"} | number(5000, None)
+    found = related("how_many", one, two)
+    assert found is not None
+    assert found.kind == "paraphrase_vs_quote"
+
+
+def test_one_source_in_two_articles_repeats_itself() -> None:
+    found = related("where", said_by("minister-m"), said_by("minister-m"))
+    assert found is not None
+    assert found.kind == "repeats"
+
+
+def test_the_earlier_account_stands_first() -> None:
+    early = account("where", "z", published="2018-03-01")
+    late = account("where", "a", published="2018-03-05", place=named("valley-v"))
+    for one, two in ((early, late), (late, early)):
+        found = relate(one, two, WORLD)
+        assert found is not None
+        assert found.a == early.id

@@ -1,0 +1,56 @@
+"""Tellings are tied only where they are plainly of one matter."""
+
+from build import Valley, named, telling
+
+from riwaya.accounts.keys import keys_of, neighbours
+from riwaya.accounts.match import tie
+from riwaya.model.account import Number
+
+WORLD = Valley()
+
+
+def test_same_day_place_and_parties_are_one_matter_with_reasons() -> None:
+    found = tie(telling("a"), telling("b"), WORLD)
+    assert found is not None
+    assert "same place: village-y" in found.reasons
+    assert (found.a, found.b) == ("a", "b")
+
+
+def test_the_tie_does_not_depend_on_which_telling_comes_first() -> None:
+    a, b = telling("a"), telling("b", place=named("valley-v"))
+    assert tie(a, b, WORLD) == tie(b, a, WORLD)
+
+
+def test_the_same_event_a_day_apart_at_midnight_is_one_matter() -> None:
+    assert tie(telling("a"), telling("b", days=("2018-03-02", "2018-03-02")), WORLD) is not None
+
+
+def test_days_apart_are_two_matters_however_alike() -> None:
+    assert tie(telling("a"), telling("b", days=("2018-03-05", "2018-03-05")), WORLD) is None
+
+
+def test_shared_names_without_the_event_are_not_one_matter() -> None:
+    other = telling("b", place=named("village-z"), recipients=(named("somebody-else"),))
+    assert tie(telling("a"), other, WORLD) is None
+
+
+def test_another_type_or_another_mode_is_another_matter() -> None:
+    assert tie(telling("a"), telling("b", type="CONSULT"), WORLD) is None
+    assert tie(telling("a", mode="drone"), telling("b", mode="bombing"), WORLD) is None
+
+
+def test_a_contradicting_place_is_borne_when_all_else_is_the_same() -> None:
+    number = (Number("killed", 7, 7, 0, 1),)
+    a = telling("a", numbers=number, mode="drone")
+    b = telling("b", numbers=number, mode="drone", place=named("village-z"))
+    assert tie(a, b, WORLD) is None, "places apart need more than one shared number"
+    parties = (named("village-y-people"), named("guards"))
+    a2 = telling("a", numbers=number, mode="drone", recipients=parties)
+    b2 = telling("b", numbers=number, mode="drone", recipients=parties, place=named("village-z"))
+    assert tie(a2, b2, WORLD) is not None
+
+
+def test_tellings_that_can_be_tied_share_a_key() -> None:
+    a, b = telling("a"), telling("b", days=("2018-03-02", "2018-03-02"), place=named("valley-v"))
+    assert tie(a, b, WORLD) is not None
+    assert set(neighbours(keys_of(a, WORLD))) & set(keys_of(b, WORLD))
