@@ -1,0 +1,76 @@
+"""Tables of the names stage: class nouns, adjectives of names, states and nisba adjectives."""
+
+from functools import cache
+from typing import get_args
+
+import msgspec
+
+from riwaya.errors import LanguageError
+from riwaya.lang.files import read_table
+from riwaya.lang.language import Language
+from riwaya.model.mention import EntityKind
+
+_WAYS = frozenset({"nisba", "of", "of-state", "name"})
+
+
+class Head(msgspec.Struct, frozen=True):
+    """A class noun: the kind of what it names, the ways a name may follow it, whether it belongs to the name."""
+
+    kind: EntityKind
+    ways: frozenset[str]
+    keeps: bool
+
+
+class NameTables(msgspec.Struct, frozen=True):
+    """The names stage's tables, words as written; `names` holds fold them on first use.
+
+    Attributes:
+        heads: class nouns without their article; a noun may have several rows.
+        modifiers: adjectives that may belong to a body's name, with article.
+        nisba: nisba adjectives of states without article (masculine singular) to the state's id.
+        states: names of states to their id.
+        world: names known everywhere, to their kind.
+
+    """
+
+    heads: tuple[tuple[str, Head], ...]
+    modifiers: frozenset[str]
+    nisba: dict[str, str]
+    states: dict[str, str]
+    world: dict[str, EntityKind]
+
+
+def _kind(value: str, path: str) -> EntityKind:
+    if value not in get_args(EntityKind):
+        raise LanguageError(path, f"{value} is no kind of entity", "Use one of the kinds in model/mention.py.")
+    return value  # type: ignore[return-value]
+
+
+@cache
+def load_name_tables(language: Language) -> NameTables:
+    """The tables under `names/`, with states and nisba from `entities/countries.tsv`.
+
+    Raises:
+        LanguageError: a row names an unknown kind or way.
+
+    """
+    folder = language.root / "names"
+    heads = []
+    for row in read_table(folder / "heads.tsv"):
+        ways = frozenset(row["by"].split())
+        if not ways <= _WAYS:
+            raise LanguageError(str(folder / "heads.tsv"), f"{row['by']} is no way", f"Use some of {sorted(_WAYS)}.")
+        heads.append((row["word"], Head(_kind(row["kind"], "heads.tsv"), ways, row["keeps"] == "yes")))
+    nisba: dict[str, str] = {}
+    states: dict[str, str] = {}
+    for row in read_table(language.root / "entities" / "countries.tsv"):
+        state = f"state:{row['iso2']}"
+        states.update((n, state) for n in (row["name"], *row["names"].split("|")) if n)
+        nisba.update((n, state) for n in row["nisba"].split("|") if n)
+    return NameTables(
+        heads=tuple(heads),
+        modifiers=frozenset(row["word"] for row in read_table(folder / "modifiers.tsv")),
+        nisba=nisba,
+        states=states,
+        world={row["name"]: _kind(row["kind"], "world_names.tsv") for row in read_table(folder / "world_names.tsv")},
+    )

@@ -1,0 +1,123 @@
+"""The names stage: known names, names the model finds, names built from class nouns, merged by the longest match."""
+
+from functools import cache
+
+from riwaya.lang.language import Language
+from riwaya.lang.name_tables import load_name_tables
+from riwaya.model.mention import EntityKind, Mention
+from riwaya.names.bodies import BodyReader
+from riwaya.names.candidate import AGAIN, KNOWN, MODEL, STATE, Candidate
+from riwaya.names.gazetteer import Gazetteer
+from riwaya.names.recogniser import load_recogniser
+from riwaya.packs.pack import Pack
+from riwaya.text.folding import fold
+from riwaya.text.prose import Prose
+from riwaya.text.words import Word
+
+_TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
+_RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
+
+
+class NameFinder:
+    """Everything the stage reads besides the prose, made once for a language and a pack."""
+
+    def __init__(self, language: Language, pack: Pack | None) -> None:
+        tables = load_name_tables(language)
+        self.recogniser = load_recogniser()
+        self.table = self.recogniser.table
+        self.bodies = BodyReader(tables, self.table)
+        self.known = Gazetteer(pack.names() if pack else ())
+        self.states = Gazetteer(
+            [*((n, s, "state") for n, s in tables.states.items()), *((n, None, k) for n, k in tables.world.items())]
+        )
+
+    def find(self, prose: Prose) -> list[Candidate]:
+        """The names of the main story, in text order, none over another."""
+        candidates = self._modelled(prose)
+        for sentence in prose.sentences:
+            for i in range(sentence.first, sentence.last):
+                candidates.extend(self._listed(prose.words, i, sentence.last))
+        by_first: dict[int, Candidate] = {}
+        for c in candidates:
+            kept = by_first.get(c.first)
+            if kept is None or c.last > kept.last:
+                by_first[c.first] = c
+        for sentence in prose.sentences:
+            for i in range(sentence.first, sentence.last):
+                body = self.bodies.read(prose.words, i, sentence.last, by_first)
+                if body is not None:
+                    candidates.append(body)
+        return longest(candidates)
+
+    def _modelled(self, prose: Prose) -> list[Candidate]:
+        sentences = [list(prose.words[s.first : s.last]) for s in prose.sentences]
+        out = []
+        for sentence, names in zip(prose.sentences, self.recogniser.find(sentences), strict=True):
+            for name in names:
+                first = sentence.first + name.first
+                clitic, _ = self.table.peel(prose.words[first].fold)
+                out.append(
+                    Candidate(first, sentence.first + name.last, len(clitic), _TYPES[name.type], name.chance, MODEL)
+                )
+        return out
+
+    def _listed(self, words: tuple[Word, ...], i: int, stop: int) -> list[Candidate]:
+        word = words[i].fold
+        clitic, rest = self.table.peel(word)
+        out = []
+        for rule, lists in ((KNOWN, self.known), (STATE, self.states)):
+            hit = lists.match(words, i, stop, word)
+            skip = 0
+            if hit is None and clitic:
+                hit, skip = lists.match(words, i, stop, rest), len(clitic)
+            if hit is not None:
+                end, entity, kind = hit
+                out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))  # type: ignore[arg-type]
+        return out
+
+
+def longest(candidates: list[Candidate]) -> list[Candidate]:
+    """The longest candidates that do not touch; among equals lists win over rules, rules over the model."""
+    taken: set[int] = set()
+    out = []
+    for c in sorted(candidates, key=lambda c: (c.first - c.last, -_RANK.get(c.rule, 1), c.first)):
+        if taken.isdisjoint(range(c.first, c.last)):
+            taken.update(range(c.first, c.last))
+            out.append(c)
+    return sorted(out)
+
+
+def start_of(text: str, word: Word, skip: int) -> int:
+    """Where the word's letter number `skip` stands in the text, diacritics and tatweel passed over."""
+    at = word.start
+    while skip:
+        skip -= len(fold(text[at]))
+        at += 1
+    while at < word.end and not fold(text[at]):
+        at += 1
+    return at
+
+
+@cache
+def _finder(language: Language, pack: Pack | None) -> NameFinder:
+    return NameFinder(language, pack)
+
+
+def find_names(prose: Prose, *, language: Language, pack: Pack | None) -> tuple[Mention, ...]:
+    """Mentions of the main story, in text order; offsets are code points of the article's text, end exclusive.
+
+    With no pack only the language speaks: the model, names of states, class nouns.
+    """
+    found = _finder(language, pack).find(prose)
+    return tuple(
+        Mention(
+            id=f"m{number}",
+            start=start_of(prose.text, prose.words[c.first], c.skip),
+            end=prose.words[c.last - 1].end,
+            kind=c.kind,
+            entity=c.entity,
+            confidence=round(c.chance, 3),
+            rule=c.rule,
+        )
+        for number, c in enumerate(found, 1)
+    )

@@ -1,0 +1,40 @@
+import pytest
+
+from riwaya.lang.language import load_language
+from riwaya.model.article import Article, ArticleHead, Block
+from riwaya.names import find_names
+from riwaya.packs.pack import load_pack
+from riwaya.text.prose import read_prose
+
+
+def names_in(text: str, pack: str = "none") -> list[tuple[str, str]]:
+    article = Article(ArticleHead("a", "a"), text, (Block(0, len(text), "body"),))
+    found = find_names(read_prose(article), language=load_language(), pack=load_pack(pack))
+    return [(text[m.start : m.end], m.kind) for m in found]
+
+
+def test_find_names_gives_names_with_kinds_without_a_list() -> None:
+    found = names_in("وصل الرئيس إيمانويل ماكرون إلى القاهرة، والتقى مسؤولين من تركيا.")
+    assert ("إيمانويل ماكرون", "person") in found
+    assert ("القاهرة", "place") in found
+    assert ("تركيا", "state") in found
+
+
+def test_find_names_leaves_clitics_out_of_the_extent() -> None:
+    found = names_in("التقى الوزير بوزراء وسافر إلى روسيا وتركيا وبألمانيا.")
+    assert ("تركيا", "state") in found
+    assert ("ألمانيا", "state") in found
+
+
+@pytest.mark.parametrize("name", ["بوتين", "لافروف", "فيدان", "بيدرسن"])
+def test_find_names_peels_nothing_off_a_name(name: str) -> None:
+    assert (name, "person") in names_in(f"وقال {name} إن اللقاء كان مفيداً.", "syria")
+
+
+def test_find_names_takes_a_body_with_its_nisba() -> None:
+    assert ("الجيش التركي", "state_body") in names_in("قال الجيش التركي إنه أرسل تعزيزات.")
+
+
+def test_find_names_gives_nothing_for_no_words() -> None:
+    assert names_in("") == []
+    assert names_in("قال إن ذلك لم يحدث أبدا") == []
