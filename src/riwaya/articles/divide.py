@@ -1,8 +1,15 @@
 """A page divided into its articles, each with its blocks, title and date."""
 
+from msgspec.structs import replace
+
+from riwaya.articles.dating import date_article
+from riwaya.articles.dumps import Story, find_stories
+from riwaya.articles.lines import Line, read_lines
+from riwaya.articles.marked import find_marked_stories
+from riwaya.lang.article_tables import load_article_tables
 from riwaya.lang.language import Language
-from riwaya.model.article import Article, ArticleHead, Block, Published
-from riwaya.model.page import Page
+from riwaya.model.article import MAIN_STORY, Article, ArticleHead, Block, BlockKind
+from riwaya.model.page import Page, Stated
 from riwaya.packs.pack import Pack
 
 
@@ -26,16 +33,67 @@ def divide_page(
         clean: look for furniture in a text that is taken as clean otherwise (JSON Lines).
 
     """
-    blocks, at = [], 0
-    for line in page.text.split("\n"):
-        if line.strip():
-            blocks.append(Block(at, at + len(line), "body"))
-        at += len(line) + 1
-    if not blocks:
-        return ()
-    date = published or (page.dates[0].value[:10] if page.dates else None)
-    head = ArticleHead(
-        id=f"{page.sha256}@{blocks[0].start}", page=page.address, title=page.titles[0].value if page.titles else None,
-        outlet=outlet, published=Published(date, "day", "given") if date else Published(),
-    )
-    return (Article(head, page.text, tuple(blocks)),)
+    tables = load_article_tables(language)
+    lines = read_lines(page.text, tables)
+    if page.form == "clean" and not clean:
+        stories = [_clean_story(page, lines)] if lines else []
+    elif page.form == "marked":
+        stories = find_marked_stories(page, lines)
+    else:
+        stories = find_stories(lines, tables)
+    articles = []
+    for number, story in enumerate(stories):
+        blocks = _blocks(lines, stories, number)
+        head = ArticleHead(
+            id=f"{page.sha256}@{_first(blocks, number)}",
+            page=page.address,
+            title=_title(page, lines, story, number),
+            outlet=outlet or _stated(page.outlets, number),
+            language=language.code,
+            url=_stated(page.urls, number),
+        )
+        article = Article(head, page.text, blocks)
+        dated = date_article(article, page, number, tables, pack=pack, given=published if number == 0 else None)
+        articles.append(Article(replace(head, published=dated), page.text, blocks))
+    return tuple(articles)
+
+
+def _first(blocks: tuple[Block, ...], number: int) -> int:
+    """Where the article begins, for its id: the main one with the page, so that better cleaning never renames it."""
+    return blocks[0].start if number == 0 else min(b.start for b in blocks if b.kind not in {"furniture", "other_article"})
+
+
+def _stated(values: tuple[Stated, ...], story: int) -> str | None:
+    return next((s.value for s in values if s.story == story), None)
+
+
+def _title(page: Page, lines: list[Line], story: Story, number: int) -> str | None:
+    stated = _stated(page.titles, number)
+    if stated:
+        return stated
+    return lines[story.title].text if story.title is not None else None
+
+
+def _clean_story(page: Page, lines: list[Line]) -> Story:
+    """The lines of a text given as clean: its title where one is stated, all else body."""
+    kinds: dict[int, BlockKind] = dict.fromkeys(range(len(lines)), "body")
+    title = None
+    stated = _stated(page.titles, 0)
+    if stated and lines:
+        end = len(stated)
+        for i, line in enumerate(lines):
+            if line.start < end:
+                kinds[i] = "title"
+                title = 0
+    return Story(kinds, title, 0, 0)
+
+
+def _blocks(lines: list[Line], stories: list[Story], number: int) -> tuple[Block, ...]:
+    """All lines as blocks of one article: its own kinds, the lines of other stories, furniture for the rest."""
+    out = []
+    for i, line in enumerate(lines):
+        kind: BlockKind = stories[number].kinds.get(i, "furniture")
+        if kind not in MAIN_STORY and any(i in s.kinds for n, s in enumerate(stories) if n != number):
+            kind = "other_article"
+        out.append(Block(line.start, line.end, kind))
+    return tuple(out)

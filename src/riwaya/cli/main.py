@@ -1,16 +1,15 @@
 """The `riwaya` command."""
 
-import hashlib
-import json
 import sys
-from pathlib import Path
 
 import click
 import msgspec
 
+from riwaya.articles import divide_page
+from riwaya.errors import PageError
 from riwaya.lang.language import load_language
-from riwaya.model.article import Article, ArticleHead, Block, Published
 from riwaya.packs.pack import load_pack
+from riwaya.pages import PageOptions, read_pages
 from riwaya.pipeline.stages import Tools, read_article
 
 
@@ -25,26 +24,17 @@ def main() -> None:
 @click.option("--published")
 @click.option("--pack", default="syria")
 def read(paths: tuple[str, ...], *, as_json: bool, published: str | None, pack: str) -> None:
-    """Provisional: plain text and JSON Lines only, until pages/ and articles/ are there."""
+    """Provisional: pages to readings."""
     tools = Tools(load_language("ar"), load_pack(pack))
-    for path in paths:
-        raw = Path(path).read_text("utf-8")
-        items = [json.loads(x) for x in raw.splitlines() if x.strip()] if path.endswith(".jsonl") else [{"id": path, "text": raw}]
-        for item in items:
-            text = (item["title"] + "\n\n" if item.get("title") else "") + item["text"]
-            date = (published or item.get("published") or "")[:10] or None
-            blocks, at = [], 0
-            for line in text.split("\n"):
-                if line.strip():
-                    blocks.append(Block(at, at + len(line), "body"))
-                at += len(line) + 1
-            head = ArticleHead(
-                id=hashlib.sha256(text.encode()).hexdigest() + "@0", page=str(item["id"]), title=item.get("title"),
-                outlet=item.get("outlet") or item.get("source"),
-                published=Published(date, "day", "given") if date else Published(),
-            )
-            reading = read_article(Article(head, text, tuple(blocks)), tools)
-            sys.stdout.write(msgspec.json.encode(reading).decode() + "\n")
+    failed = False
+    for page in read_pages(paths, options=PageOptions()):
+        if isinstance(page, PageError):
+            click.echo(str(page), err=True)
+            failed = True
+            continue
+        for article in divide_page(page, language=tools.language, pack=tools.pack, published=published):
+            sys.stdout.write(msgspec.json.encode(read_article(article, tools)).decode() + "\n")
+    sys.exit(1 if failed else 0)
 
 
 if __name__ == "__main__":

@@ -8,13 +8,16 @@ PageForm = Literal["dump", "marked", "clean"]
 """How much the page tells of its own parts: `dump` lines only, `marked` parts with roles (HTML, feeds, e-mail,
 Telegram, PDF), `clean` an article's own text (JSON Lines)."""
 
-PartRole = Literal["heading", "subhead", "paragraph", "quote", "item", "row", "caption", "furniture"]
-"""What the source's own mark-up says of a part. `furniture` is what a marked page puts outside its story."""
+PartRole = Literal["heading", "subhead", "paragraph", "quote", "item", "row", "caption", "line", "furniture"]
+"""What the source's own mark-up says of a part. `line` is text near the story whose part the
+mark-up leaves open (a standfirst, a byline, a stamp); `furniture` what a page puts outside its story."""
 
 
 class Part(msgspec.Struct, frozen=True):
-    """A stretch `text[start:end]` of a marked page and the role its mark-up gives it. `story` counts the
-    separate stories of one page from 0 (a feed's items, a channel's messages, several `<article>`)."""
+    """A stretch `text[start:end]` of a marked page and the role its mark-up gives it.
+
+    `story` counts the separate stories of one page from 0 (a feed's items, a channel's messages).
+    """
 
     start: int
     end: int

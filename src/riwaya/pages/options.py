@@ -10,6 +10,7 @@ class PageOptions(msgspec.Struct, frozen=True, kw_only=True):
     loopback and private networks. `stop_at_first` (`--strict`) ends the reading after the first error.
     """
 
+    language: str = "ar"
     charset: str | None = None
     max_bytes: int = 100 * 1024 * 1024
     max_unpacked: int = 4 * 1024 * 1024 * 1024

@@ -1,0 +1,102 @@
+"""The date of publication, with every reason: given, stated, written on the page, in its address, or inferred.
+
+Contradictory reasons are all kept; the date is the best reason's, never an average.
+"""
+
+import datetime as dt
+from typing import Literal
+
+from riwaya.articles.stamps import Stamp, read_address, read_stamp, read_stated
+from riwaya.lang.article_tables import ArticleTables, plain_words
+from riwaya.model.article import Article, DateEvidence, Published
+from riwaya.model.page import Page
+from riwaya.packs.pack import Pack
+
+_PUBLISHED = ("datepublished", "published", "publish", "issued", "pub-date", "sailthru", "feed:", "header:date", "message:")
+
+
+def date_article(
+    article: Article, page: Page, story: int, tables: ArticleTables, *, pack: Pack | None, given: str | None
+) -> Published:
+    """The date of an article of this page.
+
+    Args:
+        article: the article, with its blocks.
+        page: its page, for what it states.
+        story: the article's number on the page.
+        tables: the calendar of the language.
+        pack: dated events and posts of the theatre, or null.
+        given: the user's date; wins.
+
+    """
+    if given:
+        return Published(given, _precision(given), "given", (DateEvidence("given", given, "given by the user"),))
+    reasons = _stated(page, story, tables) + _visible(article, tables)
+    if story == 0:
+        reasons += _address(article, page)
+    best = min(reasons, key=lambda r: r[0], default=None)
+    if best is None or best[0] >= 50:
+        return Published(evidence=tuple(r[2] for r in reasons))
+    _, stamp, first = best
+    evidence = (first, *(r[2] for r in sorted(reasons, key=lambda r: r[0]) if r[2] is not first))
+    how: Literal["metadata", "text", "inferred"] = "text" if first.where == "text" else "metadata"
+    return Published(stamp.value, _precision(stamp.value), how, evidence)
+
+
+def _precision(value: str) -> Literal["day", "month", "year"]:
+    return "day" if len(value) >= 10 else "month" if len(value) >= 7 else "year"
+
+
+Reason = tuple[int, Stamp, DateEvidence]
+
+
+def _stated(page: Page, story: int, tables: ArticleTables) -> list[Reason]:
+    out = []
+    for stated in page.dates:
+        if stated.story != story:
+            continue
+        stamp = read_stated(stated.value, tables)
+        if stamp is None:
+            continue
+        where = stated.where.lower()
+        published = any(k in where for k in _PUBLISHED) and "modif" not in where
+        trust = 0 if published else 60 if ("modif" in where or "updated" in where or "last" in where) else 20
+        out.append((trust, stamp, DateEvidence("meta", stated.value, stated.where)))
+    return out
+
+
+def _visible(article: Article, tables: ArticleTables) -> list[Reason]:
+    """Stamps above the story's first paragraph or right below its last; never those of lists and teasers."""
+    blocks = article.blocks
+    body = [i for i, b in enumerate(blocks) if b.kind == "body"]
+    if not body:
+        return []
+    title = next((i for i, b in enumerate(blocks) if b.kind == "title"), body[0])
+    out = []
+    near = [*range(max(0, title - 4), body[0]), *range(body[-1] + 1, min(len(blocks), body[-1] + 3))]
+    for i in near:
+        block = blocks[i]
+        if block.kind not in {"furniture", "dateline"} or block.end - block.start > 120:
+            continue
+        text = article.text[block.start : block.end]
+        stamp = read_stamp(text, tables)
+        if stamp is None:
+            continue
+        updated = any(w in plain_words(text) for w in tables.update_words)
+        why = "last update on the page" if updated else "date on the page"
+        if stamp.agrees is False:
+            why += ", its weekday does not agree"
+        out.append((12 if updated else 10, stamp, DateEvidence("text", stamp.value, why, block.start, block.end)))
+    return out
+
+
+def _address(article: Article, page: Page) -> list[Reason]:
+    for address in dict.fromkeys([*(u.value for u in page.urls if u.story == 0), page.address]):
+        if stamp := read_address(address):
+            return [(8 if stamp.precision == "day" else 40, stamp, DateEvidence("address", stamp.value, address))]
+    return []
+
+
+def days_apart(a: str, b: str) -> int:
+    """Whole days between two ISO dates."""
+    return abs((dt.date.fromisoformat(a) - dt.date.fromisoformat(b)).days)

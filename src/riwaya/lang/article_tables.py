@@ -1,0 +1,152 @@
+"""Tables of the articles stage: what marks furniture, bylines, captions, stamps; the calendar of datelines; charsets."""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import msgspec
+
+from riwaya.lang.files import read_table, read_toml
+from riwaya.lang.language import Language
+
+_GONE = "\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
+_FOLDS = str.maketrans({
+    **dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك",
+    **{chr(0x0660 + d): str(d) for d in range(10)}, **{chr(0x06F0 + d): str(d) for d in range(10)},
+})
+_NOISE = re.compile(f"[{_GONE}]+")
+_NOT_WORDS = re.compile(r"[\W_]+")
+
+
+def plain_words(line: str) -> str:
+    """A line for looking up: folded, lower case, words parted by one space, marks gone, a space at both ends.
+
+    >>> plain_words("اقرأ أيضاً:")
+    ' اقرا ايضا '
+    """
+    return " " + _NOT_WORDS.sub(" ", _NOISE.sub("", line).translate(_FOLDS).lower()).strip() + " "
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A phrase that gives a line its part: where it stands, and the most words such a line has (0 = any)."""
+
+    kind: str
+    at: str
+    most: int
+    phrase: str
+
+
+class Cues:
+    """Phrases by their first word (start, whole), last word (end), and one alternation for anywhere (part)."""
+
+    def __init__(self, cues: Iterable[Cue]) -> None:
+        self.by_first: dict[str, list[Cue]] = {}
+        self.by_last: dict[str, list[Cue]] = {}
+        self.part: dict[str, Cue] = {}
+        for cue in cues:
+            words = cue.phrase.split()
+            if cue.at in {"start", "whole"}:
+                self.by_first.setdefault(words[0], []).append(cue)
+            elif cue.at == "end":
+                self.by_last.setdefault(words[-1], []).append(cue)
+            else:
+                self.part[cue.phrase] = cue
+        for table in (self.by_first, self.by_last):
+            for found in table.values():
+                found.sort(key=lambda c: -len(c.phrase))
+        self._part = re.compile("|".join(map(re.escape, sorted(self.part, key=len, reverse=True)))) if self.part else None
+
+    def find(self, plain: str) -> Cue | None:
+        """The cue of a line given as `plain_words`, or null."""
+        words = plain.split()
+        if not words:
+            return None
+        count = len(words)
+        for cue in self.by_first.get(words[0], ()):
+            if cue.most and count > cue.most:
+                continue
+            wanted = f" {cue.phrase} "
+            if plain == wanted or (cue.at == "start" and plain.startswith(wanted)):
+                return cue
+        for cue in self.by_last.get(words[-1], ()):
+            if (not cue.most or count <= cue.most) and plain.endswith(f" {cue.phrase} "):
+                return cue
+        if self._part and (m := self._part.search(plain)):
+            cue = self.part[m.group()]
+            if not cue.most or count <= cue.most:
+                return cue
+        return None
+
+
+class ArticleTables(msgspec.Struct, frozen=True):
+    """What the articles stage knows of the language. `conjunction` is the letter that joins sentences.
+
+    `furniture`, `bylines`, `stamps`, `captions`, `goes_on`: cues of lines. `months`, `weekdays` (1 Monday … 7 Sunday),
+    `relative_days`: plain words → number. `stamp_words`: all single words a time stamp may hold.
+    """
+
+    furniture: Cues
+    bylines: Cues
+    stamps: Cues
+    captions: Cues
+    goes_on: Cues
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    relative_days: dict[str, int]
+    stamp_words: frozenset[str]
+    conjunction: str
+    update_words: tuple[str, ...]
+
+
+class CharsetTables(msgspec.Struct, frozen=True):
+    """Charsets to try and the words that tell the right one."""
+
+    legacy: tuple[str, ...]
+    frequent: frozenset[str]
+
+
+def _phrase(text: str) -> str:
+    return plain_words(text).strip()
+
+
+@cache
+def load_article_tables(language: Language) -> ArticleTables:
+    """The tables of this language's articles stage.
+
+    Raises:
+        LanguageError: a table is malformed.
+
+    """
+    folder = language.root / "articles"
+    furniture = [
+        Cue(r["kind"], r["at"], int(r["max"]), _phrase(r["phrase"])) for r in read_table(folder / "furniture.tsv")
+    ]
+    cues: dict[str, list[Cue]] = {}
+    for row in read_table(folder / "cues.tsv"):
+        cues.setdefault(row["part"], []).append(Cue(row["part"], row["at"], 0, _phrase(row["phrase"])))
+    calendar: dict[str, dict[str, int]] = {"month": {}, "weekday": {}, "relative": {}, "clock": {}}
+    for row in read_table(folder / "calendar.tsv"):
+        for word in row["words"].split(";"):
+            calendar[row["kind"]][_phrase(word)] = int(row["value"])
+    other = read_toml(folder / "words.toml")
+    stamp_words = {w for table in calendar.values() for phrase in table for w in phrase.split()}
+    return ArticleTables(
+        furniture=Cues(furniture),
+        bylines=Cues(cues["byline"]),
+        stamps=Cues(cues["stamp"]),
+        captions=Cues(cues["caption"]),
+        goes_on=Cues(cues["goes_on"]),
+        months=calendar["month"],
+        weekdays=calendar["weekday"],
+        relative_days=calendar["relative"],
+        stamp_words=frozenset(stamp_words),
+        conjunction=str(other["conjunction"]),
+        update_words=tuple(f" {_phrase(w)} " for w in other["update_words"]),
+    )
+
+
+@cache
+def load_charset_tables(language: Language) -> CharsetTables:
+    """What tells the charset of a page in this language."""
+    raw = read_toml(language.root / "articles" / "charset.toml")
+    return CharsetTables(tuple(raw["legacy"]), frozenset(raw["frequent"]))

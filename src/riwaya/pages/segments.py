@@ -1,0 +1,134 @@
+"""An HTML tree as segments: stretches of visible text between block boundaries, in document order.
+
+One pass without recursion (pages with 100,000 nested tags exist); what the mark-up says of each segment is kept.
+"""
+
+import re
+
+import msgspec
+from lxml import etree
+
+_SKIPPED = frozenset(
+    ["script", "style", "noscript", "template", "svg", "iframe", "select", "button", "input", "textarea", "option", "object", "embed", "canvas", "audio", "video", "math", "head"]
+)
+_BLOCKS = frozenset(
+    ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
+)
+_AROUND = frozenset(["nav", "footer", "aside", "form", "menu"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u200b]+")
+_CAPTION_CLASS = re.compile(r"caption|image[-_ ]?(?:desc|title|text|info)|img[-_]?(?:desc|title|text)|photo[-_]?(?:desc|title|text|credit)|media[-_]?(?:desc|text)", re.IGNORECASE)
+_AROUND_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|footer|breadcrumbs?|related|comments?|respond|share|sharing|social|widget|newsletter|subscribe|cookie|popup|advert\w*|banner|tags|most[-_]?(?:read|viewed|popular))(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+class Segment(msgspec.Struct):
+    """One stretch of visible text.
+
+    `tag` is the nearest block element; `links` the characters that stand in links; `around` says that an element above
+    belongs to the page, not its story (nav, aside, form …); `caption` that one holds a picture's words; `article`
+    numbers the `<article>` it stands in (0: none).
+    """
+
+    text: str
+    tag: str
+    links: int = 0
+    around: bool = False
+    caption: bool = False
+    heading: bool = False
+    article: int = 0
+
+
+class _Walk:
+    """The state of one pass."""
+
+    def __init__(self) -> None:
+        self.segments: list[Segment] = []
+        self.buffer: list[str] = []
+        self.linked = 0
+        self.tags: list[str] = ["html"]
+        self.skipped = self.around = self.caption = self.heading = self.link = 0
+        self.articles = 0
+        self.article: list[int] = [0]
+
+    def say(self, text: str | None) -> None:
+        if text and not self.skipped:
+            self.buffer.append(text)
+            if self.link:
+                self.linked += len(text.strip())
+
+    def flush(self) -> None:
+        if self.buffer:
+            text = _SPACE.sub(" ", "".join(self.buffer)).strip()
+            if text:
+                self.segments.append(
+                    Segment(
+                        text, self.tags[-1], min(self.linked, len(text)), self.around > 0, self.caption > 0,
+                        self.heading > 0, self.article[-1],
+                    )
+                )
+            self.buffer.clear()
+        self.linked = 0
+
+
+def read_segments(tree: etree._Element) -> list[Segment]:
+    """The segments of a parsed page."""
+    walk = _Walk()
+    marks: list[tuple[bool, bool, bool]] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        if event in {"comment", "pi"}:
+            walk.say(element.tail)
+            continue
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            marks.append(_enter(walk, element, tag))
+            walk.say(element.text)
+        else:
+            _leave(walk, tag, marks.pop())
+            walk.say(element.tail)
+    walk.flush()
+    return walk.segments
+
+
+def _enter(walk: _Walk, element: etree._Element, tag: str) -> tuple[bool, bool, bool]:
+    attributes = element.attrib
+    skipped = tag in _SKIPPED
+    around = tag in _AROUND
+    caption = tag == "figcaption"
+    if attributes and not skipped:
+        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
+        if len(names) > 1:
+            # a class such as "has-sidebar" on the whole page says nothing of what stands in it
+            around = around or (tag not in {"body", "html", "main", "article"} and _AROUND_CLASS.search(names) is not None)
+            caption = caption or _CAPTION_CLASS.search(names) is not None
+        style = attributes.get("style")
+        if "hidden" in attributes or (style and _HIDDEN.search(style)):
+            skipped = True
+    if tag in _BLOCKS:
+        walk.flush()
+        walk.tags.append(tag)
+    walk.skipped += skipped
+    walk.around += around
+    walk.caption += caption
+    walk.heading += tag in _HEADINGS
+    walk.link += tag == "a"
+    if tag == "article":
+        walk.articles += 1
+        walk.article.append(walk.articles)
+    return skipped, around, caption
+
+
+def _leave(walk: _Walk, tag: str, marks: tuple[bool, bool, bool]) -> None:
+    if tag in _BLOCKS:
+        walk.flush()
+        walk.tags.pop()
+    if tag == "article":
+        walk.article.pop()
+    walk.skipped -= marks[0]
+    walk.around -= marks[1]
+    walk.caption -= marks[2]
+    walk.heading -= tag in _HEADINGS
+    walk.link -= tag == "a"
