@@ -13,7 +13,16 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from riwaya.model.mention import Entity, EntityKind
-from riwaya.packs.records import DatedEvent, Holding, Outlet, Place, listed, read_entity, read_pack_table, read_pack_toml
+from riwaya.packs.records import (
+    DatedEvent,
+    Holding,
+    Outlet,
+    Place,
+    listed,
+    read_entity,
+    read_pack_table,
+    read_pack_toml,
+)
 
 
 class Pack:
