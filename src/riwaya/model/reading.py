@@ -5,6 +5,7 @@ import msgspec
 from riwaya.model.article import ArticleHead, Block
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event
+from riwaya.model.mechanism import Sighting
 from riwaya.model.mention import Entity, Mention
 from riwaya.model.time import Quantity, Time
 
@@ -21,3 +22,4 @@ class Reading(msgspec.Struct, frozen=True):
     quantities: tuple[Quantity, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
+    mechanisms: tuple[Sighting, ...] = ()

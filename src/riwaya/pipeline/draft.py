@@ -5,6 +5,7 @@ import msgspec
 from riwaya.model.article import Article
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event
+from riwaya.model.mechanism import Sighting
 from riwaya.model.mention import Linked, Mention
 from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity, Time
@@ -22,6 +23,7 @@ class Draft(msgspec.Struct, frozen=True):
     linked: Linked = Linked()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
+    mechanisms: tuple[Sighting, ...] = ()
 
     def reading(self) -> Reading:
         """The finished reading."""
@@ -29,5 +31,5 @@ class Draft(msgspec.Struct, frozen=True):
         return Reading(
             article=article.head, text=article.text, blocks=article.blocks, entities=self.linked.entities,
             mentions=self.linked.mentions, times=self.times, quantities=self.quantities,
-            attributions=self.attributions, events=self.events,
+            attributions=self.attributions, events=self.events, mechanisms=self.mechanisms,
         )

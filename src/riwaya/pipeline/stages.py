@@ -9,6 +9,7 @@ from riwaya.attributions import find_attributions
 from riwaya.entities import link_entities
 from riwaya.events import find_events
 from riwaya.lang.language import Language
+from riwaya.mechanisms import find_sightings
 from riwaya.model.article import Article
 from riwaya.model.reading import Reading
 from riwaya.names import find_names
@@ -63,6 +64,10 @@ def _events(draft: Draft, tools: Tools) -> Draft:
     return replace(draft, events=found)
 
 
+def _mechanisms(draft: Draft, tools: Tools) -> Draft:
+    return replace(draft, mechanisms=find_sightings(draft.prose, language=tools.language, pack=tools.pack))
+
+
 STAGES: tuple[Stage, ...] = (
     Stage("times", _times),
     Stage("quantities", _quantities),
@@ -70,6 +75,7 @@ STAGES: tuple[Stage, ...] = (
     Stage("entities", _entities),
     Stage("attributions", _attributions),
     Stage("events", _events),
+    Stage("mechanisms", _mechanisms),
 )
 
 

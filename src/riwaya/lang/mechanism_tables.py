@@ -1,0 +1,46 @@
+"""Tables of the mechanisms stage: the words that tell in what state a part of the machinery is."""
+
+from functools import cache
+
+import msgspec
+
+from riwaya.lang.files import read_toml
+from riwaya.lang.language import Language
+
+
+class StateRule(msgspec.Struct, frozen=True):
+    """Words that say a mechanism of some kinds is in a state."""
+
+    id: str
+    state: str
+    kinds: tuple[str, ...]
+    signs: tuple[str, ...]
+    negated: str | None = None
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class MechanismTables(msgspec.Struct, frozen=True):
+    """The state rules in their order of preference, and the words that negate a sign, or only suppose it, before it.
+
+    `default` gives the state of kinds whose being named is all there is to tell.
+    """
+
+    states: tuple[StateRule, ...]
+    negation: frozenset[str]
+    supposed: frozenset[str]
+    negation_within: int
+    default: dict[str, str]
+
+
+@cache
+def load_mechanism_tables(language: Language) -> MechanismTables:
+    """The tables under `mechanisms/` of a language."""
+    raw = read_toml(language.root / "mechanisms" / "states.toml")
+    return MechanismTables(
+        states=msgspec.convert(raw["rule"], tuple[StateRule, ...]),
+        negation=frozenset(raw["negation"]["words"]),
+        supposed=frozenset(raw["negation"]["supposed"]),
+        negation_within=raw["negation"]["within"],
+        default=raw["default"],
+    )

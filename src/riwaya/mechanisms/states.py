@@ -1,0 +1,60 @@
+"""In what state a sentence says a mechanism is: the nearest sign of a state of its kind, with its negation."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from riwaya.lang.mechanism_tables import MechanismTables, StateRule
+from riwaya.mechanisms.signs import Index, Sign, read_sign
+from riwaya.text.folding import fold
+from riwaya.text.words import Word
+
+_SIGN_WITHIN = 6
+"""Words between the parts of a sign of state; longer stretches join words of different clauses."""
+_REACH = 12
+"""How many words from the mechanism's own a sign may stand; beyond, it tells of something else."""
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A state, the offsets of the words that tell it, and the rule."""
+
+    state: str
+    start: int
+    end: int
+    rule: str
+
+
+class StateReader:
+    """The state rules of a language, ready for matching."""
+
+    def __init__(self, tables: MechanismTables) -> None:
+        self._rules: dict[str, list[tuple[StateRule, Sign]]] = {}
+        for rule in tables.states:
+            for kind in rule.kinds:
+                self._rules.setdefault(kind, []).extend((rule, read_sign(s, _SIGN_WITHIN)) for s in rule.signs)
+        self.signs = tuple(sign for rules in self._rules.values() for _, sign in rules)
+        self._negation = frozenset(fold(w) for w in tables.negation)
+        self._supposed = frozenset(fold(w) for w in tables.supposed)
+        self._negation_within = tables.negation_within
+
+    def read(
+        self, kind: str, words: Sequence[Word], index: Index, named: tuple[int, int], row: tuple[int, int]
+    ) -> Told | None:
+        """The state told of the mechanism named by `words[named[0]:named[1] + 1]` in `words[row[0]:row[1]]`."""
+        best: tuple[int, int, Told] | None = None
+        for rank, (rule, sign) in enumerate(self._rules.get(kind, ())):
+            for at in index.find(sign, *row) if index.may_hold(sign) else ():
+                distance = max(0, named[0] - at[1], at[0] - named[1])
+                if distance > _REACH or (best is not None and (distance, rank) >= best[:2]):
+                    continue
+                state = self._as_told(rule, words[max(row[0], at[0] - self._negation_within) : at[0]])
+                if state is not None:
+                    best = (distance, rank, Told(state, words[at[0]].start, words[at[1]].end, rule.id))
+        return best[2] if best else None
+
+    def _as_told(self, rule: StateRule, before: Sequence[Word]) -> str | None:
+        """The rule's state, or what is left of it after the words before its sign."""
+        folds = {w.fold for w in before} | {w.fold.removeprefix("و") for w in before}
+        if folds & self._supposed:
+            return None
+        return rule.negated if folds & self._negation else rule.state

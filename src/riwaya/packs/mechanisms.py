@@ -1,0 +1,43 @@
+"""The mechanisms a pack tracks, from its `mechanisms.toml`."""
+
+from functools import cache
+
+import msgspec
+
+from riwaya.errors import PackError
+from riwaya.model.mechanism import MechanismEntry
+from riwaya.packs.pack import Pack
+from riwaya.packs.records import read_pack_toml
+
+
+class MechanismTable(msgspec.Struct, frozen=True):
+    """A pack's mechanisms, and the words of which an article must hold one to be of the theatre."""
+
+    entries: tuple[MechanismEntry, ...]
+    context: tuple[str, ...]
+
+
+@cache
+def load_mechanisms(pack: Pack) -> MechanismTable:
+    """The mechanisms of a pack; none where it has no such file.
+
+    Raises:
+        PackError: an entry is malformed or an id stands twice.
+
+    """
+    path = pack.root / "mechanisms.toml"
+    if not path.is_file():
+        return MechanismTable((), ())
+    raw = read_pack_toml(path)
+    try:
+        table = MechanismTable(
+            msgspec.convert(raw.get("mechanism", []), tuple[MechanismEntry, ...]), tuple(raw.get("context", ()))
+        )
+    except msgspec.ValidationError as error:
+        raise PackError(str(path), f"malformed mechanism: {error}", "Mend the entry named.") from error
+    seen: set[str] = set()
+    for entry in table.entries:
+        if entry.id in seen:
+            raise PackError(str(path), f"id {entry.id} stands twice", "Give one of the two another id.")
+        seen.add(entry.id)
+    return table
