@@ -1,5 +1,12 @@
 """Who says what, according to whom."""
 
+from riwaya.attributions.contents import set_contents
+from riwaya.attributions.credits import find_credits
+from riwaya.attributions.lexicon import Lexicon, load_lexicon
+from riwaya.attributions.nesting import as_attributions, nest
+from riwaya.attributions.speakers import resolve
+from riwaya.attributions.verbs import find_reports
+from riwaya.attributions.view import View
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
 from riwaya.model.mention import Linked
@@ -8,7 +15,18 @@ from riwaya.text.prose import Prose
 
 
 def find_attributions(
-    prose: Prose, *, linked: Linked, times: tuple[Time, ...], language: Language
+    prose: Prose, *, linked: Linked, times: tuple[Time, ...], language: Language, lexicon: Lexicon | None = None
 ) -> tuple[Attribution, ...]:
-    """Who says what, according to whom."""
-    return ()
+    """Every reporting frame of the article: cue, act, speaker, exact content, nesting and chain.
+
+    `lexicon` replaces the language's own where a user brings cues (see `load_lexicon(language, extra)`).
+    """
+    view = View(prose, linked, times, lexicon or load_lexicon(language))
+    reports = find_reports(view)
+    credits_ = find_credits(view, reports)
+    reports = sorted([r for r in reports if r.rule] + credits_, key=lambda r: r.word)
+    set_contents(view, reports)
+    reports = [r for r in reports if r.first < r.end]
+    nest(reports)
+    resolve(view, reports)
+    return as_attributions(view, reports)

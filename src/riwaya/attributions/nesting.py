@@ -1,0 +1,68 @@
+"""Reports inside reports, chains of sources, and the finished attributions."""
+
+from riwaya.attributions.report import Report
+from riwaya.attributions.sources import Speaker
+from riwaya.attributions.view import View
+from riwaya.model.attribution import Attribution, Cue, Link, Source
+from riwaya.model.span import Span
+
+
+def nest(reports: list[Report]) -> None:
+    """Ties each report to the smallest other one whose content holds its cue."""
+    for report in reports:
+        best: Report | None = None
+        for other in reports:
+            if other is report or not other.first <= report.word < other.end or other.word == report.word:
+                continue
+            if report.first <= other.word < report.end and (other.end - other.first) <= (report.end - report.first):
+                continue
+            if best is None or other.end - other.first < best.end - best.first:
+                best = other
+        report.within = best
+
+
+def as_attributions(view: View, reports: list[Report]) -> tuple[Attribution, ...]:
+    """The model's records, in text order."""
+    ids = {id(r): f"a{n}" for n, r in enumerate(reports, 1)}
+    return tuple(_attribution(view, r, ids) for r in reports)
+
+
+def _attribution(view: View, report: Report, ids: dict[int, str]) -> Attribution:
+    speaker, written = report.speaker, report.written
+    cue = None
+    if report.has_cue:
+        cue = Cue(view.start_of(report.word, report.shift), view.words[report.last - 1].end, report.lemma)
+    source = None
+    if written is not None and written.first < written.last:
+        start, end = _span(view, written)
+        source = Source(start, end, written.mention)
+    entities = speaker.entities if speaker else ()
+    return Attribution(
+        id=ids[id(report)], act=report.act, content=Span(view.start_of(report.first, report.content_shift), view.words[report.end - 1].end),  # type: ignore[arg-type]
+        cue=cue, source=source, source_entity=entities[0] if entities else None, source_entities=entities,
+        form=report.style, within=ids[id(report.within)] if report.within else None, negated=report.negated,  # type: ignore[arg-type]
+        chain=_chain(view, report), quote_repair=report.repair, certainty=report.degree if report.degree != "plain" else None,
+        confidence=view.lexicon.confidence.get(report.rule, view.lexicon.confidence["default"]), rule=report.rule,
+    )
+
+
+def _span(view: View, speaker: Speaker) -> tuple[int, int]:
+    """The offsets of a speaker's words, without quotation marks around the whole."""
+    first, last = speaker.first, speaker.last
+    if first in view.open_at and view.open_at[first].close == last - 1:
+        first, last = first + 1, last - 1
+    return view.start_of(first, speaker.shift), view.words[last - 1].end
+
+
+def _chain(view: View, report: Report) -> tuple[Link, ...]:
+    """The sources from the outermost inwards."""
+    links: list[Link] = []
+    at: Report | None = report
+    seen: set[int] = set()
+    while at is not None and id(at) not in seen:
+        seen.add(id(at))
+        if at.speaker is not None and at.speaker.first < at.speaker.last:
+            start, end = _span(view, at.speaker)
+            links.append(Link(view.prose.text[start:end], at.speaker.entities[0] if at.speaker.entities else None, start, end))
+        at = at.within
+    return tuple(reversed(links))

@@ -1,0 +1,127 @@
+"""The article as this stage reads it: words as plain lists, with phrases, times and quotations by word index."""
+
+from typing import NamedTuple
+
+from riwaya.attributions.lexicon import CueForm, Lexicon
+from riwaya.attributions.quotes import Quote, pair_quotes
+from riwaya.model.mention import Linked, Phrase
+from riwaya.model.time import Time
+from riwaya.text.prose import Prose
+
+COMMAS = frozenset("،,")
+STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "؛", ";", "\u06d4"})
+DASHES = frozenset("-–—")
+
+
+class PhraseAt(NamedTuple):
+    """A phrase as the words `first`..`last` (exclusive)."""
+
+    first: int
+    last: int
+    phrase: Phrase
+
+
+class Hit(NamedTuple):
+    """A word that may be a cue. `shift` letters of it are proclitics."""
+
+    word: int
+    shift: int
+    forms: tuple[CueForm, ...]
+
+
+class View:
+    """What the rules look at, by word index. Built once for an article."""
+
+    def __init__(self, prose: Prose, linked: Linked, times: tuple[Time, ...], lexicon: Lexicon) -> None:
+        self.prose = prose
+        self.lexicon = lexicon
+        self.linked = linked
+        self.words = prose.words
+        self.folds = [w.fold for w in prose.words]
+        self.marks = [w.kind == "mark" for w in prose.words]
+        self.size = len(self.folds)
+        self.sentence_of: list[int] = []
+        for n, s in enumerate(prose.sentences):
+            self.sentence_of.extend([n] * (s.last - s.first))
+        self.quotes = pair_quotes(prose)
+        self.open_at: dict[int, Quote] = {q.open: q for q in self.quotes}
+        self.close_at: dict[int, Quote] = {q.close: q for q in self.quotes if not q.repair}
+        for q in self.quotes:
+            self.close_at.setdefault(q.close, q)
+        self.inside: list[Quote | None] = [None] * self.size
+        for q in self.quotes:
+            for i in range(q.first, min(q.close, self.size)):
+                self.inside[i] = q
+        self.phrases = self._place(linked)
+        self.phrase_from: dict[int, PhraseAt] = {}
+        self.phrase_to: dict[int, PhraseAt] = {}
+        for p in self.phrases:
+            if p.first not in self.phrase_from or self.phrase_from[p.first].last < p.last:
+                self.phrase_from[p.first] = p
+            if p.last not in self.phrase_to or self.phrase_to[p.last].first > p.first:
+                self.phrase_to[p.last] = p
+        self.times = times
+        self.time_from: dict[int, int] = {}
+        for t in times:
+            span = prose.words_in(t.start, t.end)
+            if len(span):
+                self.time_from[span.start] = span.stop
+        self.hits = self._find_hits()
+        self.hit_at: dict[int, Hit] = {h.word: h for h in self.hits}
+
+    def _place(self, linked: Linked) -> list[PhraseAt]:
+        out = []
+        for phrase in linked.phrases:
+            span = self.prose.words_in(phrase.start, phrase.end)
+            if len(span):
+                out.append(PhraseAt(span.start, span.stop, phrase))
+        return out
+
+    def _find_hits(self) -> list[Hit]:
+        find = self.lexicon.find
+        out = []
+        for i, word in enumerate(self.words):
+            if word.kind == "arabic" and len(word.fold) > 1:
+                forms, shift = find(word.fold)
+                if forms:
+                    out.append(Hit(i, shift, forms))
+        return out
+
+    def sentence_first(self, word: int) -> int:
+        """The first word of the sentence a word stands in."""
+        return self.prose.sentences[self.sentence_of[word]].first
+
+    def sentence_last(self, word: int) -> int:
+        """The end (exclusive) of the sentence a word stands in."""
+        return self.prose.sentences[self.sentence_of[word]].last
+
+    def start_of(self, word: int, shift: int = 0) -> int:
+        """Offset of a word in the text, after its first `shift` letters (noise between them stays behind)."""
+        w = self.words[word]
+        if not shift:
+            return w.start
+        text, at, left = self.prose.text, w.start, shift
+        from_letters = w.end - w.start == len(w.fold)
+        if from_letters:
+            return at + shift
+        while at < w.end and left:
+            at += 1
+            if _is_letter(text[at - 1]):
+                left -= 1
+        while at < w.end and not _is_letter(text[at]):
+            at += 1
+        return at
+
+    def trim(self, first: int, last: int) -> tuple[int, int]:
+        """A stretch of words without commas, dashes and stops at its ends."""
+        while first < last and self.marks[first] and (self.folds[first] in COMMAS or self.folds[first] in DASHES or self.folds[first] in STOPS or self.folds[first] == ":"):
+            first += 1
+        while last > first and self.marks[last - 1] and (
+            self.folds[last - 1] in COMMAS or self.folds[last - 1] in DASHES or self.folds[last - 1] in STOPS or self.folds[last - 1] == ":"
+        ):
+            last -= 1
+        return first, last
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalpha() and char != "\u0640"
