@@ -79,9 +79,14 @@ STAGES: tuple[Stage, ...] = (
 )
 
 
-def read_article(article: Article, tools: Tools) -> Reading:
-    """One article through all the stages."""
+def draft_article(article: Article, tools: Tools) -> Draft:
+    """One article through all the stages, with the prose that they read."""
     draft = Draft(article, read_prose(article))
     for stage in STAGES:
         draft = stage.run(draft, tools)
-    return draft.reading()
+    return draft
+
+
+def read_article(article: Article, tools: Tools) -> Reading:
+    """One article through all the stages."""
+    return draft_article(article, tools).reading()
