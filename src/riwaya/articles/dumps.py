@@ -14,6 +14,8 @@ from riwaya.model.article import BlockKind
 
 _BREAKS = frozenset({"related", "comments", "form", "rights"})
 """Furniture that ends a story; what stands after it has to prove itself."""
+_PAUSES = frozenset({"share", "follow", "tags", "menu"})
+"""Furniture that stands inside stories as well as below them; what follows must go on or be a run by itself."""
 _GAP = 6
 """Lines that are no paragraphs between two paragraphs of one story: pictures, captions, a subhead, an inserted post."""
 _HEADER = 14
@@ -63,7 +65,8 @@ def _runs(lines: list[Line], tables: ArticleTables) -> list[list[int]]:
     runs = [list(clusters[main])]
     for i in range(main + 1, len(clusters)):
         gap = range(runs[-1][-1] + 1, clusters[i][0])
-        if _resumes(lines, gap, clusters[i], tables):
+        paused = any(lines[j].cue in _PAUSES for j in gap) and not any(lines[j].cue in _BREAKS for j in gap)
+        if _resumes(lines, gap, clusters[i], tables) or (paused and i in solid and len(gap) <= _GAP):
             runs[-1].extend(clusters[i])
         elif i in solid and len(clusters[i]) >= 3:
             runs.append(list(clusters[i]))
@@ -82,7 +85,7 @@ def _clusters(lines: list[Line]) -> list[list[int]]:
     for i, line in enumerate(lines):
         if not _is_text(line):
             continue
-        if last is None or i - last - 1 > _GAP or any(lines[j].cue in _BREAKS for j in range(last + 1, i)) or _teasing(lines, last, i):
+        if last is None or i - last - 1 > _GAP or any(lines[j].cue in _BREAKS | _PAUSES for j in range(last + 1, i)) or _teasing(lines, last, i):
             clusters.append([])
         clusters[-1].append(i)
         last = i

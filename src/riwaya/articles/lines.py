@@ -21,6 +21,7 @@ _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _CREDIT = re.compile(r"[(\[]\s*([^()\[\]]{1,40})\s*[)\]]\s*$")
 _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 _NUMBER_WORD = re.compile(r"[0-9]+[a-zء-ي]?|[a-z]{1,4}[0-9]+|[صم]")
+_FULL_DATE = re.compile(r"(?<!\d)(?:\d{1,2} \S+(?: \S+)? (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2}|\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)")
 _BULLET = re.compile(r"^[-*•●▪◄►«»|:/\s]+")
 _DATELINE = re.compile(r"^[^\d.؟!:]{2,40}?\s*(?:[-–—ـ/|:]|\(|«)\s*[^.؟!]{2,40}$")
 
@@ -100,7 +101,10 @@ def _stamp(line: Line, tables: ArticleTables) -> bool:
             return True
     words = plain.split()
     known = sum(w in tables.stamp_words or _NUMBER_WORD.fullmatch(w) is not None for w in words)
-    return bool(words) and known == len(words)
+    if known == len(words):
+        return bool(words)
+    # a full date beside an outlet's or a place's name
+    return line.words <= 12 and not line.closed and len(words) - known <= 4 and known >= 3 and _FULL_DATE.search(plain) is not None
 
 
 def _caption(line: Line, tables: ArticleTables) -> bool:

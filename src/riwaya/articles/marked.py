@@ -8,7 +8,7 @@ from riwaya.lang.article_tables import plain_words
 from riwaya.model.article import BlockKind
 from riwaya.model.page import Page, Part
 
-_TEXT_ROLES = frozenset({"paragraph", "quote", "item", "row", "subhead"})
+_TEXT_ROLES = frozenset({"paragraph", "quote", "item", "subhead"})
 
 
 def find_marked_stories(page: Page, lines: list[Line]) -> list[Story]:
@@ -55,7 +55,7 @@ def _kind(line: Line, part: Part, *, before: bool) -> BlockKind:
         return "caption"
     if part.role == "furniture" or line.look in {"furniture", "stamp", "byline"}:
         return "furniture"
-    if part.role in _TEXT_ROLES:
+    if part.role in _TEXT_ROLES and not (before and line.look == "short" and part.role != "subhead"):
         if line.look == "caption" and line.credit:
             return "caption"
         if part.role == "subhead" and line.words <= 20 and not line.closed:
@@ -63,10 +63,10 @@ def _kind(line: Line, part: Part, *, before: bool) -> BlockKind:
         return "body"
     if line.look == "caption":
         return "caption"
-    if before and part.role in {"line", "heading"}:
+    if before:
         if is_dateline(line):
             return "dateline"
-        return "standfirst" if line.words >= 9 or (part.role == "heading" and line.words >= 5) else "furniture"
+        return "standfirst" if line.words >= (9 if part.role == "line" else 5) else "furniture"
     return "furniture"
 
 

@@ -112,8 +112,8 @@ def read_stated(value: str, tables: ArticleTables) -> Stamp | None:
 def read_address(address: str) -> Stamp | None:
     """The date an address carries in its path, or null. A bare year is never taken: it is more often a section."""
     path = re.sub(r"^[a-z]+://[^/]*", "", address)
-    for m in _ADDRESS.finditer(path):
-        if value := day(int(m[1]), int(m[2]), int(m[3])):
+    for found in _ADDRESS.finditer(path):
+        if value := day(int(found[1]), int(found[2]), int(found[3])):
             return Stamp(value)
     if "://" in address and (m := _ADDRESS_COMPACT.search(path)) and (value := day(int(m[1]), int(m[2]), int(m[3]))):
         return Stamp(value)

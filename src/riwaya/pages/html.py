@@ -104,6 +104,8 @@ def _title(segments: list[Segment], found: Structured, heads: list[str]) -> tupl
     if best:
         return segments[best[1]].text, best[1]
     site = {_letters(o.value) for o in found.outlets}
+    if shown := _shown_piece(segments, stated):
+        return segments[shown].text, shown
     for text in stated:
         title = _without_site(text.strip(), site)
         if title:
@@ -111,6 +113,17 @@ def _title(segments: list[Segment], found: Structured, heads: list[str]) -> tupl
             return title, at
     first = next((i for i, s in enumerate(segments) if s.tag == "h1"), None)
     return (segments[first].text, first) if first is not None else (None, None)
+
+
+def _shown_piece(segments: list[Segment], stated: list[str]) -> int | None:
+    """The first segment that is the longest piece of a stated title, and no site's name: three words at least."""
+    pieces = sorted({_letters(p) for s in stated for p in (s, *_CUTS.split(s)) if p.count(" ") >= 2}, key=len, reverse=True)
+    wanted = set(pieces)
+    first: dict[str, int] = {}
+    for i, segment in enumerate(segments):
+        if not segment.around and len(segment.text) < 400 and (letters := _letters(segment.text)) in wanted:
+            first.setdefault(letters, i)
+    return next((first[p] for p in pieces if p in first), None)
 
 
 def _without_site(title: str, site: set[str]) -> str:
@@ -223,8 +236,10 @@ def _role(segment: Segment, *, in_story: bool) -> PartRole:
         return "subhead" if in_story else "heading"
     if segment.around and not in_story:
         return "furniture"
-    if segment.tag in {"th", "td"}:
-        return "row"
+    if in_story and segment.links * 5 > len(segment.text) * 3:
+        return "furniture"  # a line that is mostly a link leads away from the story
+    if segment.tag in {"th", "td"} and not _prose(segment):
+        return "line"
     if in_story:
         return {"blockquote": "quote", "li": "item"}.get(segment.tag, "paragraph")  # type: ignore[return-value]
     return "furniture" if segment.links * 2 > len(segment.text) else "line"

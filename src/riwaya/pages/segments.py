@@ -14,6 +14,7 @@ _SKIPPED = frozenset(
 _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
+_INLINE = frozenset(["a", "span", "time", "label", "small"])
 _AROUND = frozenset(["nav", "footer", "aside", "form", "menu"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u200b]+")
@@ -53,9 +54,13 @@ class _Walk:
         self.skipped = self.around = self.caption = self.heading = self.link = 0
         self.articles = 0
         self.article: list[int] = [0]
+        self.alts: set[str] = set()
+        self.closed: tuple[str, str] | None = None
+        """Tag and class of the inline element that ended just before, where no text followed it."""
 
     def say(self, text: str | None) -> None:
         if text and not self.skipped:
+            self.closed = None
             self.buffer.append(text)
             if self.link:
                 self.linked += len(text.strip())
@@ -87,9 +92,12 @@ def read_segments(tree: etree._Element) -> list[Segment]:
             marks.append(_enter(walk, element, tag))
             walk.say(element.text)
         else:
-            _leave(walk, tag, marks.pop())
+            _leave(walk, tag, element.get("class", "") if tag in _INLINE else "", marks.pop())
             walk.say(element.tail)
     walk.flush()
+    for segment in walk.segments:  # words that also describe a picture are its caption
+        if not segment.heading and segment.text in walk.alts and segment.text.count(" ") < 25:
+            segment.caption = True
     return walk.segments
 
 
@@ -110,6 +118,16 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> tuple[bool, bool, 
     if tag in _BLOCKS:
         walk.flush()
         walk.tags.append(tag)
+    elif tag in _INLINE:
+        # items set side by side (date, author, links) are parted by style only; pieces of one sentence share a class
+        mine = attributes.get("class", "")
+        if walk.closed and (tag in {"a", "time"} or walk.closed[0] in {"a", "time"} or walk.closed[1] != mine):
+            walk.buffer.append(" ")
+    elif tag == "img":
+        alt = _SPACE.sub(" ", attributes.get("alt", "")).strip()
+        if alt:
+            walk.alts.add(alt)
+    walk.closed = None
     walk.skipped += skipped
     walk.around += around
     walk.caption += caption
@@ -121,7 +139,7 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> tuple[bool, bool, 
     return skipped, around, caption
 
 
-def _leave(walk: _Walk, tag: str, marks: tuple[bool, bool, bool]) -> None:
+def _leave(walk: _Walk, tag: str, name: str, marks: tuple[bool, bool, bool]) -> None:
     if tag in _BLOCKS:
         walk.flush()
         walk.tags.pop()
@@ -132,3 +150,4 @@ def _leave(walk: _Walk, tag: str, marks: tuple[bool, bool, bool]) -> None:
     walk.caption -= marks[2]
     walk.heading -= tag in _HEADINGS
     walk.link -= tag == "a"
+    walk.closed = (tag, name) if tag in _INLINE else None
