@@ -1,0 +1,112 @@
+"""Finds the times of an article: stretches of known words, read by the grammar, resolved against the reference."""
+
+import re
+from functools import cache
+
+import msgspec
+
+from riwaya.lang.language import Language
+from riwaya.model.time import Time
+from riwaya.text.folding import NOISE
+from riwaya.text.prose import Prose, Sentence
+from riwaya.times.anchors import Story
+from riwaya.times.grammar import Grammar, Item, Piece, load_grammar
+from riwaya.times.reference import Reference, as_reference
+from riwaya.times.tense import Tense, load_tense
+from riwaya.times.values import as_meaning
+
+EMITTED = frozenset({"DATE", "DATEM", "DATEA", "DAY", "DAYA", "TIME", "DUR", "DURX", "SET", "REF", "REFA", "REL", "YEAR", "YEARH", "RANGE"})
+"""Classes of the grammar that are times when nothing larger took them."""
+TRIGGERS = frozenset({
+    "weekday", "weekday_bare", "today", "yesterday", "tomorrow", "tonight", "month", "month_unsure", "month_h", "month_h_unsure",
+    "unit", "units", "dual", "the_unit", "the_units", "the_dual", "the_year", "year_word", "part", "the_part", "part_adv",
+    "decade", "season", "adverb", "adverb_later", "adverb_then", "adverb_set", "time_word", "the_time", "the_moment", "stage_word",
+    "day_after", "eve", "tishrin", "kanun", "jumada", "dhu", "rabi", "hour_word", "y4c", "past_noun", "future_noun", "day_word",
+})
+_ISLAND = re.compile(r"[^ ]*?(?:t|n[/:-]n)[^ ]*")
+_NOISE = frozenset(re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), NOISE))
+
+
+class Marks(dict[str, str]):
+    """A character for each folded word: `t` may be a time, `g` joins times, `n` a number, blank anything else."""
+
+    def __missing__(self, word: str) -> str:
+        return "n" if word[0].isdigit() else " "
+
+
+class Finder(msgspec.Struct, frozen=True):
+    """What reads times in one language."""
+
+    grammar: Grammar
+    marks: Marks
+    tense: Tense
+
+
+@cache
+def load_finder(language: Language) -> Finder:
+    """The reader of times of a language."""
+    grammar = load_grammar(language)
+    marks = Marks(dict.fromkeys(grammar.numerals.words, "g"))
+    for word, pieces in grammar.words.items():
+        marks[word] = "t" if any(not TRIGGERS.isdisjoint(p.readings) for p in pieces) else "g"
+    marks.update({m: m for m in "/:-"})
+    marks.update({str(y): "t" for y in range(1900, 2100)})
+    return Finder(grammar, marks, load_tense(language))
+
+
+def find_times(prose: Prose, *, language: Language, future_weekdays: bool = False) -> tuple[Time, ...]:
+    """The times of the main story in text order, with TIMEX3 values.
+
+    Args:
+        prose: the article's words and sentences.
+        language: whose grammar of times to use.
+        future_weekdays: read a bare weekday as the next one (planning texts) and not the most recent one (news).
+
+    Returns:
+        times with ids `t1`, `t2`…; `anchor` is `published`, the id of another time, or absent for values that need none.
+
+    """
+    finder = load_finder(language)
+    story = Story(prose, as_reference(prose.article.reference_date), finder.tense, future_weekdays=future_weekdays)
+    marks = finder.marks
+    text = "".join([marks[w.fold] for w in prose.words])
+    for sentence in prose.sentences:
+        line = text[sentence.first : sentence.last]
+        for m in _ISLAND.finditer(line):
+            items = _items(finder.grammar, prose, sentence, sentence.first + m.start(), sentence.first + m.end())
+            for item in finder.grammar.parse(items):
+                name = next(iter(item.readings), "")
+                if name in EMITTED:
+                    story.add(item, as_meaning(item.readings[name]), sentence)
+    return tuple(story.times)
+
+
+def _items(grammar: Grammar, prose: Prose, sentence: Sentence, start: int, end: int) -> list[Item]:
+    """The words of a stretch as items of the grammar."""
+    words, out = prose.words, []
+    folds = [w.fold for w in words[start:end]]
+    at = 0
+    while at < len(folds):
+        pieces, after = grammar.pieces(folds, at, len(folds))
+        first, stop = start + at, words[start + after - 1].end
+        for number, piece in enumerate(pieces):
+            begin = _skip(prose.text, words[first].start, piece.skip)
+            last_piece = number == len(pieces) - 1
+            out.append(Item(piece.code, begin, stop if last_piece else begin + 1, piece.readings, (), first, start + after))
+        if not pieces:
+            out.append(Item(" ", words[first].start, stop, {}, (), first, start + after))
+        at = after
+    return out
+
+
+def _skip(text: str, start: int, letters: int) -> int:
+    """The offset after so many letters, marks that are no letters aside."""
+    at = start
+    for _ in range(letters):
+        at += 1
+        while text[at] in _NOISE:
+            at += 1
+    return at
+
+
+__all__ = ["Finder", "Piece", "Reference", "find_times", "load_finder"]

@@ -1,0 +1,90 @@
+"""The reference a relative time is resolved against, and steps from it."""
+
+import calendar
+import datetime
+
+import msgspec
+
+DAY = datetime.timedelta(days=1)
+
+
+class Reference(msgspec.Struct, frozen=True):
+    """A date of publication as far as it is known: year, month, day; each may be missing from the right."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    @property
+    def date(self) -> datetime.date | None:
+        """The day, where it is known."""
+        return datetime.date(self.year, self.month, self.day) if self.year and self.month and self.day else None
+
+    @property
+    def month_number(self) -> int | None:
+        """Months since year 0, where the month is known."""
+        return self.year * 12 + self.month - 1 if self.year and self.month else None
+
+
+def as_reference(value: str | None) -> Reference:
+    """The reference an ISO value gives (`2018-01-13`, `2018-01`, `2018`); empty where it gives none.
+
+    >>> as_reference("2018-01").month
+    1
+    """
+    if not value:
+        return Reference()
+    parts = value[:10].split("-")
+    if not all(p.isdigit() for p in parts) or len(parts) > 3:
+        return Reference()
+    numbers = [int(p) for p in parts]
+    return Reference(*numbers)
+
+
+def as_month(number: int) -> str:
+    """ISO month of months since year 0."""
+    return f"{number // 12:04d}-{number % 12 + 1:02d}"
+
+
+def as_week(day: datetime.date) -> str:
+    """ISO week of a day."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def last_day(year: int, month: int) -> int:
+    """Number of days of a month."""
+    return calendar.monthrange(year, month)[1]
+
+
+def weekday_before(day: datetime.date, weekday: int, *, counting_today: bool) -> datetime.date:
+    """The most recent such weekday (ISO, Monday 1)."""
+    back = (day.isoweekday() - weekday) % 7
+    return day - DAY * (back if back or counting_today else 7)
+
+
+def weekday_after(day: datetime.date, weekday: int, *, counting_today: bool) -> datetime.date:
+    """The next such weekday."""
+    ahead = (weekday - day.isoweekday()) % 7
+    return day + DAY * (ahead if ahead or counting_today else 7)
+
+
+def shift(reference: Reference, unit: str, steps: int) -> str | None:
+    """The calendar unit so many steps away from the reference's own, as an ISO value; null where unknown."""
+    day, month = reference.date, reference.month_number
+    if unit in {"D", "NI"} and day:
+        return (day + DAY * steps).isoformat()
+    if unit == "W" and day:
+        return as_week(day + DAY * 7 * steps)
+    if unit == "WE" and day:
+        return as_week(day + DAY * 7 * steps) + "-WE"
+    if unit == "M" and month is not None:
+        return as_month(month + steps)
+    if unit == "Q" and month is not None:
+        quarter = month // 3 + steps
+        return f"{quarter // 4:04d}-Q{quarter % 4 + 1}"
+    if reference.year:
+        whole = {"Y": 1, "DEC": 10, "CENT": 100}.get(unit)
+        if whole:
+            return f"{reference.year // whole + steps:0{5 - len(str(whole))}d}"
+    return None
