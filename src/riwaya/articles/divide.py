@@ -6,6 +6,7 @@ from riwaya.articles.dating import date_article
 from riwaya.articles.dumps import Story, find_stories
 from riwaya.articles.lines import Line, read_lines
 from riwaya.articles.marked import find_marked_stories
+from riwaya.articles.outlets import find_outlet, outlet_entity
 from riwaya.lang.article_tables import load_article_tables
 from riwaya.lang.language import Language
 from riwaya.model.article import MAIN_STORY, Article, ArticleHead, Block, BlockKind
@@ -38,19 +39,22 @@ def divide_page(
     if page.form == "clean" and not clean:
         stories = [_clean_story(page, lines)] if lines else []
     elif page.form == "marked":
-        stories = find_marked_stories(page, lines)
+        stories = find_marked_stories(page, lines, tables)
     else:
         stories = find_stories(lines, tables)
     articles = []
     for number, story in enumerate(stories):
         blocks = _blocks(lines, stories, number)
+        name = find_outlet(page, lines, story, number, tables, outlet)
+        url = _stated(page.urls, number)
         head = ArticleHead(
             id=f"{page.sha256}@{_first(blocks, number)}",
             page=page.address,
             title=_title(page, lines, story, number),
-            outlet=outlet or _stated(page.outlets, number),
+            outlet=name,
+            outlet_entity=outlet_entity(name, url or page.address, pack),
             language=language.code,
-            url=_stated(page.urls, number),
+            url=url,
         )
         article = Article(head, page.text, blocks)
         dated = date_article(article, page, number, tables, pack=pack, given=published if number == 0 else None)

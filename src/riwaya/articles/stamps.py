@@ -78,23 +78,28 @@ def _weekday(value: str) -> int:
 
 
 def _worded(plain: str, weekday: int | None, tables: ArticleTables) -> Stamp | None:
-    """A date with its month in words: 4 شباط 2020, شباط 4 2020, 2020 السبت 11 كانون الثاني."""
-    year = _YEAR.search(plain)
-    if not year:
+    """A date with its month in words, or in two of its names: 4 شباط 2020, 24 آذار/مارس 2021, 2025 السبت 11 كانون الثاني."""
+    found = _YEAR.search(plain)
+    if not found:
         return None
-    for word in sorted(tables.months, key=len, reverse=True):
-        at = plain.find(f" {word} ")
-        if at < 0:
+    year, words = int(found[1]), plain.split()
+    month = number = None
+    i = 0
+    while i < len(words):
+        size = next((n for n in (2, 1) if " ".join(words[i : i + n]) in tables.months), 0)
+        if not size:
+            i += 1
             continue
-        before = plain[:at].split()
-        after = plain[at + len(word) + 1 :].split()
-        number = next((int(x) for x in (before[-1:] + after[:1]) if x.isdigit() and 1 <= int(x) <= 31), None)
-        if number is None:
-            return Stamp(f"{year[1]}-{tables.months[word]:02d}", "month", weekday)
-        value = day(int(year[1]), tables.months[word], number)
-        if value:
-            return Stamp(value, "day", weekday, _weekday(value) == weekday if weekday else None)
-    return None
+        month = month or tables.months[" ".join(words[i : i + size])]
+        beside = [words[i - 1] if i else "", words[i + size] if i + size < len(words) else ""]
+        number = number or next((int(x) for x in beside if x.isdigit() and 1 <= int(x) <= 31), None)
+        i += size
+    if month is None:
+        return None
+    if number is None:
+        return Stamp(f"{year}-{month:02d}", "month", weekday)
+    value = day(year, month, number)
+    return Stamp(value, "day", weekday, _weekday(value) == weekday if weekday else None) if value else None
 
 
 def read_stated(value: str, tables: ArticleTables) -> Stamp | None:

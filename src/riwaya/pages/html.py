@@ -56,6 +56,8 @@ def read_html(text: str, *, address: str, sha256: str, url: str | None = None) -
     story = _story(segments, _body(tree), title_at)
     if not story and title is None:
         raise PageError(address, "no story found in the HTML", "Check that it is an article's page and not a list or a shell filled by scripts.")
+    if not found.outlets and title:
+        found.outlets.extend(_site_in_title(heads, title))
     chosen = _chosen(segments, story, title_at)
     text, parts = _lay_out(segments, chosen, story)
     titles = (Stated(title, "heading" if title_at is not None else "meta"),) if title else ()
@@ -124,6 +126,14 @@ def _shown_piece(segments: list[Segment], stated: list[str]) -> int | None:
         if not segment.around and len(segment.text) < 400 and (letters := _letters(segment.text)) in wanted:
             first.setdefault(letters, i)
     return next((first[p] for p in pieces if p in first), None)
+
+
+def _site_in_title(heads: list[str], title: str) -> list[Stated]:
+    """The outlet named beside the headline in `<title>`: the one short piece that is not the headline's."""
+    letters = _letters(title)
+    pieces = [p.strip() for h in heads for p in _CUTS.split(h) if p.strip()]
+    left = [p for p in pieces if _letters(p) not in letters and p.count(" ") <= 4]
+    return [Stated(left[-1] if _letters(pieces[0]) in letters else left[0], "title")] if left and len(left) < len(pieces) else []
 
 
 def _without_site(title: str, site: set[str]) -> str:

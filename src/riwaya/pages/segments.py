@@ -15,6 +15,7 @@ _BLOCKS = frozenset(
     ["address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "dialog", "dir", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"]
 )
 _INLINE = frozenset(["a", "span", "time", "label", "small"])
+_ITEMS = frozenset(["div", "header", "section", "td", "ul", "nav", "footer", "aside", "article", "address"])
 _AROUND = frozenset(["nav", "footer", "aside", "form", "menu"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u200b]+")
@@ -120,8 +121,10 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> tuple[bool, bool, 
         walk.tags.append(tag)
     elif tag in _INLINE:
         # items set side by side (date, author, links) are parted by style only; pieces of one sentence share a class
+        # and stand in a paragraph
         mine = attributes.get("class", "")
-        if walk.closed and (tag in {"a", "time"} or walk.closed[0] in {"a", "time"} or walk.closed[1] != mine):
+        apart = walk.tags[-1] in _ITEMS or tag in {"a", "time"}
+        if walk.closed and (apart or walk.closed[0] in {"a", "time"} or walk.closed[1] != mine):
             walk.buffer.append(" ")
     elif tag == "img":
         alt = _SPACE.sub(" ", attributes.get("alt", "")).strip()
