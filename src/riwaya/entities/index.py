@@ -1,0 +1,63 @@
+"""The names of language and pack by folded spelling, and the entities behind ids."""
+
+import re
+from functools import cache
+
+from riwaya.lang.entity_tables import load_entity_tables
+from riwaya.lang.language import Language
+from riwaya.model.mention import Entity
+from riwaya.packs.pack import Pack
+from riwaya.text.folding import fold
+
+_SEPARATORS = re.compile(r"[«»\"“”‘’'()\[\]،,.:؛\-–—_/]+|\s+")
+
+
+def name_key(text: str) -> str:
+    """The spelling under which a name is looked up: folded, without quotation marks and hyphens.
+
+    >>> name_key("«أستانة»") == name_key("استانه")
+    True
+    """
+    return " ".join(part for part in _SEPARATORS.split(fold(text)) if part)
+
+
+class NameIndex:
+    """Entity ids by name.
+
+    Attributes:
+        pack: the theatre pack, or null.
+        by_name: ids by key, the pack's before the language's.
+        wary: ids by keys that are ordinary words too.
+
+    """
+
+    def __init__(self, language: Language, pack: Pack | None) -> None:
+        self.pack = pack
+        self.tables = load_entity_tables(language)
+        found: dict[str, list[str]] = {}
+        names = [*(pack.names() if pack is not None else ()), *self.tables.names()]
+        for name, entity_id, _ in names:
+            held = found.setdefault(name_key(name), [])
+            if entity_id not in held:
+                held.append(entity_id)
+        self.by_name = {key: tuple(ids) for key, ids in found.items()}
+        self.wary = {name_key(n): ids for n, ids in pack.wary_names.items()} if pack is not None else {}
+
+    def entity(self, entity_id: str) -> Entity | None:
+        """The entity with this id: the pack's, with the language's names for it added, or the language's."""
+        ours = self.tables.entity(entity_id)
+        theirs = self.pack.entity(entity_id) if self.pack is not None else None
+        if ours is None or theirs is None:
+            return theirs or ours
+        return Entity(
+            theirs.id, theirs.kind, theirs.name_ar, theirs.name_en or ours.name_en,
+            tuple(dict.fromkeys((*theirs.names, *ours.names))), theirs.wikidata or ours.wikidata,
+            theirs.geonames or ours.geonames, theirs.pcode, theirs.cameo or ours.cameo, theirs.country or ours.country,
+            theirs.latitude or ours.latitude, theirs.longitude or ours.longitude, theirs.precision or ours.precision,
+        )
+
+
+@cache
+def load_name_index(language: Language, pack: Pack | None) -> NameIndex:
+    """The index of a language and a pack."""
+    return NameIndex(language, pack)

@@ -1,0 +1,120 @@
+"""The entities stage: mentions tied to entities, and the phrases that stand for actors with whom they mean."""
+
+from msgspec.structs import replace
+
+from riwaya.entities.index import NameIndex, load_name_index, name_key
+from riwaya.entities.mentions import MentionLinker
+from riwaya.entities.phrases import ACTOR_KINDS, Draft, PhraseReader
+from riwaya.entities.roles import RoleResolver, mention_post
+from riwaya.entities.tokens import Words, load_reader
+from riwaya.lang.language import Language
+from riwaya.model.mention import Entity, EntityKind, Linked, Mention, Phrase
+from riwaya.model.time import Time
+from riwaya.packs.pack import Pack
+from riwaya.text.prose import Prose
+
+_FORMS = {
+    "title": "role", "post": "role", "person": "role", "counterpart": "role", "side": "role", "country": "role",
+    "body": "body", "dept": "body", "media": "body", "media_mass": "body", "group": "group", "source": "unnamed",
+}
+
+
+def link_entities(
+    prose: Prose, mentions: tuple[Mention, ...], *, times: tuple[Time, ...], language: Language, pack: Pack | None
+) -> Linked:
+    """Whom a name, a short form, a post or a role means.
+
+    Returns:
+        The mentions tied to entities, the entities they and the phrases mean, and the phrases in text order.
+
+    """
+    index = load_name_index(language, pack)
+    linked = MentionLinker(prose, index).link(mentions)
+    words = Words(prose, linked, load_reader(language))
+    resolver = RoleResolver(words, index, {m.id: m.entity or "" for m in linked}, prose.article.reference_date)
+    phrases: list[Phrase] = []
+    posts: dict[str, str] = {}
+    made: dict[str, Entity] = {}
+    for draft in PhraseReader(words).read_all():
+        found = resolver.resolve(draft, prose.sentence_of(draft.first))
+        if draft.name is not None and (post := mention_post(draft, draft.name, resolver.own_states(draft))):
+            posts[draft.name.id] = post
+        phrase = _phrase(prose, words, draft, found, index)
+        if phrase is not None:
+            if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"}:
+                phrase = _with_own_entity(prose.text, phrase, made)
+            phrases.append(phrase)
+    linked = tuple(replace(m, post=posts[m.id]) if m.id in posts else m for m in linked)
+    return Linked(linked, _entities(prose.text, linked, phrases, index, made), tuple(phrases))
+
+
+def _phrase(prose: Prose, words: Words, draft: Draft, found: tuple[str, ...], index: NameIndex) -> Phrase | None:
+    noun = draft.noun
+    end = words.words[draft.end - 1].end
+    first, head_end = draft.start, words.words[draft.head_end - 1].end
+    kind: EntityKind | None = None
+    if draft.name is not None:
+        form, kind = "name", "person"
+        first, head_end = draft.name.start, draft.name.end
+        end = max(end if draft.end > draft.head_end or noun is None else end, head_end)
+    elif noun is None:
+        mention = draft.mentions[0]
+        form, kind = ("capital", "state") if mention.kind == "place" else ("name", mention.kind)
+        head_end = mention.end
+        end = max(end, mention.end) if draft.end > draft.head_end else mention.end
+    else:
+        form = _FORMS.get(noun.cls, "group")
+        if noun.cls in {"title", "post", "person"} and noun.number == "p":
+            form = "group"
+        elif form == "role" and not draft.definite:
+            form = "unnamed"
+        kind = _kind_of(noun.cls, found, index)
+        if form == "body" and not draft.definite and draft.end == draft.first + 1 and not found:
+            return None
+    return Phrase(
+        draft.start, end, first, head_end, form, found, tuple(m.id for m in draft.mentions),  # type: ignore[arg-type]
+        noun.gender if noun is not None else "", noun.number if noun is not None else "s", kind,
+    )
+
+
+def _kind_of(cls: str, found: tuple[str, ...], index: NameIndex) -> EntityKind | None:
+    entity = index.entity(found[0]) if found else None
+    if entity is not None:
+        return entity.kind
+    if cls in {"title", "post", "person", "counterpart"}:
+        return "person"
+    return {"body": "state_body", "dept": "state_body", "media": "media", "media_mass": "media"}.get(cls, "group")  # type: ignore[return-value]
+
+
+def _with_own_entity(text: str, phrase: Phrase, made: dict[str, Entity]) -> Phrase:
+    """A phrase nobody can resolve stands for an entity of its own words, so that later words can mean it."""
+    if phrase.form == "role":
+        return phrase
+    words = text[phrase.start : phrase.end]
+    kind: EntityKind = "group" if phrase.form != "body" else (phrase.kind or "group")
+    entity = Entity(f"new:{kind}:{name_key(words)}", kind, words, names=(words,))
+    made.setdefault(entity.id, entity)
+    return replace(phrase, entities=(entity.id,))
+
+
+def _entities(
+    text: str, mentions: tuple[Mention, ...], phrases: list[Phrase], index: NameIndex, made: dict[str, Entity]
+) -> tuple[Entity, ...]:
+    """The entities referred to, in order of their first reference."""
+    found: dict[str, Entity] = {}
+    for mention in mentions:
+        if mention.entity and mention.entity not in found:
+            known = index.entity(mention.entity)
+            words = text[mention.start : mention.end]
+            found[mention.entity] = known or Entity(mention.entity, mention.kind, words, names=(words,))
+    for phrase in phrases:
+        for entity_id in phrase.entities:
+            if entity_id not in found:
+                words = text[phrase.start : phrase.end]
+                found[entity_id] = index.entity(entity_id) or made.get(entity_id) or Entity(
+                    entity_id, phrase.kind or "group", words, names=(words,)
+                )
+    return tuple(found.values())
+
+
+__all__ = ["ACTOR_KINDS", "link_entities"]
