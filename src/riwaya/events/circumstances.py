@@ -1,0 +1,91 @@
+"""Where and when an event happened, with what, and the numbers that belong to it."""
+
+from riwaya.events.anchors import Anchor
+from riwaya.events.scene import Scene
+from riwaya.model.event import EventPlace, EventTime, Party
+from riwaya.text.prose import Sentence
+
+_PLACE_KINDS = frozenset({"place", "facility"})
+_FAR = 22
+"""Words between an anchor and its place or time at most."""
+
+
+def bounds(sentence: Sentence, anchors: list[Anchor], number: int) -> tuple[int, int]:
+    """The words that belong to an anchor: up to the neighbouring anchors' own clauses."""
+    left = sentence.first if number == 0 else anchors[number - 1].word + 1
+    right = sentence.last
+    if number + 1 < len(anchors):
+        right = anchors[number + 1].word
+    return left, right
+
+
+def find_place(scene: Scene, anchor: Anchor, zone: tuple[int, int], parties: list[Party]) -> EventPlace | None:
+    """The place of the event: the first place after a preposition or a place noun to its right, else to its left."""
+    left, right = zone
+    for j in range(anchor.word + 1, min(right, anchor.word + _FAR)):
+        place = _place_at(scene, j, parties)
+        if place is not None:
+            return place
+    for j in range(anchor.word - 1, max(left, anchor.word - _FAR) - 1, -1):
+        place = _place_at(scene, j, parties)
+        if place is not None:
+            return place
+    return None
+
+
+def _place_at(scene: Scene, j: int, parties: list[Party]) -> EventPlace | None:
+    mention = scene.mention_of[j]
+    if mention is None or mention.kind not in {"place", "facility", "state"} or mention.start < scene.words[j].start:
+        return None
+    number = scene.phrase_of[j]
+    if number >= 0 and scene.phrases[number].form != "capital" and (scene.phrases[number].start, scene.phrases[number].end) != (mention.start, mention.end):
+        return None
+    if any(p.start < mention.end and mention.start < p.end for p in parties):
+        return None
+    if not _led(scene, j, mention.start):
+        return None
+    return EventPlace(mention.start, mention.end, mention.entity)
+
+
+def _led(scene: Scene, j: int, start: int) -> bool:
+    """Whether في, ب, a place noun and the like lead to the name."""
+    clitic = scene.folds[j][: start - scene.words[j].start]
+    if clitic.endswith(("ب", "بال", "ل")) and clitic:
+        return clitic[-1] == "ب" or clitic.endswith("بال")
+    if j == 0:
+        return False
+    previous = scene.folds[j - 1]
+    if previous in {"«", '"', "("} and j > 1:
+        previous = scene.folds[j - 2]
+    nouns = scene.word_set("place_nouns")
+    return previous in scene.word_set("place_prepositions") or previous in nouns or previous[1:] in nouns or previous[2:] in nouns or clitic == "و"
+
+
+def find_time(scene: Scene, sentence: Sentence, anchor: Anchor, left: int, right: int) -> EventTime | None:
+    """The time of the event: the nearest date of its clause."""
+    best, distance = None, 99
+    for j in range(max(left, sentence.first), min(right, sentence.last)):
+        time = scene.time_of[j]
+        if time is None or time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF":
+            continue
+        away = abs(j - anchor.word)
+        if away < distance and away <= _FAR:
+            best, distance = time, away
+    return EventTime(best.start, best.end, best.value, best.id) if best else None
+
+
+def find_quantities(scene: Scene, left: int, right: int) -> tuple[str, ...]:
+    """Ids of the quantities in the clause of a material event."""
+    start, end = scene.words[left].start, scene.words[right - 1].end
+    return tuple(q.id for q in scene.quantities if start <= q.start < end)
+
+
+def find_means(scene: Scene, anchor: Anchor, left: int, right: int) -> tuple[str | None, str | None]:
+    """Mode and means told by the words beside the anchor (or by the actor's own name: الطيران، المدفعية)."""
+    best: tuple[int, str, str] | None = None
+    for j in range(max(left, anchor.word - 3), min(right, anchor.word + 16)):
+        word = scene.folds[j]
+        for parts, mode, means, weight in (*scene.lexicon.means.get(word, ()), *scene.lexicon.means.get(word[1:], ())):
+            if (len(parts) == 1 or tuple(scene.folds[j + 1 : j + len(parts)]) == parts[1:]) and (best is None or weight > best[0]):
+                best = (weight, mode, means)
+    return (best[1], best[2]) if best else (None, None)

@@ -1,0 +1,108 @@
+"""Events of an article: anchors, then parties, circumstances, reality; repeats joined or left out."""
+
+from msgspec.structs import replace
+
+from riwaya.events.anchors import Anchor, find_anchors
+from riwaya.events.circumstances import bounds, find_means, find_place, find_quantities, find_time
+from riwaya.events.lexicon import load_lexicon
+from riwaya.events.parties import Cast, Casting
+from riwaya.events.reality import according_to, judge, within
+from riwaya.events.scene import Scene
+from riwaya.lang.language import Language
+from riwaya.model.attribution import Attribution
+from riwaya.model.event import Event, EventType, Reality
+from riwaya.model.mention import Linked
+from riwaya.model.span import Span
+from riwaya.model.time import Quantity, Time
+from riwaya.text.prose import Prose, Sentence
+
+_COOPERATIVE = frozenset({"SUPPORT", "COOPERATE", "AID"})
+
+
+def find_events(
+    prose: Prose, *, linked: Linked, times: tuple[Time, ...], quantities: tuple[Quantity, ...],
+    attributions: tuple[Attribution, ...], language: Language
+) -> tuple[Event, ...]:
+    """Who does what to whom, where, when, how sure; in text order.
+
+    Args:
+        prose: the words and sentences of the article.
+        linked: its names, entities and actor phrases.
+        times: its time expressions.
+        quantities: its quantities.
+        attributions: who says what; an event within somebody's words is according to them.
+        language: whose event lexicon is used.
+
+    """
+    scene = Scene(
+        prose, load_lexicon(language), linked=linked, times=times, quantities=quantities, attributions=attributions
+    )
+    casting = Casting(scene)
+    out: list[Event] = []
+    for sentence in prose.sentences:
+        anchors = find_anchors(scene, sentence)
+        for number, anchor in enumerate(anchors):
+            left, right = bounds(sentence, anchors, number)
+            event = _event(scene, casting, sentence, anchor, (left, right))
+            if event is not None:
+                out.append(replace(event, id=f"e{len(out) + 1}"))
+    return tuple(out)
+
+
+def _event(scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, zone: tuple[int, int]) -> Event | None:
+    row, frame = anchor.sense.entry.row, anchor.sense.entry.frame
+    cast = casting.cast(sentence, anchor)
+    said = within(scene, anchor.word)
+    reality = judge(scene, sentence, anchor, said)
+    kind = row.type
+    if frame.blame:
+        if said is None or not cast.subject:
+            return None
+        cast = Cast(casting.speaker(said), cast.subject)
+        reality, said = "actual", None
+    kind, reality = _promised(kind, reality, cast, said)
+    left, right = zone
+    mode, means = find_means(scene, anchor, left, right)
+    everyone = [*cast.actors, *cast.recipients]
+    word = scene.words[anchor.word]
+    return Event(
+        id="", type=kind, mode=_mode(row.type, kind, row.mode, mode), anchor=_anchor_span(word.start, word.end, anchor, scene),
+        evidence=Span(sentence.start, sentence.end), actors=tuple(cast.actors), recipients=tuple(cast.recipients),
+        place=find_place(scene, anchor, zone, everyone), time=find_time(scene, sentence, anchor, left, right),
+        quantities=find_quantities(scene, left, right), means=means, reality=reality,
+        according_to=according_to(said) if said is not None and reality != "actual" else None,
+        rule=anchor.sense.entry.rule,
+    )
+
+
+def _anchor_span(start: int, end: int, anchor: Anchor, scene: Scene) -> Span:
+    """The anchor's word without the clitics before it; the article stays."""
+    clitic = anchor.sense.clitic
+    drop = len(clitic) - (2 if clitic.endswith("ال") else 0)
+    if clitic.endswith("لل"):
+        drop = len(clitic)
+    if len(scene.folds[anchor.word]) != end - start:
+        drop = 0
+    return Span(start + drop, end)
+
+
+def _promised(kind: EventType, reality: Reality, cast: Cast, said: Attribution | None) -> tuple[EventType, Reality]:
+    """A speaker's own future cooperation is an agreement made by saying so."""
+    if reality == "planned" and kind in _COOPERATIVE and said is not None and cast.actors:
+        speaker = said.source_entity
+        if speaker is not None and any(a.entity == speaker for a in cast.actors):
+            return "AGREE", "actual"
+    return kind, reality
+
+
+def _mode(own: str, kind: str, mode: str | None, beside: str | None) -> str | None:
+    """The lexeme's mode, unless a weapon or setting beside it says more."""
+    if kind != own:
+        return None
+    if beside is None:
+        return mode
+    if kind == "ASSAULT" and beside not in {"phone", "multilateral"}:
+        return beside if mode in {None, "heavy-weapons", "explosives", "targeted", "firearms", "aerial"} and mode != "targeted" else mode
+    if kind == "CONSULT" and beside in {"phone", "multilateral"}:
+        return beside
+    return mode

@@ -1,0 +1,137 @@
+"""The event lexicon ready for look-up: every written form of an anchor or light verb, folded."""
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import Literal
+
+import msgspec
+
+from riwaya.lang.event_tables import AnchorRow, EventTables, Frame, LightRow, load_event_tables
+from riwaya.lang.language import Language
+from riwaya.text.folding import fold
+from riwaya.text.inflection import Form, conjugate, decline, peel
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One lexeme as verb or as noun."""
+
+    kind: Literal["verb", "noun"]
+    lemma: str
+    row: AnchorRow
+    frame: Frame
+    needs: frozenset[str] = frozenset()
+    avoid: frozenset[str] = frozenset()
+
+    @property
+    def rule(self) -> str:
+        """The id of the rule: the frame's name and the class of the anchor."""
+        return f"ar.event.{self.row.frame}.{self.kind}"
+
+
+class Sense(msgspec.Struct, frozen=True):
+    """A way to read a word as an anchor: its entry, its form and the proclitics taken off."""
+
+    entry: Entry
+    form: Form
+    clitic: str
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a conjugated verb."""
+        return self.form.tense != "noun"
+
+
+class Light(msgspec.Struct, frozen=True):
+    """A word read as a light verb, or as its verbal noun."""
+
+    row: LightRow
+    form: Form
+    clitic: str
+
+    @property
+    def finite(self) -> bool:
+        """Whether it is a conjugated verb."""
+        return self.form.tense != "noun"
+
+
+class Lexicon:
+    """Look-up of anchors and of the function words of the stage, all folded."""
+
+    def __init__(self, tables: EventTables) -> None:
+        forms: dict[str, list[tuple[Entry, Form]]] = defaultdict(list)
+        for row in tables.anchors:
+            _add_anchor(forms, row, tables.frames[row.frame])
+        self._forms = {key: tuple(senses) for key, senses in forms.items()}
+        lights: dict[str, list[tuple[LightRow, Form]]] = defaultdict(list)
+        for light in tables.light:
+            _add_light(lights, light)
+        self._lights = {key: senses[0] for key, senses in lights.items()}
+        self.words = {name: frozenset(fold(w) for w in words) for name, words in tables.words.items()}
+        self.agents = tuple(tuple(fold(w).split()) for w in tables.words["agents"])
+        self.means: dict[str, list[tuple[tuple[str, ...], str, str, int]]] = defaultdict(list)
+        for m in tables.means:
+            parts = tuple(fold(m.word).split())
+            self.means[parts[0]].append((parts, m.mode, m.means, m.weight))
+        for rows in self.means.values():
+            rows.sort(key=lambda r: -len(r[0]))
+        self.nisbas = {fold(k): v for k, v in tables.nisbas.items()}
+        self.find = lru_cache(maxsize=60_000)(self._find)
+        self.find_light = lru_cache(maxsize=60_000)(self._find_light)
+
+    def __len__(self) -> int:
+        return len(self._forms)
+
+    def _find(self, word: str) -> tuple[Sense, ...]:
+        """Every sense of a folded word; a reading with fewer proclitics stands first."""
+        out = []
+        for clitic, rest in peel(word):
+            for entry, form in self._forms.get(rest, ()):
+                if _fits(clitic, form):
+                    out.append(Sense(entry, form, clitic))
+        return tuple(out)
+
+    def _find_light(self, word: str) -> Light | None:
+        """The light verb a folded word may be."""
+        for clitic, rest in peel(word):
+            found = self._lights.get(rest)
+            if found and _fits(clitic, found[1]):
+                return Light(found[0], found[1], clitic)
+        return None
+
+
+def _fits(clitic: str, form: Form) -> bool:
+    """Whether these proclitics may stand before this form."""
+    last = clitic.lstrip("وف") if clitic not in {"و", "ف"} else ""
+    if form.tense == "noun":
+        if last.endswith(("ال", "لل")):
+            return form.state == "bare"
+        return "س" not in last
+    if not last:
+        return True
+    return form.tense == "present" and last in {"س", "ل"}
+
+
+def _add_anchor(forms: dict[str, list[tuple[Entry, Form]]], row: AnchorRow, frame: Frame) -> None:
+    needs, avoid = frozenset(map(fold, row.needs)), frozenset(map(fold, row.avoid))
+    if row.past:
+        entry = Entry("verb", row.past, row, frame, needs, avoid)
+        for form in conjugate(row.past, row.present):
+            forms[form.fold].append((entry, form))
+    for noun, plural in row.nouns:
+        entry = Entry("noun", noun, row, frame, needs, avoid)
+        for form in decline(noun, plural):
+            forms[form.fold].append((entry, form))
+
+
+def _add_light(lights: dict[str, list[tuple[LightRow, Form]]], light: LightRow) -> None:
+    for form in conjugate(light.past, light.present):
+        lights[form.fold].append((light, form))
+    if light.masdar:
+        for form in decline(light.masdar):
+            lights[form.fold].append((light, form))
+
+
+@cache
+def load_lexicon(language: Language) -> Lexicon:
+    """The lexicon of a language, built once."""
+    return Lexicon(load_event_tables(language))
