@@ -27,11 +27,13 @@ def label(group: str, key: str, code: ViewLanguage) -> str:
 
 
 def as_date(value: str, code: ViewLanguage) -> str:
-    """An ISO date, month or year as a reader writes it; anything else (a week, a season, a range) as it is.
+    """An ISO date, month, year or range of them as a reader writes it; anything else (a week, a season) as it is.
 
     >>> as_date("2021-03-14", "en"), as_date("2021-03", "en"), as_date("2021-W11", "en")
     ('14 March 2021', 'March 2021', '2021-W11')
     """
+    if "/" in value:
+        return " – ".join(as_date(part, code) for part in value.split("/"))
     parts = value.split("-")
     if not all(p.isdigit() for p in parts) or not 2 <= len(parts) <= 3:
         return value

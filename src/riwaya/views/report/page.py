@@ -109,7 +109,7 @@ def _environment() -> Environment:
     environment.globals.update(
         css=Markup((folder / "report.css").read_text("utf-8")),  # noqa: S704 - our own file
         js=Markup((folder / "report.js").read_text("utf-8")),  # noqa: S704 - our own file
-        t=_both, name=_name, day=_day, ways=_ways,
+        t=_both, word=label, name=_name, day=_day, ways=_ways,
     )
     environment.filters["markup"] = _trusted
     return environment
