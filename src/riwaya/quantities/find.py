@@ -1,0 +1,202 @@
+"""Finds amounts: a number or a vague amount, the words that bound it, and what is counted."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from riwaya.lang.language import Language
+from riwaya.model.time import Quantity, Time
+from riwaya.quantities.lexicon import Approx, Bound, Lexicon, load_lexicon
+from riwaya.text.prose import Prose, Sentence
+from riwaya.text.words import Word
+
+PERSONS = frozenset({"person", "soldier", "fighter", "household"})
+"""Units that a word of harm before them turns into killed, injured, detained or displaced."""
+HARM = ("killed", "injured", "displaced", "detained")
+HARM_REACH = 4
+"""How many words before an amount may tell the harm (مقتل نحو 5 جنود)."""
+MAX_APART = 2
+"""How many words may stand between an amount and its noun (7 من المدنيين)."""
+
+
+class Amount(msgspec.Struct, frozen=True):
+    """An amount read from `words[first:last]`; `skip` letters of proclitics stand before it."""
+
+    first: int
+    last: int
+    value: float | None
+    low: float | None
+    high: float | None
+    rule: str
+    skip: int = 0
+    approx: Approx | None = None
+    unit: str | None = None
+
+
+def find_quantities(prose: Prose, *, times: tuple[Time, ...], language: Language) -> tuple[Quantity, ...]:
+    """The quantities of the main story in text order, ids `n1`, `n2`…
+
+    Args:
+        prose: the article's words and sentences.
+        times: its times; a number inside one is no quantity.
+        language: whose numbers and nouns to use.
+
+    """
+    lexicon = load_lexicon(language)
+    found: list[Quantity] = []
+    starts, ends = [t.start for t in times], [t.end for t in times]
+    for sentence in prose.sentences:
+        at = sentence.first
+        while at < sentence.last:
+            word = prose.words[at]
+            if word.fold not in lexicon.starts and not word.fold[0].isdigit():
+                at += 1
+                continue
+            near = bisect_right(starts, word.end - 1) - 1
+            if near >= 0 and word.start < ends[near]:
+                at += 1
+                continue
+            quantity, at = _read(prose, sentence, at, lexicon, len(found) + 1)
+            if quantity is not None:
+                found.append(quantity)
+    return tuple(found)
+
+
+def _read(prose: Prose, sentence: Sentence, at: int, lexicon: Lexicon, number: int) -> tuple[Quantity | None, int]:
+    """The quantity whose amount begins at word `at`, or null, and where to go on."""
+    words = prose.words
+    amount = _amount(words, at, sentence.last, lexicon)
+    if amount is None or _is_name(words, sentence.first, amount, lexicon):
+        return None, amount.last if amount else at + 1
+    first, bound = _bound_before(words, sentence.first, amount, lexicon)
+    unit, unit_word, last = _unit(words, amount, sentence.last, lexicon)
+    if unit is None:
+        return None, amount.last
+    if bound is None:
+        bound, last = _bound_after(words, last, sentence.last, lexicon)
+    if unit in PERSONS:
+        unit = _harm(words, sentence.first, first, lexicon) or unit
+    value, low, high, approx = _bounded(amount, bound)
+    start = words[first].start + (amount.skip if first == amount.first else 0)
+    noun = words[unit_word] if unit_word is not None else None
+    quantity = Quantity(
+        id=f"n{number}", start=start, end=words[last - 1].end, value=value, low=low, high=high, unit=unit, approx=approx,
+        unit_start=noun.start if noun else None, unit_end=noun.end if noun else None, rule=amount.rule,
+    )
+    return quantity, last
+
+
+def _amount(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> Amount | None:
+    """The amount at a word: vague words, a dual noun, a number, or a range of two numbers."""
+    fold = words[at].fold
+    for phrase, low, high in lexicon.vague.get(fold, ()):
+        end = at + len(phrase)
+        if end <= last and all(words[at + k].fold == w for k, w in enumerate(phrase)):
+            skip = len(fold) - len(fold.lstrip("و")) if fold.startswith("و") else 0
+            return Amount(at, end, None, low, high, "ar.quantity.vague", skip, "about")
+    folds = [w.fold for w in words[at : min(last, at + 12)]]
+    number = lexicon.numerals.read(folds, 0) if lexicon.numerals.starts(fold) else None
+    if number is None:
+        unit = lexicon.duals.get(fold)
+        return Amount(at, at + 1, 2, 2, 2, "ar.quantity.dual", unit=unit) if unit else None
+    if number.ordinal:
+        return None
+    end = at + number.last
+    top = _range_end(folds, number.last, lexicon, between=at > 0 and words[at - 1].fold in lexicon.contexts["between"])
+    if top is not None and top[0] > number.value:
+        return Amount(at, at + top[1], None, number.value, top[0], "ar.quantity.range", number.skip)
+    return Amount(at, end, number.value, number.value, number.value, "ar.quantity.number", number.skip)
+
+
+def _range_end(folds: Sequence[str], at: int, lexicon: Lexicon, *, between: bool) -> tuple[float, int] | None:
+    """Value and end of a range's second number: 10 - 20, 10 إلى 20, بين 10 و20."""
+    if at + 1 >= len(folds):
+        return None
+    joins = folds[at] in lexicon.contexts["to"] or (between and folds[at] in lexicon.contexts["and"])
+    if joins and lexicon.numerals.starts(folds[at + 1]):
+        second = lexicon.numerals.read(folds, at + 1)
+    elif between and lexicon.numerals.starts(folds[at]):
+        second = lexicon.numerals.read(folds, at)
+        second = second if second and second.joined else None
+    else:
+        return None
+    return (second.value, second.last) if second and not second.ordinal else None
+
+
+def _is_name(words: Sequence[Word], first: int, amount: Amount, lexicon: Lexicon) -> bool:
+    """Whether the number is a name, a rank or a score (القرار 2254، 3-1), not an amount."""
+    if amount.rule != "ar.quantity.number" or amount.first == first:
+        return False
+    before = words[amount.first - 1]
+    if before.kind == "latin" or before.fold in {"/", ":"}:
+        return True
+    if before.fold in {"-", "#"} and before.end == words[amount.first].start:
+        return True
+    return before.fold in lexicon.contexts["name"]
+
+
+def _bound_before(words: Sequence[Word], first: int, amount: Amount, lexicon: Lexicon) -> tuple[int, Bound | None]:
+    at = amount.first - 1
+    if at >= first and words[at].fold in lexicon.contexts["al"]:
+        return at, None
+    for phrase, bound in lexicon.before.get(words[at].fold, ()) if at >= first else ():
+        start = amount.first - len(phrase)
+        if start >= first and all(_same(words[start + k].fold, w, first=k == 0) for k, w in enumerate(phrase)):
+            return start, bound
+    if at >= first and words[at].fold in lexicon.contexts["between"]:
+        return at, None
+    return amount.first, None
+
+
+def _same(word: str, form: str, *, first: bool) -> bool:
+    """Whether a word is the form, or the form after a proclitic where the phrase begins."""
+    return word == form or (first and len(word) == len(form) + 1 and word[0] in "وفبلك" and word.endswith(form))
+
+
+def _bound_after(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> tuple[Bound | None, int]:
+    for phrase, bound in lexicon.after.get(words[at].fold, ()) if at < last else ():
+        end = at + len(phrase)
+        if end <= last and all(words[at + k].fold == w for k, w in enumerate(phrase)):
+            return bound, end
+    return None, at
+
+
+def _unit(words: Sequence[Word], amount: Amount, last: int, lexicon: Lexicon) -> tuple[str | None, int | None, int]:
+    """What is counted, the word that names it, and the end of the phrase."""
+    if amount.unit:
+        return amount.unit, amount.first, amount.last
+    at = amount.last
+    if at + 1 < last and words[at].fold in lexicon.contexts["in"] and words[at + 1].fold in lexicon.contexts["percent_noun"]:
+        return "percent", at + 1, at + 2
+    for step in range(MAX_APART):
+        if at + step >= last:
+            break
+        word = words[at + step].fold
+        unit = lexicon.units.get(word) or lexicon.units.get(word.removeprefix("ال"))
+        if unit:
+            return unit, at + step, at + step + 1
+        if word not in lexicon.contexts["of"]:
+            break
+    if at < last and words[at].kind == "arabic" and words[at].fold not in lexicon.contexts["filler"]:
+        return "other", at, at + 1
+    return None, None, amount.last
+
+
+def _harm(words: Sequence[Word], first: int, start: int, lexicon: Lexicon) -> str | None:
+    """The harm a word shortly before the amount tells; null where two are told at once or none."""
+    near = [w.fold for w in words[max(first, start - HARM_REACH) : start]]
+    told = [kind for kind in HARM if any(w in lexicon.contexts[kind] for w in near)]
+    return told[0] if len(told) == 1 else "casualty" if set(told) == {"killed", "injured"} else None
+
+
+def _bounded(amount: Amount, bound: Bound | None) -> tuple[float | None, float | None, float | None, Approx | None]:
+    value, low, high = amount.value, amount.low, amount.high
+    if bound is None:
+        return value, low, high, amount.approx
+    if bound.approx == "more-than":
+        return value, low, None, bound.approx
+    if bound.approx == "less-than":
+        return value, None, high if high is not None else low, bound.approx
+    return (value, None if low is None else round(low * (bound.low or 1), 6),
+            None if high is None else round(high * (bound.high or 1), 6), bound.approx)
