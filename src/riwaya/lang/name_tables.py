@@ -10,15 +10,18 @@ from riwaya.lang.files import read_table
 from riwaya.lang.language import Language
 from riwaya.model.mention import EntityKind
 
-_WAYS = frozenset({"nisba", "of", "of-state", "name"})
+_WAYS = frozenset({"nisba", "adjective", "of", "of-state", "name", "number"})
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A class noun: the kind of what it names, the ways a name may follow it, whether it belongs to the name."""
+    """A class noun: the kind of what it names, the ways a name may follow it, whether it belongs to the name,
+    whether its adjectives are feminine.
+    """
 
     kind: EntityKind
     ways: frozenset[str]
     keeps: bool
+    feminine: bool
 
 
 class NameTables(msgspec.Struct, frozen=True):
@@ -27,6 +30,8 @@ class NameTables(msgspec.Struct, frozen=True):
     Attributes:
         heads: class nouns without their article; a noun may have several rows.
         modifiers: adjectives that may belong to a body's name, with article.
+        posts: posts named after a body.
+        number_nouns: nouns before the number of a resolution (رقم).
         nisba: nisba adjectives of states without article (masculine singular) to the state's id.
         states: names of states to their id.
         world: names known everywhere, to their kind.
@@ -35,6 +40,8 @@ class NameTables(msgspec.Struct, frozen=True):
 
     heads: tuple[tuple[str, Head], ...]
     modifiers: frozenset[str]
+    posts: frozenset[str]
+    number_nouns: frozenset[str]
     nisba: dict[str, str]
     states: dict[str, str]
     world: dict[str, EntityKind]
@@ -60,7 +67,8 @@ def load_name_tables(language: Language) -> NameTables:
         ways = frozenset(row["by"].split())
         if not ways <= _WAYS:
             raise LanguageError(str(folder / "heads.tsv"), f"{row['by']} is no way", f"Use some of {sorted(_WAYS)}.")
-        heads.append((row["word"], Head(_kind(row["kind"], "heads.tsv"), ways, row["keeps"] == "yes")))
+        feminine = row["gender"] == "f" or (not row["gender"] and row["word"].endswith(("ة", "ات")))
+        heads.append((row["word"], Head(_kind(row["kind"], "heads.tsv"), ways, row["keeps"] == "yes", feminine)))
     nisba: dict[str, str] = {}
     states: dict[str, str] = {}
     for row in read_table(language.root / "entities" / "countries.tsv"):
@@ -70,6 +78,8 @@ def load_name_tables(language: Language) -> NameTables:
     return NameTables(
         heads=tuple(heads),
         modifiers=frozenset(row["word"] for row in read_table(folder / "modifiers.tsv")),
+        posts=frozenset(row["word"] for row in read_table(folder / "posts.tsv")),
+        number_nouns=frozenset(row["word"] for row in read_table(folder / "number_nouns.tsv")),
         nisba=nisba,
         states=states,
         world={row["name"]: _kind(row["kind"], "world_names.tsv") for row in read_table(folder / "world_names.tsv")},

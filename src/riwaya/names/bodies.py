@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 
 from riwaya.lang.name_tables import Head, NameTables
+from riwaya.model.mention import EntityKind
 from riwaya.names.candidate import Candidate
 from riwaya.names.words import WordTable
 from riwaya.text.folding import fold
 from riwaya.text.words import Word
 
-_QUOTES = frozenset('«»"“”')
+QUOTES = frozenset('«»"“”')
 _LONGEST = 6
 """Words of adjectives after a class noun; longer runs are descriptions."""
+
+_SHORTEST_NOUN = 4
+"""Letters of a definite noun, article included; الى and the like are shorter."""
 
 NISBA = "ar.names.body-nisba"
 OF = "ar.names.body-of"
@@ -25,6 +29,8 @@ class BodyReader:
         for word, head in tables.heads:
             self._heads.setdefault(fold(word), []).append(head)
         self._modifiers = frozenset(map(fold, tables.modifiers))
+        self._number_nouns = frozenset(map(fold, tables.number_nouns))
+        self._posts = frozenset(map(fold, tables.posts))
         masculine = {fold(n) for n in tables.nisba}
         self._nisba = frozenset("ال" + form for n in masculine for form in (n, n + "ه"))
         self._states = frozenset(fold(n) for n in tables.states)
@@ -33,6 +39,15 @@ class BodyReader:
     def is_nisba(self, word: str) -> bool:
         """Whether a folded word is a state's nisba with its article."""
         return word in self._nisba
+
+    def opens(self, word: str) -> EntityKind | None:
+        """The kind of what a folded class noun that belongs to its name opens."""
+        return next((h.kind for h in self.heads_of(word) if h.keeps), None)
+
+    def announces(self, word: str) -> EntityKind | None:
+        """The kind of what a folded class noun announces without belonging to it (صحيفة، مدينة)."""
+        heads = self._heads_at(word)[0]
+        return next((h.kind for h in heads if not h.keeps), None)
 
     def heads_of(self, word: str) -> list[Head]:
         """The rows of a class noun, its article left out."""
@@ -44,56 +59,87 @@ class BodyReader:
         if word.kind != "arabic":
             return None
         heads, skip, rest = self._heads_at(word.fold)
+        if not heads or (i and words[i - 1].fold in self._posts):
+            return None
+        best: Candidate | None = None
         for head in heads:
-            found = None
             if rest.startswith("ال"):
-                if "nisba" in head.ways:
-                    found = self._with_nisba(words, i, stop)
-                rule = NISBA
+                first, end, rule = i, self.definite(words, i, stop, head), NISBA
             else:
-                found, rule = self._construct(words, i, stop, head, names), OF if "of" in head.ways else NAME
-            if found:
-                return Candidate(i if head.keeps else i + 1, found, skip if head.keeps else 0, head.kind, 0.9, rule)
-        return None
+                first, end, rule = self._construct(words, i, stop, head, names)
+            if end and (best is None or end > best.last):
+                best = Candidate(first, end, skip if first == i else 0, head.kind, 0.9, rule)
+        return best
+
+    def definite(self, words: tuple[Word, ...], i: int, stop: int, head: Head) -> int:
+        """End of the name a definite class noun opens, 0 where it opens none."""
+        end = 0
+        if "nisba" in head.ways:
+            end = self.with_nisba(words, i, stop, feminine=head.feminine)
+        elif "adjective" in head.ways and i + 1 < stop and self._modifies(words[i + 1].fold, feminine=head.feminine):
+            end = self.with_nisba(words, i, stop) or i + 2
+        elif "number" in head.ways:
+            end = self._numbered(words, i + 1, stop)
+        return end
+
+    def _modifies(self, word: str, *, feminine: bool) -> bool:
+        return word in self._modifiers and word.endswith("ه") == feminine
+
+    def _numbered(self, words: tuple[Word, ...], j: int, stop: int) -> int:
+        """End of a number at word `j`, with its noun (رقم) before it; 0 where none stands there."""
+        if j < stop and words[j].fold in self._number_nouns:
+            j += 1
+        return j + 1 if j < stop and words[j].kind == "number" else 0
 
     def _heads_at(self, word: str) -> tuple[list[Head], int, str]:
         heads = self.heads_of(word)
         if heads:
             return heads, 0, word
         clitic, rest = self._table.peel(word)
-        return self.heads_of(rest), len(clitic), rest
+        return (self.heads_of(rest), len(clitic), rest) if clitic else ([], 0, word)
 
-    def _with_nisba(self, words: tuple[Word, ...], i: int, stop: int) -> int:
-        """End of definite adjectives after word `i` with a nisba among them, 0 where there is none."""
-        seen, j = 0, i + 1
-        end = 0
+    def with_nisba(self, words: tuple[Word, ...], i: int, stop: int, *, feminine: bool | None = None) -> int:
+        """End of definite adjectives after word `i` with a nisba among them, 0 where there is none.
+
+        `feminine`: what the nisba has to agree with; null where either will do.
+        """
+        end, seen, j = 0, False, i + 1
         while j < min(stop, i + _LONGEST):
             word = words[j].fold
-            if word in _QUOTES and j + 2 < stop and words[j + 2].fold in _QUOTES and self.is_nisba(words[j + 1].fold):
-                seen, end, j = 1, j + 3, j + 3
-            elif self.is_nisba(word) or (seen and word.startswith("وال") and self.is_nisba(word[1:])):
-                seen, end, j = 1, j + 1, j + 1
+            if word in QUOTES and j + 2 < stop and words[j + 2].fold in QUOTES and self.is_nisba(words[j + 1].fold):
+                seen, end, j = True, j + 3, j + 3
+            elif self.is_nisba(word):
+                if not seen and feminine is not None and word.endswith("ه") != feminine:
+                    return 0
+                seen, end, j = True, j + 1, j + 1
+            elif seen and word.startswith("وال") and self.is_nisba(word[1:]):
+                end, j = j + 1, j + 1
             elif word in self._modifiers:
-                j += 1
-                end = j if seen else 0
+                end, j = j + 1 if seen else 0, j + 1
             else:
                 break
         return end
 
-    def _construct(self, words: tuple[Word, ...], i: int, stop: int, head: Head, names: Mapping[int, Candidate]) -> int:
-        """End of the name an indefinite class noun opens, 0 where it opens none."""
+    def _construct(
+        self, words: tuple[Word, ...], i: int, stop: int, head: Head, names: Mapping[int, Candidate]
+    ) -> tuple[int, int, str]:
+        """First word, end and rule of the name an indefinite class noun opens; the end is 0 where it opens none."""
         j = i + 1
+        first = i if head.keeps else j
         if j >= stop:
-            return 0
-        if "of-state" in head.ways and words[j].fold in self._states:
-            return j + 1
-        if "of" in head.ways and words[j].kind == "arabic" and words[j].fold.startswith("ال") and len(words[j].fold) > 4:
-            return self._with_nisba(words, j, stop) or j + 1
-        if "name" in head.ways:
-            if words[j].fold in _QUOTES and j + 1 < stop:
-                close = next((k for k in range(j + 1, min(stop, j + 6)) if words[k].fold in _QUOTES), 0)
-                return close + 1 if close > j + 1 else 0
-            name = names.get(j)
-            if name is not None and not name.skip:
-                return name.last
-        return 0
+            return first, 0, NAME
+        after = words[j].fold
+        if "of-state" in head.ways and after in self._states:
+            return first, j + 1, OF
+        if "of" in head.ways and after.startswith("ال") and len(after) > _SHORTEST_NOUN:
+            return first, self.with_nisba(words, j, stop) or j + 1, OF
+        if not head.ways & {"name", "number"}:
+            return first, 0, NAME
+        if after in QUOTES:
+            close = next((k for k in range(j + 2, min(stop, j + _LONGEST)) if words[k].fold in QUOTES), 0)
+            inner = first if head.keeps else j + 1
+            return inner, (close + head.keeps) if close else 0, NAME
+        name = names.get(j)
+        if "number" in head.ways:
+            return first, self._numbered(words, name.last if name else j, stop), NAME
+        return first, name.last if name is not None and not name.skip else 0, NAME

@@ -26,6 +26,7 @@ class Candidate(NamedTuple):
 
 
 KNOWN = "ar.names.known"
+WARY = "ar.names.wary"
 STATE = "ar.names.state"
 MODEL = "ar.names.model"
 AGAIN = "ar.names.again"

@@ -1,14 +1,15 @@
 """The names stage: known names, names the model finds, names built from class nouns, merged by the longest match."""
 
+from collections.abc import Iterator
 from functools import cache
 
 from riwaya.lang.language import Language
 from riwaya.lang.name_tables import load_name_tables
 from riwaya.model.mention import EntityKind, Mention
-from riwaya.names.bodies import BodyReader
-from riwaya.names.candidate import AGAIN, KNOWN, MODEL, STATE, Candidate
+from riwaya.names.bodies import QUOTES, BodyReader
+from riwaya.names.candidate import AGAIN, KNOWN, MODEL, STATE, WARY, Candidate
 from riwaya.names.gazetteer import Gazetteer
-from riwaya.names.recogniser import load_recogniser
+from riwaya.names.recogniser import Found, load_recogniser
 from riwaya.packs.pack import Pack
 from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
@@ -16,6 +17,13 @@ from riwaya.text.words import Word
 
 _TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
 _RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
+
+_PLACES = frozenset({"place", "facility"})
+_WARY_OUTSIDE = 0.5
+"""A name that is also an ordinary word counts where the model holds it for a name."""
+
+_PLACE_OUTSIDE = 0.999
+"""A listed place of one word counts unless the model is this sure that it is no name."""
 
 
 class NameFinder:
@@ -27,16 +35,21 @@ class NameFinder:
         self.table = self.recogniser.table
         self.bodies = BodyReader(tables, self.table)
         self.known = Gazetteer(pack.names() if pack else ())
+        self.wary = Gazetteer(_wary(pack) if pack else ())
         self.states = Gazetteer(
             [*((n, s, "state") for n, s in tables.states.items()), *((n, None, k) for n, k in tables.world.items())]
         )
 
     def find(self, prose: Prose) -> list[Candidate]:
         """The names of the main story, in text order, none over another."""
-        candidates = self._modelled(prose)
-        for sentence in prose.sentences:
+        sentences = [list(prose.words[s.first : s.last]) for s in prose.sentences]
+        candidates: list[Candidate] = []
+        for sentence, judged in zip(prose.sentences, self.recogniser.judge(sentences), strict=True):
+            outside = judged.chances[:, 0].tolist()
+            candidates += [self._modelled(prose.words, sentence.first, found) for found in judged.names]
             for i in range(sentence.first, sentence.last):
-                candidates.extend(self._listed(prose.words, i, sentence.last))
+                if prose.words[i].kind != "mark":
+                    candidates += self._listed(prose.words, i, sentence.last, outside[i - sentence.first])
         by_first: dict[int, Candidate] = {}
         for c in candidates:
             kept = by_first.get(c.first)
@@ -49,31 +62,55 @@ class NameFinder:
                     candidates.append(body)
         return longest(candidates)
 
-    def _modelled(self, prose: Prose) -> list[Candidate]:
-        sentences = [list(prose.words[s.first : s.last]) for s in prose.sentences]
-        out = []
-        for sentence, names in zip(prose.sentences, self.recogniser.find(sentences), strict=True):
-            for name in names:
-                first = sentence.first + name.first
-                clitic, _ = self.table.peel(prose.words[first].fold)
-                out.append(
-                    Candidate(first, sentence.first + name.last, len(clitic), _TYPES[name.type], name.chance, MODEL)
-                )
-        return out
+    def _modelled(self, words: tuple[Word, ...], offset: int, found: Found) -> Candidate:
+        first = offset + found.first
+        clitic, rest = self.table.peel(words[first].fold)
+        kind = self._kind(words, first, rest, found.type)
+        return Candidate(first, offset + found.last, len(clitic), kind, found.chance, MODEL)
 
-    def _listed(self, words: tuple[Word, ...], i: int, stop: int) -> list[Candidate]:
+    def _kind(self, words: tuple[Word, ...], first: int, opening: str, found: str) -> EntityKind:
+        """The kind of a name of the model's type: by its class noun, or the one before it, or the type alone."""
+        if found == "PERS":
+            return "person"
+        opened = self.bodies.opens(opening)
+        if opened and (found == "ORG") == (opened not in _PLACES):
+            return opened
+        before = first - 1
+        while before >= 0 and words[before].fold in QUOTES:
+            before -= 1
+        announced = self.bodies.announces(words[before].fold) if before >= 0 and words[before].kind == "arabic" else None
+        if announced and (found == "ORG") == (announced not in _PLACES):
+            return announced
+        return _TYPES[found]
+
+    def _listed(self, words: tuple[Word, ...], i: int, stop: int, outside: float) -> list[Candidate]:
+        """Listed names from word `i` on; `outside` is the model's chance that the word belongs to no name."""
         word = words[i].fold
         clitic, rest = self.table.peel(word)
         out = []
-        for rule, lists in ((KNOWN, self.known), (STATE, self.states)):
+        for rule, lists in ((KNOWN, self.known), (STATE, self.states), (WARY, self.wary)):
+            if rule == WARY and outside > _WARY_OUTSIDE:
+                continue
             hit = lists.match(words, i, stop, word)
             skip = 0
             if hit is None and clitic:
                 hit, skip = lists.match(words, i, stop, rest), len(clitic)
-            if hit is not None:
-                end, entity, kind = hit
-                out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))  # type: ignore[arg-type]
+            if hit is None:
+                continue
+            end, entity, kind = hit
+            if end > i + 1 and not skip and self.bodies.announces(word) == kind:
+                continue  # the class noun before a name is no part of it (مدينة سراقب)
+            if rule == KNOWN and end == i + 1 and kind == "place" and outside > _PLACE_OUTSIDE:
+                continue
+            out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))
         return out
+
+
+def _wary(pack: Pack) -> Iterator[tuple[str, str | None, EntityKind]]:
+    for name, ids in pack.wary_names.items():
+        entity = pack.entity(ids[0])
+        if entity is not None:
+            yield name, entity.id if len(ids) == 1 else None, entity.kind
 
 
 def longest(candidates: list[Candidate]) -> list[Candidate]:

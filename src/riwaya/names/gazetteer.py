@@ -3,27 +3,28 @@
 from collections.abc import Iterable
 from typing import Any
 
+from riwaya.model.mention import EntityKind
 from riwaya.text.words import Word, read_words
 
-_QUOTES = frozenset('«»"“”')
+QUOTES = frozenset('«»"“”')
 _LEAF = ""
 
 
 class Gazetteer:
     """A trie of words. A name that means several entities keeps the first."""
 
-    def __init__(self, names: Iterable[tuple[str, str | None, str]]) -> None:
+    def __init__(self, names: Iterable[tuple[str, str | None, EntityKind]]) -> None:
         """`names`: name as written, entity id or null, kind."""
         self._root: dict[str, Any] = {}
         for name, entity, kind in names:
             at = self._root
             for word in read_words(name):
-                if word.fold not in _QUOTES:
+                if word.fold not in QUOTES:
                     at = at.setdefault(word.fold, {})
             if at is not self._root:
                 at.setdefault(_LEAF, (entity, kind))
 
-    def match(self, words: tuple[Word, ...], i: int, stop: int, first: str) -> tuple[int, str | None, str] | None:
+    def match(self, words: tuple[Word, ...], i: int, stop: int, first: str) -> tuple[int, str | None, EntityKind] | None:
         """The longest known name from word `i` on, read as `first`: end, entity id, kind; null where none."""
         at = self._root.get(first)
         if at is None:
@@ -34,7 +35,7 @@ class Gazetteer:
             leaf = at.get(_LEAF)
             if leaf is not None:
                 best = (j, *leaf)
-            while j < stop and words[j].fold in _QUOTES:
+            while j < stop and words[j].fold in QUOTES:
                 j += 1
             if j >= stop or (at := at.get(words[j].fold)) is None:
                 return best

@@ -37,6 +37,13 @@ class Found(NamedTuple):
     chance: float
 
 
+class Judged(NamedTuple):
+    """A sentence's names, and each word's chance of each label (`LABELS`)."""
+
+    names: list[Found]
+    chances: Floats
+
+
 class Recogniser:
     """The model's arrays and the sums kept so far (a cache that changes no answer)."""
 
@@ -102,11 +109,11 @@ class Recogniser:
             total += self._pair_weights[np.where(self._pairs[at] == keys, at, len(self._pairs))]
         return [total[s - REACH : s - REACH + len(x)] for s, x in zip(starts, sentences, strict=True)]
 
-    def find(self, sentences: list[list[Word]]) -> list[list[Found]]:
-        """The names of each sentence."""
-        filled = [s for s in sentences if s]
-        decoded = iter(decode(self.scores(filled), self._moves)) if filled else iter(())
-        return [names_of(*next(decoded)) if s else [] for s in sentences]
+    def judge(self, sentences: list[list[Word]]) -> list[Judged]:
+        """The names of each sentence, none of which may be empty."""
+        if not sentences:
+            return []
+        return [Judged(names_of(path, chances), chances) for path, chances in decode(self.scores(sentences), self._moves)]
 
 
 def decode(scores: list[Floats], moves: Floats) -> list[tuple[list[int], Floats]]:
