@@ -1,40 +1,45 @@
-"""The `riwaya` command."""
+"""The `riwaya` command: its group, and the one tuple of its commands."""
 
-import sys
+from importlib import import_module
 
 import click
-import msgspec
 
-from riwaya.articles import divide_page
-from riwaya.errors import PageError
-from riwaya.lang.language import load_language
-from riwaya.packs.pack import load_pack
-from riwaya.pages import PageOptions, read_pages
-from riwaya.pipeline.stages import Tools, read_article
+from riwaya import __version__
+from riwaya.cli.failing import FailingGroup
 
+COMMANDS: tuple[str, ...] = ("read",)
+"""Every command: `riwaya <name>` is `command` in `riwaya/cli/<name>.py`. A new command is added here.
 
-@click.group()
-def main() -> None:
-    """Reads Arabic news and keeps a record that can be checked."""
+A module is imported when its command is called (or listed), so that asking the record does not wait for the reader.
+"""
 
 
-@main.command()
-@click.argument("paths", nargs=-1)
-@click.option("--json", "as_json", is_flag=True)
-@click.option("--published")
-@click.option("--pack", default="syria")
-def read(paths: tuple[str, ...], *, as_json: bool, published: str | None, pack: str) -> None:
-    """Provisional: pages to readings."""
-    tools = Tools(load_language("ar"), load_pack(pack))
-    failed = False
-    for page in read_pages(paths, options=PageOptions()):
-        if isinstance(page, PageError):
-            click.echo(str(page), err=True)
-            failed = True
-            continue
-        for article in divide_page(page, language=tools.language, pack=tools.pack, published=published):
-            sys.stdout.write(msgspec.json.encode(read_article(article, tools)).decode() + "\n")
-    sys.exit(1 if failed else 0)
+class _Commands(FailingGroup):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's own signature)
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"riwaya.cli.{cmd_name}").command
+        return command
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Exit status: 0 done, 1 some items failed, 2 wrong use.",
+)
+@click.version_option(__version__, prog_name="riwaya")
+@click.option("--debug", is_flag=True, help="Show the trace of the program where something goes wrong.")
+def main(*, debug: bool) -> None:
+    """Reads Arabic news about a conflict and keeps a record that can be checked.
+
+    \b
+    Begin with:
+      riwaya read PAGES --db record.db
+      riwaya said --db record.db
+    """  # noqa: D301  (\b keeps click from joining the lines)
 
 
 if __name__ == "__main__":

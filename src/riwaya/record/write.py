@@ -1,0 +1,204 @@
+"""Writing pages and their readings: one transaction per page, and nothing changes where nothing is new."""
+
+import datetime as dt
+import hashlib
+from typing import Literal
+
+from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
+
+from riwaya import __version__
+from riwaya.model.mention import Entity
+from riwaya.model.page import Page
+from riwaya.model.read import Given, ReadPage, Sentence
+from riwaya.record import schema as s
+from riwaya.record.packing import pack_page
+from riwaya.record.rows import Row, article_row, derived_rows, entity_rows
+from riwaya.record.store import Record
+from riwaya.settings import Settings
+
+Outcome = Literal["new", "unchanged", "reread"]
+
+
+def now() -> str:
+    """The present moment as the record writes it: UTC, ISO, to the second."""
+    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def add_log(connection: Connection, what: str, subject: str, detail: str | None = None) -> None:
+    """A line of the record's log, within the transaction it tells of."""
+    connection.execute(insert(s.log).values(when=now(), what=what, subject=subject, detail=detail))
+
+
+class Writer:
+    """Writes what was read. `reader` is the fingerprint of the program, data and settings that read.
+
+    It remembers which entities it knows to be committed, so that most pages ask for none.
+    """
+
+    def __init__(self, record: Record, reader: str, settings: Settings) -> None:
+        self.record = record
+        self.reader = reader
+        self.settings = settings
+        self._known: set[Entity] = set()
+
+    def given(self, page: Page, given: Given) -> Given:
+        """What the user says of this page now, else what was said of it before."""
+        with self.record.read() as connection:
+            row = connection.execute(
+                select(s.pages.c.given_published, s.pages.c.given_outlet).where(s.pages.c.sha256 == page.sha256)
+            ).first()
+        if row is None:
+            return given
+        return Given(given.published or row.given_published, given.outlet or row.given_outlet)
+
+    def stands(self, page: Page, given: Given) -> bool:
+        """Whether the record already holds this page, from this address, as this reader reads it."""
+        with self.record.read() as connection:
+            row = connection.execute(
+                select(s.pages.c.reader, s.pages.c.given_published, s.pages.c.given_outlet, s.pages.c.current)
+                .join(s.captures)
+                .where(s.pages.c.sha256 == page.sha256, s.captures.c.address == page.address)
+            ).first()
+        return row is not None and tuple(row) == (self.reader, given.published, given.outlet, True)
+
+    def write(self, read: ReadPage) -> Outcome:
+        """Adds a page and what was read from it; when this returns, it is on the disk."""
+        page = read.page
+        fresh: list[Entity] = []
+        with self.record.write() as connection:
+            row = connection.execute(
+                select(s.pages.c.no, s.pages.c.reader, s.pages.c.given_published, s.pages.c.given_outlet)
+                .where(s.pages.c.sha256 == page.sha256)
+            ).first()
+            if row is not None and tuple(row)[1:] == (self.reader, read.given.published, read.given.outlet):
+                number, outcome = int(row.no), _UNCHANGED
+            else:
+                number, outcome = self._page_row(connection, read, row.no if row else None)
+                fresh = self._articles(connection, number, read)
+                add_log(connection, "read", page.address, f"{outcome}, {len(read.articles)} articles, sha256 {page.sha256}")
+            _capture(connection, number, page)
+            _make_current(connection, number)
+        self._known.update(fresh)
+        return outcome
+
+    def _page_row(self, connection: Connection, read: ReadPage, number: int | None) -> tuple[int, Outcome]:
+        page = read.page
+        values = {
+            "content": pack_page(page), "given_published": read.given.published, "given_outlet": read.given.outlet,
+            "pack": self.settings.pack, "clean": self.settings.clean, "reader": self.reader, "form": page.form,
+            "text_sha256": hashlib.sha256(page.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        }
+        if number is not None:
+            connection.execute(update(s.pages).where(s.pages.c.no == number).values(values))
+            return number, "reread"
+        locator = _locator(page)
+        versions = select(func.coalesce(func.max(s.pages.c.version), 0)).where(s.pages.c.locator == locator)
+        version = 1 + (connection.execute(versions).scalar() or 0 if locator else 0)
+        row: Row = {"sha256": page.sha256, "locator": locator, "version": version, "current": True, **values}
+        return _insert_one(connection, s.pages, row), "new"
+
+    def _articles(self, connection: Connection, page: int, read: ReadPage) -> list[Entity]:
+        """Replaces the articles of a page; an article that stays keeps its number and its short id."""
+        before = {r.id: r.no for r in connection.execute(select(s.articles.c.no, s.articles.c.id).where(s.articles.c.page == page))}
+        fresh: dict[Entity, None] = {}
+        for item in read.articles:
+            head = item.reading.article
+            number = before.pop(head.id, None)
+            row = article_row(item.reading, page)
+            if number is None:
+                number = _insert_one(connection, s.articles, {"short": _short(connection, head.id), **row})
+            else:
+                _clear(connection, number)
+                connection.execute(update(s.articles).where(s.articles.c.no == number).values(row))
+            for table, rows in derived_rows(item, number):
+                _insert_all(connection, table, rows)
+            _sentences(connection, number, item.sentences)
+            fresh.update(dict.fromkeys(e for e in item.reading.entities if e not in self._known))
+        for number in before.values():
+            _clear(connection, number)
+            connection.execute(delete(s.articles).where(s.articles.c.no == number))
+        _entities(connection, list(fresh))
+        return list(fresh)
+
+
+_UNCHANGED: Outcome = "unchanged"
+
+
+def _locator(page: Page) -> str | None:
+    """What a later version of the page would share with it: its stated address, else its path."""
+    url = page.urls[0].value.rstrip("/") if page.urls else ""
+    if url.count("/") > 2:  # a site's front page is nobody's own address
+        return url
+    return None if page.form == "clean" or page.address == "-" else page.address
+
+
+def _capture(connection: Connection, page: int, of: Page) -> None:
+    seen = select(s.captures.c.no).where(s.captures.c.page == page, s.captures.c.address == of.address)
+    if connection.execute(seen).first() is None:
+        connection.execute(
+            insert(s.captures).values(page=page, address=of.address, captured=now(), program=__version__)
+        )
+
+
+def _make_current(connection: Connection, page: int) -> None:
+    """Of the versions of a page the one read last counts."""
+    row = connection.execute(select(s.pages.c.locator, s.pages.c.current).where(s.pages.c.no == page)).one()
+    if row.locator is not None:
+        others = (s.pages.c.locator == row.locator) & (s.pages.c.no != page) & s.pages.c.current
+        connection.execute(update(s.pages).where(others).values(current=False))
+    if not row.current:
+        connection.execute(update(s.pages).where(s.pages.c.no == page).values(current=True))
+
+
+def _short(connection: Connection, article: str) -> str:
+    """Ten hexadecimal digits; where another article has them, the start of its first block too."""
+    sha, _, start = article.partition("@")
+    for short in (sha[:10], f"{sha[:10]}@{start}"):
+        if connection.execute(select(s.articles.c.no).where(s.articles.c.short == short)).first() is None:
+            return short
+    return article
+
+
+def _clear(connection: Connection, article: int) -> None:
+    connection.execute(
+        text("DELETE FROM sentences_text WHERE rowid IN (SELECT no FROM sentences WHERE article = :article)"),
+        {"article": article},
+    )
+    for table in s.DERIVED:
+        connection.execute(delete(table).where(table.c.article == article))
+
+
+def _insert_one(connection: Connection, table: Table, row: Row) -> int:
+    """Adds a row and gives its number."""
+    return int(connection.execute(insert(table).values(row).returning(table.c.no)).scalar_one())
+
+
+def _insert_all(connection: Connection, table: Table, rows: list[Row]) -> None:
+    if rows:
+        connection.execute(insert(table), rows)
+
+
+def _sentences(connection: Connection, article: int, sentences: tuple[Sentence, ...]) -> None:
+    if not sentences:
+        return
+    rows = [{"article": article, "start": x.start, "end": x.end, "kind": x.kind} for x in sentences]
+    numbers = connection.execute(
+        insert(s.sentences).returning(s.sentences.c.no, sort_by_parameter_order=True), rows
+    ).scalars()
+    connection.execute(
+        text("INSERT INTO sentences_text (rowid, stems) VALUES (:no, :stems)"),
+        [{"no": no, "stems": x.words} for no, x in zip(numbers, sentences, strict=True)],
+    )
+
+
+def _entities(connection: Connection, entities: list[Entity]) -> None:
+    """Adds entities and names not yet there. Facts of a known entity are replaced by the newer reading's."""
+    for entity in entities:
+        row, names = entity_rows(entity)
+        held = connection.execute(select(s.entities).where(s.entities.c.id == entity.id)).mappings().first()
+        if held is None:
+            connection.execute(insert(s.entities).values(row))
+        elif not entity.id.startswith("new:") and dict(held) != row:
+            connection.execute(update(s.entities).where(s.entities.c.id == entity.id).values(row))
+        have = set(connection.execute(select(s.entity_names.c.name).where(s.entity_names.c.entity == entity.id)).scalars())
+        _insert_all(connection, s.entity_names, [n for n in names if n["name"] not in have])
