@@ -26,8 +26,7 @@ class TimeTables(msgspec.Struct, frozen=True):
 
     words: tuple[TimeWord, ...]
     levels: tuple[tuple[Rule, ...], ...]
-    futures: frozenset[str]
-    not_futures: tuple[str, ...]
+    tense: dict[str, tuple[str, ...]]
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -66,12 +65,14 @@ def load_time_tables(language: Language) -> TimeTables:
         for row in read_table(root / "words.tsv")
     ]
     for row in read_table(root / "months.tsv"):
-        features: Features = {"m": int(row["month"])} | ({"cal": "h"} if row["calendar"] == "h" else {})
+        features: Features = {"m": int(row["month"])}
+        if row["calendar"] == "h":
+            features["cal"] = "h"
         words.append(TimeWord(_MONTH_CLASS[row["calendar"], row["sure"]], features, tuple(row["forms"].split())))
     files = sorted((f for f in (root / "rules").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
     levels = tuple(read_rules(f) for f in files)
     for rule in (r for level in levels for r in level):
         if "gives" not in rule.extra:
             raise LanguageError(f"{root}: {rule.id}", "a rule of times without `gives`", "Name the class it makes.")
-    tense = {row["kind"]: row["forms"] for row in read_table(root / "tense.tsv")}
-    return TimeTables(tuple(words), levels, frozenset(tense["future"].split()), tuple(tense["not_future_verb"].split()))
+    tense = {row["kind"]: tuple(row["forms"].split()) for row in read_table(root / "tense.tsv")}
+    return TimeTables(tuple(words), levels, tense)

@@ -35,7 +35,7 @@ class Amount(msgspec.Struct, frozen=True):
 
 
 def find_quantities(prose: Prose, *, times: tuple[Time, ...], language: Language) -> tuple[Quantity, ...]:
-    """The quantities of the main story in text order, ids `n1`, `n2`…
+    """The quantities of the main story in text order, with ids `n1`, `n2` and so on.
 
     Args:
         prose: the article's words and sentences.

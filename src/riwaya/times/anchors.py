@@ -1,6 +1,6 @@
 """The story's own time line: what was read so far, and what times hang on."""
 
-import datetime
+import datetime as dt
 from typing import Literal
 
 import msgspec
@@ -108,10 +108,10 @@ def _fits(time: Time, wanted: str) -> bool:
     return value[:4].isdigit() and len(value) >= 7
 
 
-def _day_of(time: Time) -> datetime.date | None:
+def _day_of(time: Time) -> dt.date | None:
     value = time.value.split("/")[0][:10]
     try:
-        return datetime.date.fromisoformat(value) if len(value) == 10 else None
+        return dt.date.fromisoformat(value) if len(value) == 10 else None
     except ValueError:
         return None
 

@@ -1,6 +1,7 @@
 """Finds the times of an article: stretches of known words, read by the grammar, resolved against the reference."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -9,9 +10,10 @@ from riwaya.lang.language import Language
 from riwaya.model.time import Time
 from riwaya.text.folding import NOISE
 from riwaya.text.prose import Prose, Sentence
+from riwaya.text.words import Word
 from riwaya.times.anchors import Story
-from riwaya.times.grammar import Grammar, Item, Piece, load_grammar
-from riwaya.times.reference import Reference, as_reference
+from riwaya.times.grammar import SENTENCE_END, Grammar, Item, load_grammar
+from riwaya.times.reference import as_reference
 from riwaya.times.tense import Tense, load_tense
 from riwaya.times.values import as_meaning
 
@@ -73,7 +75,7 @@ def find_times(prose: Prose, *, language: Language, future_weekdays: bool = Fals
     for sentence in prose.sentences:
         line = text[sentence.first : sentence.last]
         for m in _ISLAND.finditer(line):
-            items = _items(finder.grammar, prose, sentence, sentence.first + m.start(), sentence.first + m.end())
+            items = _items(finder.grammar, prose, sentence, (sentence.first + m.start(), sentence.first + m.end()))
             for item in finder.grammar.parse(items):
                 name = next(iter(item.readings), "")
                 if name in EMITTED:
@@ -81,9 +83,11 @@ def find_times(prose: Prose, *, language: Language, future_weekdays: bool = Fals
     return tuple(story.times)
 
 
-def _items(grammar: Grammar, prose: Prose, sentence: Sentence, start: int, end: int) -> list[Item]:
-    """The words of a stretch as items of the grammar."""
-    words, out = prose.words, []
+def _items(grammar: Grammar, prose: Prose, sentence: Sentence, stretch: tuple[int, int]) -> list[Item]:
+    """The words of a stretch as items of the grammar, and an empty last one where the sentence ends with it."""
+    start, end = stretch
+    words: Sequence[Word] = prose.words
+    out: list[Item] = []
     folds = [w.fold for w in words[start:end]]
     at = 0
     while at < len(folds):
@@ -96,6 +100,9 @@ def _items(grammar: Grammar, prose: Prose, sentence: Sentence, start: int, end: 
         if not pieces:
             out.append(Item(" ", words[first].start, stop, {}, (), first, start + after))
         at = after
+    if end == sentence.last:
+        mark = grammar.words[SENTENCE_END][0]
+        out.append(Item(mark.code, words[end - 1].end, words[end - 1].end, mark.readings, (), end, end))
     return out
 
 
@@ -107,6 +114,3 @@ def _skip(text: str, start: int, letters: int) -> int:
         while text[at] in _NOISE:
             at += 1
     return at
-
-
-__all__ = ["Finder", "Piece", "Reference", "find_times", "load_finder"]

@@ -20,9 +20,13 @@ Meaning = dict[str, object]
 """Features gathered so far; `frm` and `to` hold the meanings of a range's ends."""
 
 FIRST_CODE = 0xE000
+CLITIC, SENTENCE_END, BOTH = "\0clitic", "\0end", "\0"
+"""Keys among the words for what is no word: a proclitic, the end of a sentence; prefix of words that are numbers too."""
 SPLIT_BY = {"unit": "unit", "the_unit": "unit", "units": "unit", "the_units": "unit", "part": "part", "the_part": "part"}
 """Classes that rules may also name by the value of a feature: `unit:H`, `part:NI`."""
 _ATOM = re.compile(r"\{([^}]*)\}")
+_LOOKS = {"<": "<=", ">": "=", "!": "!"}
+"""Atoms that only look: `{<in}` after, `{>of}` before, `{!of}` not before; `{<a+b}` two places back."""
 _PROCLITICS = {"ف": "and", "و": "and", "ب": "clitic", "ل": "clitic", "ك": "clitic"}
 _TWO_PROCLITICS = tuple(a + b for a in "وف" for b in "بل")
 
@@ -117,7 +121,7 @@ class Grammar:
         pieces = self._number_pieces(number)
         if known and number.last == at + 1 and len(known) == len(pieces):
             readings = {**known[-1].readings, **pieces[-1].readings}
-            merged = self.words.get("\0" + folds[at])
+            merged = self.words.get(BOTH + folds[at])
             if merged:
                 return (*pieces[:-1], Piece(merged[0].code, readings, pieces[-1].skip)), at + 1
         return pieces, number.last
@@ -125,9 +129,10 @@ class Grammar:
     def _number_pieces(self, number: Number) -> tuple[Piece, ...]:
         classes = number_classes(number)
         n = int(number.value) if number.value == int(number.value) else number.value
-        own = Piece(self._number_codes[classes], dict.fromkeys(classes, {"n": n}), number.skip)
+        meaning: Meaning = {"n": n}
+        own = Piece(self._number_codes[classes], dict.fromkeys(classes, meaning), number.skip)
         before = [self.words["و"][0]] if number.joined else []
-        before += [self.words["\0clitic"][0]] if number.skip > number.joined else []
+        before += [self.words[CLITIC][0]] if number.skip > number.joined else []
         return (*before, own)
 
     def parse(self, items: list[Item]) -> list[Item]:
@@ -195,9 +200,9 @@ def _compile(rule: Rule, code: str, codes: Codes) -> Compiled:
 
     def atom(m: re.Match[str]) -> str:
         body = m.group(1)
-        if body[0] in "<>":
-            behind = "<=" if body[0] == "<" else "="
-            return f"(?{behind}[{codes.holding(body[1:].split('|'))}])"
+        if body[0] in _LOOKS:
+            places = [codes.holding(place.split("|")) for place in body[1:].split("+")]
+            return f"(?{_LOOKS[body[0]]}{''.join(f'[{held}]' for held in places)})"
         role, _, names = body.rpartition("=")
         raw = names.split("|")
         classes = tuple(name.removeprefix("-") for name in raw)
@@ -232,7 +237,7 @@ def _made(items: list[Item], match: Match) -> Item:
     inner = items[match.start : match.end]
     rules = tuple(dict.fromkeys(r for i in inner for r in i.rules if r != match.rule.id))
     gives = match.rule.gives
-    return Item(match.rule.code, inner[0].start, inner[-1].end, {c: meaning for c in _with_split(gives, match.rule.added)},
+    return Item(match.rule.code, inner[0].start, inner[-1].end, dict.fromkeys(_with_split(gives, match.rule.added), meaning),
                 (*rules, match.rule.id), inner[0].first, inner[-1].last)
 
 
@@ -261,16 +266,17 @@ def load_grammar(language: Language) -> Grammar:
             forms.setdefault(form, {}).update({name: dict(word.features) for name in names})
             if word.bare or len(form) == 1:
                 bare.add(form)
-    forms["\0clitic"] = {"clitic": {}}
+    forms |= {CLITIC: {"clitic": {}}, SENTENCE_END: {"end": {}}}
     codes = Codes()
-    words = {form: (Piece(codes.of(frozenset(r)), r),) for form, r in forms.items()}
+    words: dict[str, tuple[Piece, ...]] = {form: (Piece(codes.of(frozenset(r)), r),) for form, r in forms.items()}
     for form, readings in forms.items():
-        number = numerals.read([form], 0) if form[0] != "\0" and numerals.starts(form) else None
+        number = numerals.read([form], 0) if form[0] != BOTH and numerals.starts(form) else None
         if number:  # a word that is both keeps both sets of classes (ثانية second and "second")
-            both = {**readings, **dict.fromkeys(number_classes(number), {"n": number.value})}
-            words["\0" + form] = (Piece(codes.of(frozenset(both)), both),)
+            counted: Meaning = {"n": number.value}
+            both = {**readings, **dict.fromkeys(number_classes(number), counted)}
+            words[BOTH + form] = (Piece(codes.of(frozenset(both)), both),)
     for form in forms:
-        if form not in bare and form[0] != "\0":
+        if form not in bare and form[0] != BOTH:
             _attach(words, form, numerals)
     return Grammar(words, codes, tables.levels, numerals)
 
@@ -278,7 +284,7 @@ def load_grammar(language: Language) -> Grammar:
 def _attach(words: dict[str, tuple[Piece, ...]], form: str, numerals: Numerals) -> None:
     """Adds the word with its proclitics, where that spells no other known word."""
     own = words[form][0]
-    glue = {"and": words["و"][0], "clitic": words["\0clitic"][0]}
+    glue = {"and": words["و"][0], "clitic": words[CLITIC][0]}
     for letters in (*_PROCLITICS, *_TWO_PROCLITICS):
         rest = "ل" + form[2:] if letters.endswith("ل") and form.startswith("ال") else form
         attached = letters + rest

@@ -1,11 +1,11 @@
 """The reference a relative time is resolved against, and steps from it."""
 
 import calendar
-import datetime
+import datetime as dt
 
 import msgspec
 
-DAY = datetime.timedelta(days=1)
+DAY = dt.timedelta(days=1)
 
 
 class Reference(msgspec.Struct, frozen=True):
@@ -16,9 +16,9 @@ class Reference(msgspec.Struct, frozen=True):
     day: int | None = None
 
     @property
-    def date(self) -> datetime.date | None:
+    def date(self) -> dt.date | None:
         """The day, where it is known."""
-        return datetime.date(self.year, self.month, self.day) if self.year and self.month and self.day else None
+        return dt.date(self.year, self.month, self.day) if self.year and self.month and self.day else None
 
     @property
     def month_number(self) -> int | None:
@@ -46,7 +46,7 @@ def as_month(number: int) -> str:
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
-def as_week(day: datetime.date) -> str:
+def as_week(day: dt.date) -> str:
     """ISO week of a day."""
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}"
@@ -57,13 +57,13 @@ def last_day(year: int, month: int) -> int:
     return calendar.monthrange(year, month)[1]
 
 
-def weekday_before(day: datetime.date, weekday: int, *, counting_today: bool) -> datetime.date:
+def weekday_before(day: dt.date, weekday: int, *, counting_today: bool) -> dt.date:
     """The most recent such weekday (ISO, Monday 1)."""
     back = (day.isoweekday() - weekday) % 7
     return day - DAY * (back if back or counting_today else 7)
 
 
-def weekday_after(day: datetime.date, weekday: int, *, counting_today: bool) -> datetime.date:
+def weekday_after(day: dt.date, weekday: int, *, counting_today: bool) -> dt.date:
     """The next such weekday."""
     ahead = (weekday - day.isoweekday()) % 7
     return day + DAY * (ahead if ahead or counting_today else 7)
@@ -88,3 +88,9 @@ def shift(reference: Reference, unit: str, steps: int) -> str | None:
         if whole:
             return f"{reference.year // whole + steps:0{5 - len(str(whole))}d}"
     return None
+
+
+def weekday_of_week(day: dt.date, weekday: int) -> dt.date:
+    """The weekday of the day's own week as news of the region counts it, Saturday to Friday."""
+    first = weekday_before(day, 6, counting_today=True)
+    return first + DAY * ((weekday - 6) % 7)

@@ -1,7 +1,12 @@
-"""Which way a clause looks: words before and after a time that set it in the future."""
+"""Which way a clause looks: the words around a time that set it in the future.
+
+A bare weekday in news is the last one unless its clause is about to happen (سيلتقي الاثنين، المقرر أن تعقد الاثنين،
+تعقد الاثنين). The nearest telling word before the time decides; words after it only where no clause begins between.
+"""
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Literal
 
 import msgspec
 
@@ -10,35 +15,65 @@ from riwaya.lang.time_tables import load_time_tables
 from riwaya.text.folding import fold
 from riwaya.text.words import Word
 
-BEFORE, AFTER = 14, 4
+BEFORE, AFTER = 24, 4
 """How many words to either side may carry the tense. Read off news sentences whose value another word gives."""
+_SHORTEST_FUTURE = 4
+_JOINERS = ("", "و", "ف")
 
 
 class Tense(msgspec.Struct, frozen=True):
-    """The words that set a clause in the future."""
+    """The words that tell a clause's tense, folded, with their proclitics."""
 
-    futures: frozenset[str]
-    others: tuple[str, ...]
+    tells: dict[str, Literal["future", "planned", "past", "stop"]]
+    until: frozenset[str]
+    not_futures: frozenset[str]
+    not_beginnings: tuple[str, ...]
 
-    def is_future(self, word: str) -> bool:
-        """Whether a folded word says that its clause is about to happen."""
-        if word in self.futures:
-            return True
-        start = word.removeprefix("و").removeprefix("ف") if word[0] in "وف" else word
-        return len(start) > 4 and start[0] == "س" and start[1] in "يتنا" and start[1:2] != "ا" and not start.startswith(self.others)
+    def of(self, word: str) -> str | None:
+        """What a folded word tells, or null."""
+        told = self.tells.get(word)
+        if told is None and "س" in word[:2] and self._is_future_verb(word):
+            return "future"
+        return told
+
+    def _is_future_verb(self, word: str) -> bool:
+        start = word[1:] if word[0] in "وف" else word
+        return len(start) >= _SHORTEST_FUTURE and start[0] == "س" and start[1] in "يتن" and (
+            start not in self.not_futures and not start.startswith(self.not_beginnings)
+        )
 
     def looks_ahead(self, words: Sequence[Word], first: int, start: int, end: int) -> bool:
-        """Whether the words around `words[start:end]` set it in the future; `first` begins the sentence."""
+        """Whether the clause of `words[start:end]` is about to happen; `words` ends with the sentence, `first` begins it."""
+        until = start > first and words[start - 1].fold in self.until
+        crossed = False
         for at in range(start - 1, max(first, start - BEFORE) - 1, -1):
-            if self.is_future(words[at].fold):
+            told = self.of(words[at].fold)
+            if told == "future" or (told == "planned" and not crossed):
                 return True
-        return any(self.is_future(words[at].fold) for at in range(end, min(len(words), end + AFTER)))
+            if told == "past":
+                return False
+            crossed = crossed or told == "stop"
+        if until:
+            return True
+        for at in range(end, min(len(words), end + AFTER)):
+            told = self.of(words[at].fold)
+            if told in {"past", "stop"} or (told and words[at].fold[0] == "و"):
+                return False
+            if told:
+                return True
+        return False
 
 
 @cache
 def load_tense(language: Language) -> Tense:
     """The tense words of a language."""
-    tables = load_time_tables(language)
-    forms = frozenset(fold(w) for w in tables.futures)
-    joined = forms | {"و" + w for w in forms} | {"ف" + w for w in forms} | {"ب" + w for w in forms}
-    return Tense(joined, tuple(fold(w) for w in tables.not_futures))
+    tables = load_time_tables(language).tense
+    tells: dict[str, Literal["future", "planned", "past", "stop"]] = {}
+    for kind in ("future", "planned", "past", "stop"):
+        for form in map(fold, tables[kind]):
+            joiners = (*_JOINERS, "ب", "ل") if kind == "future" else _JOINERS
+            for joiner in joiners:
+                tells.setdefault(joiner + form, kind)  # type: ignore[arg-type]
+    until = frozenset(joiner + fold(w) for w in tables["until"] for joiner in _JOINERS)
+    others = [fold(w) for w in tables["not_future_verb"]]
+    return Tense(tells, until, frozenset(w for w in others if w[-1] != "*"), tuple(w[:-1] for w in others if w[-1] == "*"))

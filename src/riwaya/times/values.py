@@ -1,13 +1,13 @@
 """What the features of a time expression mean: its TIMEX3 type, value and modifier."""
 
-import datetime
+import datetime as dt
 from typing import Literal, cast
 
 import msgspec
 
 from riwaya.model.time import TimeMod, TimeType
 from riwaya.times.hijri import hijri_value
-from riwaya.times.reference import DAY, Reference, shift, weekday_after, weekday_before
+from riwaya.times.reference import DAY, Reference, shift, weekday_after, weekday_before, weekday_of_week
 
 Lean = Literal["past", "future", "near"]
 """Which of two candidates a value without a year or an ordering word takes."""
@@ -96,7 +96,7 @@ def resolve(meaning: Meaning, reference: Reference, lean: Lean = "near") -> Valu
     if meaning.n is not None and meaning.unit and (not meaning.dir):
         value = length(meaning)
         return Value("DURATION", value, meaning.mod) if value else None
-    if meaning.unit and not _has_calendar(meaning) and meaning.order is None and not meaning.dir and not meaning.mod:
+    if meaning.unit and not _has_calendar(meaning) and meaning.order is None and not (meaning.dir or meaning.mod or meaning.weekend):
         return Value("DURATION", f"P{'T' if meaning.unit in PERIOD_UNITS else ''}X{_letter(meaning.unit)}", meaning.mod)
     if meaning.dir:
         value = _away(meaning, reference)
@@ -258,6 +258,8 @@ def _weekday(meaning: Meaning, reference: Reference, lean: Lean) -> str:
     if meaning.order in {-1, 1}:
         move = weekday_before if meaning.order == -1 else weekday_after
         return move(day, wd, counting_today=False).isoformat()
+    if meaning.order == 0:
+        return weekday_of_week(day, wd).isoformat()
     if lean == "future":
         return weekday_after(day, wd, counting_today=True).isoformat()
     return weekday_before(day, wd, counting_today=True).isoformat()
@@ -280,7 +282,7 @@ def _nearest_year(meaning: Meaning, reference: Reference, lean: Lean, month: int
         return None
     if reference.month is None:
         return reference.year
-    now = reference.date or datetime.date(reference.year, reference.month, 15)
+    now = reference.date or dt.date(reference.year, reference.month, 15)
     candidates = [(y, d) for y in range(now.year - 1, now.year + 2) if (d := _day(y, month, number))]
     if not candidates:
         return None
@@ -297,15 +299,15 @@ def _nearest_year(meaning: Meaning, reference: Reference, lean: Lean, month: int
     return min(candidates, key=lambda c: abs((c[1] - now).days))[0]
 
 
-def _beyond(now: datetime.date, day: datetime.date, order: int, *, whole: bool) -> bool:
+def _beyond(now: dt.date, day: dt.date, order: int, *, whole: bool) -> bool:
     if whole:
         ahead = (day.year * 12 + day.month) - (now.year * 12 + now.month)
         return ahead * order > 0
     return (day - now).days * order > 0
 
 
-def _day(year: int, month: int, number: int | None) -> datetime.date | None:
+def _day(year: int, month: int, number: int | None) -> dt.date | None:
     try:
-        return datetime.date(year, month, number or 15)
+        return dt.date(year, month, number or 15)
     except ValueError:
         return None
