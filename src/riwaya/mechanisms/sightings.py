@@ -11,7 +11,7 @@ from riwaya.mechanisms.signs import Index, Sign, apart, prefixes_of, read_sign
 from riwaya.mechanisms.states import StateReader
 from riwaya.model.article import Article
 from riwaya.model.mechanism import MechanismEntry, Sighting
-from riwaya.packs.mechanisms import load_mechanisms
+from riwaya.packs.mechanisms import clause_entries, load_mechanisms
 from riwaya.packs.pack import Pack
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word, read_words
@@ -33,7 +33,7 @@ class Watch:
 
     def __init__(self, pack: Pack, language: Language) -> None:
         table = load_mechanisms(pack)
-        self.entries = [(e, tuple(read_sign(s, e.within) for s in e.signs)) for e in table.entries]
+        self.entries = [(e, tuple(read_sign(s, e.within) for s in e.signs)) for e in (*table.entries, *clause_entries(pack))]
         self.context = tuple(read_sign(w, _CONTEXT_WITHIN) for w in table.context)
         self.states = StateReader(load_mechanism_tables(language))
         signs = [*self.context, *self.states.signs, *(s for _, own in self.entries for s in own)]

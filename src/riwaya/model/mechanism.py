@@ -17,6 +17,51 @@ class MechanismEntry(msgspec.Struct, frozen=True):
     anywhere: bool = False
 
 
+class ClauseValue(msgspec.Struct, frozen=True):
+    """The number a clause's own text gives."""
+
+    unit: str
+    low: float
+    high: float
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """One commitment of an agreement, in our own short words."""
+
+    no: int
+    text_ar: str
+    text_en: str
+    signs: tuple[str, ...]
+    obligor: tuple[str, ...] = ()
+    obligee: tuple[str, ...] = ()
+    object: str = ""
+    place: str | None = None
+    deadline: str | None = None
+    verifier: str | None = None
+    value: ClauseValue | None = None
+    within: int = 14
+    aside: str | None = None
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """An agreement with its clauses; `registry` names public registries, `checked` says against what it was checked."""
+
+    id: str
+    name_ar: str
+    name_en: str
+    date: str
+    clause: tuple[Clause, ...]
+    place: str | None = None
+    parties: tuple[str, ...] = ()
+    registry: tuple[str, ...] = ()
+    checked: str | None = None
+    published: tuple[str, str] | None = None
+
+
+CLAUSE = "clause"
+"""The kind under which clauses are sighted; their mechanism ids are the agreement's id, `#`, the clause's number."""
+
+
 class Sighting(msgspec.Struct, frozen=True, omit_defaults=True):
     """One place where an article names a mechanism.
 
@@ -33,3 +78,52 @@ class Sighting(msgspec.Struct, frozen=True, omit_defaults=True):
     state_end: int | None = None
     rule: str | None = None
     name: str | None = None
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """Words of a page, and the innermost source they are told by (null in the article's own voice)."""
+
+    page: str
+    article: str
+    start: int
+    end: int
+    text: str
+    published: str | None = None
+    according_to: str | None = None
+    according_entity: str | None = None
+
+
+class StateChange(msgspec.Struct, frozen=True):
+    """A state told of a mechanism: when it was published, on which words, by which rule."""
+
+    state: str
+    published: str | None
+    evidence: Evidence
+    rule: str
+
+
+class Mechanism(msgspec.Struct, frozen=True):
+    """A mechanism as the record knows it: its present state, how it came there, and every naming of it."""
+
+    id: str
+    kind: str
+    name_ar: str
+    name_en: str | None
+    parties: tuple[str, ...]
+    state: str | None
+    states: tuple[StateChange, ...]
+    evidence: tuple[Evidence, ...]
+
+
+class LedgerLine(msgspec.Struct, frozen=True):
+    """What one claimant is told to say of one clause, or how a report's number differs from the clause's own text."""
+
+    agreement: str
+    clause: int
+    status: str
+    claimant: str | None
+    claimant_entity: str | None
+    evidence: Evidence
+    rule: str
+    relation: str | None = None
+    basis: str | None = None

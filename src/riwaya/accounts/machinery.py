@@ -1,0 +1,91 @@
+"""The machinery across articles: each mechanism with its state over time, resting on the words that tell it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from riwaya.model.attribution import Attribution
+from riwaya.model.mechanism import CLAUSE, Evidence, Mechanism, MechanismEntry, Sighting, StateChange
+from riwaya.model.reading import Reading
+
+_UNDATED = "9999"
+"""Undated articles come last: nothing later is known to speak against them."""
+
+
+def gather_mechanisms(
+    readings: Iterable[Reading],
+    entries: Mapping[str, MechanismEntry],
+    defaults: Mapping[str, str],
+    *,
+    as_of: str | None = None,
+) -> tuple[Mechanism, ...]:
+    """Mechanisms sighted in the readings, in the order of the pack, then those no pack knows by name.
+
+    Args:
+        readings: readings of the record, in any order.
+        entries: what the pack says of each mechanism, by id.
+        defaults: state of a kind whose being named is all there is to tell.
+        as_of: leave out what was published after this ISO date (undated articles stay out as well).
+
+    """
+    found: dict[str, list[tuple[Reading, Sighting]]] = {}
+    for reading in sorted(readings, key=lambda r: (r.article.published.value or _UNDATED, r.article.id)):
+        if as_of is not None and (reading.article.published.value or _UNDATED) > as_of:
+            continue
+        for sighting in reading.mechanisms:
+            if sighting.kind != CLAUSE:
+                found.setdefault(sighting.mechanism, []).append((reading, sighting))
+    known = [m for m in entries if m in found]
+    return tuple(_mechanism(m, found[m], entries.get(m), defaults) for m in (*known, *sorted(found.keys() - entries.keys())))
+
+
+def _mechanism(
+    mechanism: str, seen: list[tuple[Reading, Sighting]], entry: MechanismEntry | None, defaults: Mapping[str, str]
+) -> Mechanism:
+    kind = entry.kind if entry else seen[0][1].kind
+    told = [
+        StateChange(s.state, r.article.published.value, evidence_of(r, s.state_start, s.state_end), s.rule)
+        for r, s in seen
+        if s.state and s.rule and s.state_start is not None and s.state_end is not None
+    ]
+    return Mechanism(
+        id=mechanism, kind=kind, name_ar=entry.name_ar if entry else seen[0][1].name or mechanism,
+        name_en=entry.name_en if entry else None, parties=entry.parties if entry else (),
+        state=_latest(told) or defaults.get(kind), states=_changes(told),
+        evidence=tuple(evidence_of(r, s.start, s.end) for r, s in seen),
+    )
+
+
+def evidence_of(reading: Reading, start: int, end: int, *, told_at: int | None = None) -> Evidence:
+    """The words with their page and the innermost attribution they (or the words at `told_at`) stand in."""
+    at = (start, end) if told_at is None else (told_at, told_at)
+    source = innermost(reading.attributions, *at)
+    name = None
+    if source is not None:
+        names = {e.id: e.name_ar for e in reading.entities}
+        written = reading.text[source.source.start : source.source.end] if source.source else None
+        name = names.get(source.source_entity or "") or written
+    return Evidence(
+        page=reading.article.page, article=reading.article.id, start=start, end=end, text=reading.text[start:end],
+        published=reading.article.published.value, according_to=name,
+        according_entity=source.source_entity if source else None,
+    )
+
+
+def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
+    """The attribution with the shortest content that holds the words, or null."""
+    around = [a for a in attributions if a.content.start <= start and end <= a.content.end]
+    return min(around, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
+
+
+def _latest(told: list[StateChange]) -> str | None:
+    """The state most told in the last article that tells one; the later words where two are told as often."""
+    if not told:
+        return None
+    last = [t for t in told if t.evidence.article == told[-1].evidence.article]
+    often = Counter(t.state for t in last)
+    return max(last, key=lambda t: (often[t.state], t.evidence.start)).state
+
+
+def _changes(told: list[StateChange]) -> tuple[StateChange, ...]:
+    """The tellings without those that only repeat the state told just before."""
+    return tuple(t for n, t in enumerate(told) if n == 0 or t.state != told[n - 1].state)

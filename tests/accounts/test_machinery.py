@@ -1,0 +1,99 @@
+"""The machinery over articles: states in order of publication, each on its words and by its teller; the ledger."""
+
+from collections.abc import Sequence
+
+from riwaya.accounts.ledger import ledger, status_of
+from riwaya.accounts.machinery import gather_mechanisms
+from riwaya.model.article import ArticleHead, Published
+from riwaya.model.attribution import Attribution, Source
+from riwaya.model.mechanism import Agreement, Clause, ClauseValue, MechanismEntry, Sighting
+from riwaya.model.reading import Reading
+from riwaya.model.span import Span
+from riwaya.model.time import Quantity
+
+ENTRY = MechanismEntry(id="gate", kind="crossing", name_ar="البوابة", name_en="The gate", signs=())
+TEXT = "قال الحارس إن البوابة فتحت على مسافة 12 كم"
+GATE, OPENED, DISTANCE = TEXT.index("البوابة"), TEXT.index("فتحت"), TEXT.index("12")
+
+
+def reading(date: str | None, *sightings: Sighting, said: bool = True) -> Reading:
+    published = Published(date, "day", "given") if date else Published()
+    source = TEXT.index("الحارس")
+    attribution = Attribution(
+        id="a1", act="say", content=Span(GATE, len(TEXT)), source=Source(source, source + 6), source_entity=None
+    )
+    return Reading(
+        article=ArticleHead(id=f"{date}@0", page=f"{date}.txt", published=published), text=TEXT,
+        quantities=(Quantity("n1", DISTANCE, len(TEXT), 12, 12, 12, "kilometre"),),
+        attributions=(attribution,) if said else (), mechanisms=sightings,
+    )
+
+
+def sighting(state: str | None, mechanism: str = "gate", kind: str = "crossing") -> Sighting:
+    told = (OPENED, OPENED + 4, f"ar.state.{state}") if state else (None, None, None)
+    return Sighting(mechanism, kind, GATE, GATE + 7, state, told[0], told[1], told[2])
+
+
+def gathered(readings: Sequence[Reading], as_of: str | None = None) -> tuple[str | None, list[str]]:
+    (one,) = gather_mechanisms(readings, {"gate": ENTRY}, {"crossing": "in_place"}, as_of=as_of)
+    return one.state, [c.state for c in one.states]
+
+
+def test_the_state_is_the_last_one_told_whatever_the_order_of_reading() -> None:
+    early, late = reading("2018-01-01", sighting("closed")), reading("2018-02-01", sighting("open"))
+    assert gathered([late, early]) == gathered([early, late]) == ("open", ["closed", "open"])
+
+
+def test_as_of_leaves_later_articles_out() -> None:
+    readings = [reading("2018-01-01", sighting("closed")), reading("2018-02-01", sighting("open"))]
+    assert gathered(readings, as_of="2018-01-15") == ("closed", ["closed"])
+
+
+def test_a_state_told_again_is_no_change() -> None:
+    readings = [reading(f"2018-0{n}-01", sighting("closed")) for n in (1, 2, 3)]
+    assert gathered(readings) == ("closed", ["closed"])
+
+
+def test_a_mechanism_only_named_has_the_state_of_its_kind() -> None:
+    assert gathered([reading("2018-01-01", sighting(None))]) == ("in_place", [])
+
+
+def test_evidence_names_the_words_and_their_teller() -> None:
+    (one,) = gather_mechanisms([reading("2018-01-01", sighting("open"))], {"gate": ENTRY}, {})
+    assert (one.evidence[0].text, one.evidence[0].according_to) == ("البوابة", "الحارس")
+    (own,) = gather_mechanisms([reading("2018-01-01", sighting("open"), said=False)], {"gate": ENTRY}, {})
+    assert own.evidence[0].according_to is None
+
+
+def test_a_mechanism_no_pack_knows_keeps_the_name_the_text_gives() -> None:
+    new = Sighting("new:round:x", "round", GATE, GATE + 7, name="البوابة")
+    (one,) = gather_mechanisms([reading("2018-01-01", new)], {}, {})
+    assert (one.id, one.name_ar, one.name_en) == ("new:round:x", "البوابة", None)
+
+
+AGREEMENT = Agreement(
+    id="accord", name_ar="ا", name_en="A", date="2018-01-01",
+    clause=(Clause(no=3, text_ar="ا", text_en="x", signs=(), value=ClauseValue("kilometre", 15, 20)),),
+)
+
+
+def clause(state: str | None) -> Sighting:
+    return sighting(state, "accord#3", "clause")
+
+
+def test_the_ledger_says_who_says_what_of_a_clause() -> None:
+    lines = ledger([reading("2018-01-01", clause("not_met"))], AGREEMENT)
+    assert [(x.status, x.claimant) for x in lines if x.relation is None] == [("not_met", "الحارس")]
+
+
+def test_a_report_that_gives_another_number_than_the_clause_differs_from_the_text() -> None:
+    (line,) = [x for x in ledger([reading("2018-01-01", clause(None))], AGREEMENT) if x.relation]
+    assert line.relation == "differs_from_text"
+    assert line.basis == "clause 3 gives 15–20 kilometre, the report 12"
+
+
+def test_claimants_who_differ_make_a_clause_disputed() -> None:
+    lines = ledger([reading("2018-01-01", clause("met")), reading("2018-02-01", clause("not_met"))], AGREEMENT)
+    assert status_of(lines) == "disputed"
+    assert status_of([x for x in lines if x.status == "met"]) == "met"
+    assert status_of([]) is None
