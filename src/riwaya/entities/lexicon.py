@@ -27,7 +27,8 @@ class NounForm(msgspec.Struct, frozen=True, gc=False):
     """One written form of a head noun.
 
     `state` of the form: `definite` (with ال), `owned` (with a possessive suffix), `construct` (only before a complement),
-    `bare` (indefinite or before a complement).
+    `bare` (indefinite or before a complement). `needs` says what must follow for the word to stand for an actor
+    (`nisba`, `of`: a complement, `name`), `plural` that its singular is an adjective as often. `marbuta`: written with ة.
     """
 
     lemma: str
@@ -38,6 +39,8 @@ class NounForm(msgspec.Struct, frozen=True, gc=False):
     state: Literal["definite", "owned", "construct", "bare"]
     tails: frozenset[str]
     owner: str = ""
+    needs: str = ""
+    marbuta: bool = False
 
 
 class NisbaForm(msgspec.Struct, frozen=True, gc=False):
@@ -70,6 +73,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         stops: words that end a phrase, by class.
         states: state ids by name.
         seats: state ids by name of the seat of government.
+        quantifiers: words of number that open a phrase, and what may stand between them and the noun.
 
     """
 
@@ -80,6 +84,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     stops: dict[str, frozenset[str]]
     states: dict[str, str]
     seats: dict[str, str]
+    quantifiers: dict[str, frozenset[str]]
 
 
 @cache
@@ -90,7 +95,7 @@ def load_lexicon(language: Language) -> Lexicon:
     for row in tables.nouns:
         for form, noun in _noun_forms(row, tables.suffixes):
             held = nouns.setdefault(form, [])
-            if not any((n.lemma, n.cls, n.state) == (noun.lemma, noun.cls, noun.state) for n in held):
+            if not any((n.lemma, n.cls, n.state, n.owner) == (noun.lemma, noun.cls, noun.state, noun.owner) for n in held):
                 held.append(noun)
     return Lexicon(
         tables,
@@ -100,6 +105,7 @@ def load_lexicon(language: Language) -> Lexicon:
         {name: frozenset(map(fold, words)) for name, words in tables.stops.items()},
         {fold(name): c.id for c in tables.countries for name in c.names},
         {fold(name): c.id for c in tables.countries for name in c.seats},
+        {fold(word): frozenset(map(fold, between)) for word, between in tables.quantifiers.items()},
     )
 
 
@@ -130,7 +136,9 @@ def _noun_forms(row: dict[str, str], suffixes: tuple[str, ...]) -> Iterator[tupl
     tails = frozenset(map(fold, row["tails"].split()))
 
     def made(form: str, gender: Gender, number: Number, state: str, owner: str = "") -> tuple[str, NounForm]:
-        return fold(form), NounForm(lemma, row["class"], row["key"], gender, number, state, tails, owner)  # type: ignore[arg-type]
+        return fold(form), NounForm(
+            lemma, row["class"], row["key"], gender, number, state, tails, owner, row["needs"], form.endswith("ة")  # type: ignore[arg-type]
+        )
 
     for form, gender, number in stems:
         yield made(form, gender, number, "bare")
@@ -149,7 +157,7 @@ def _noun_forms(row: dict[str, str], suffixes: tuple[str, ...]) -> Iterator[tupl
 def _nisba_forms(countries: tuple[Country, ...], peoples: tuple[dict[str, str], ...]) -> dict[str, NisbaForm]:
     """Nisbas in all their forms; a state's wins over a people's."""
     found: dict[str, NisbaForm] = {}
-    entries = [(n, c.plurals, c.id) for c in countries for n in c.nisbas if " " not in n]
+    entries: list[tuple[str, tuple[str, ...], str | None]] = [(n, c.plurals, c.id) for c in countries for n in c.nisbas if " " not in n]
     entries += [(r["nisba"], tuple(r["plural"].split()), r["entity"] or None) for r in peoples]
     shapes: tuple[tuple[str, Gender, Number], ...] = (
         ("", "m", "s"), ("ا", "m", "s"), ("ة", "f", "s"), ("ان", "m", "d"), ("ون", "m", "p"), ("ين", "m", "p"), ("تان", "f", "d"),

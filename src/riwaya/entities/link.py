@@ -1,5 +1,7 @@
 """The entities stage: mentions tied to entities, and the phrases that stand for actors with whom they mean."""
 
+from typing import Literal
+
 from msgspec.structs import replace
 
 from riwaya.entities.index import NameIndex, load_name_index, name_key
@@ -29,8 +31,9 @@ def link_entities(
 
     """
     index = load_name_index(language, pack)
-    linked = MentionLinker(prose, index).link(mentions)
-    words = Words(prose, linked, load_reader(language))
+    reader = load_reader(language)
+    linked = MentionLinker(prose, index, reader).link(mentions)
+    words = Words(prose, linked, reader)
     resolver = RoleResolver(words, index, {m.id: m.entity or "" for m in linked}, prose.article.reference_date)
     phrases: list[Phrase] = []
     posts: dict[str, str] = {}
@@ -57,6 +60,11 @@ def _phrase(prose: Prose, words: Words, draft: Draft, found: tuple[str, ...], in
         form, kind = "name", "person"
         first, head_end = draft.name.start, draft.name.end
         end = max(end if draft.end > draft.head_end or noun is None else end, head_end)
+    elif draft.names:
+        form, kind = "name", "person"
+        first, head_end = draft.names[0].start, draft.names[-1].end
+    elif draft.people is not None:
+        form, kind = "group", "group"
     elif noun is None:
         mention = draft.mentions[0]
         form, kind = ("capital", "state") if mention.kind == "place" else ("name", mention.kind)
@@ -64,17 +72,32 @@ def _phrase(prose: Prose, words: Words, draft: Draft, found: tuple[str, ...], in
         end = max(end, mention.end) if draft.end > draft.head_end else mention.end
     else:
         form = _FORMS.get(noun.cls, "group")
-        if noun.cls in {"title", "post", "person"} and noun.number == "p":
+        if (noun.cls in {"title", "post", "person"} and noun.number == "p") or (noun.cls == "country" and not found):
             form = "group"
         elif form == "role" and not draft.definite:
             form = "unnamed"
         kind = _kind_of(noun.cls, found, index)
         if form == "body" and not draft.definite and draft.end == draft.first + 1 and not found:
             return None
+    if draft.quantity:
+        form = "unnamed" if form == "unnamed" else "group"
     return Phrase(
         draft.start, end, first, head_end, form, found, tuple(m.id for m in draft.mentions),  # type: ignore[arg-type]
-        noun.gender if noun is not None else "", noun.number if noun is not None else "s", kind,
+        _gender(draft, kind), _number(draft), kind,
     )
+
+
+def _gender(draft: Draft, kind: str | None) -> Literal["m", "f", ""]:
+    noun = draft.noun or draft.lead
+    if noun is not None:
+        return noun.gender
+    return "f" if kind == "state" and draft.people is None else ""
+
+
+def _number(draft: Draft) -> Literal["s", "d", "p", ""]:
+    if draft.quantity or draft.people is not None:
+        return "p"
+    return draft.noun.number if draft.noun is not None else "s"
 
 
 def _kind_of(cls: str, found: tuple[str, ...], index: NameIndex) -> EntityKind | None:

@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from riwaya.entities.index import NameIndex, name_key
+from riwaya.entities.tokens import FormReader
 from riwaya.model.mention import Mention
 from riwaya.text.prose import Prose
 
@@ -16,19 +17,30 @@ _COMPATIBLE = {
 class MentionLinker:
     """Ties the mentions of one article to entities."""
 
-    def __init__(self, prose: Prose, index: NameIndex) -> None:
+    def __init__(self, prose: Prose, index: NameIndex, reader: FormReader) -> None:
         self.text = prose.text
         self.index = index
+        self.reader = reader
         self.by_words: dict[str, list[tuple[str, str]]] = {}
 
     def link(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The mentions with their entities."""
-        keys = [_without_proclitic(name_key(self.text[m.start : m.end])) for m in mentions]
+        keys = [self._key(m) for m in mentions]
         full = {k for m, k in zip(mentions, keys, strict=True) if m.kind == "person" and " " in k}
         for key in full:
             for word in key.split():
                 self.by_words.setdefault(word, []).append((key, self._person(key)))
         return tuple(replace(m, entity=self._entity(m, k)) for m, k in zip(mentions, keys, strict=True))
+
+    def _key(self, mention: Mention) -> str:
+        """The mention's folded name, a person's without the titles before it."""
+        key = _without_proclitic(name_key(self.text[mention.start : mention.end]))
+        if mention.kind == "person":
+            words = key.split()
+            while len(words) > 1 and any(n.cls == "title" for n in self.reader.read(words[0]).nouns):
+                del words[0]
+            return " ".join(words)
+        return key
 
     def _entity(self, mention: Mention, key: str) -> str:
         if mention.kind == "person":

@@ -4,8 +4,7 @@ A phrase is read from its first word to the right and stops before whatever the 
 prepositions that do not belong to the head. It never crosses a sentence.
 """
 
-from msgspec import field
-from msgspec import Struct
+from msgspec import Struct, field
 
 from riwaya.entities.lexicon import NounForm
 from riwaya.entities.tokens import CLOSING, OPENING, Words
@@ -20,8 +19,9 @@ _MAX_DEPTH = 4
 class Draft(Struct):
     """A phrase while it is read. Word indices; `end` is the index after the last word.
 
-    `states` are the nisbas in order, `name` the person named, `body` the mention the head belongs to, `of` the key or
-    lemma of the noun the head governs, `of_owner` the suffix of that noun (وزير خارجيتها), `tail_mentions` mentions in tails.
+    `states` are the nisbas in order, `name` the person named (`names` where two are),
+    `body` the mention the head belongs to, `of` the nouns the head governs, `lead` the first noun of a name (for its gender), `people` the entity of a people named by its nisba (الأتراك), `quantity` the word of
+    number that opens the phrase.
     """
 
     first: int
@@ -39,6 +39,9 @@ class Draft(Struct):
     mentions: list[Mention] = field(default_factory=list)
     head_end: int = 0
     tail: str = ""
+    people: str | None = None
+    lead: NounForm | None = None
+    quantity: str = ""
 
 
 class PhraseReader:
@@ -62,7 +65,8 @@ class PhraseReader:
             while i < self.limit:
                 draft = self.read(i)
                 if draft is None or draft.end <= i:
-                    i += 1
+                    # a name of what cannot act is passed over whole: مؤتمر المعارضة is no opposition
+                    i = self.w.mentions[i][1] if i in self.w.mentions else i + 1
                 else:
                     found.append(draft)
                     i = draft.end
@@ -72,22 +76,76 @@ class PhraseReader:
         """The phrase that starts at a word, or null."""
         if i in self.w.mentions:
             mention, end = self.w.mentions[i]
-            if mention.kind in ACTOR_KINDS or self._seat(mention):
-                noun = self._head(i) if mention.kind != "person" else None
-                if noun is not None and noun.cls in _PEOPLE:
-                    draft = self._from_noun(i, noun, 0)
-                    if draft is not None and draft.end >= end:
-                        return draft
-                return self._from_mention(i, mention, end)
-            if mention.kind in {"place", "facility", "process", "agreement", "event"}:
+            if mention.kind not in ACTOR_KINDS and not self._speaking_seat(mention, i):
                 return None
+            return self._from_noun_or_mention(i, mention, end)
+        if (draft := self._quantified(i)) is not None:
+            return draft
         noun = self._head(i)
-        return self._from_noun(i, noun, 0) if noun is not None else None
+        if noun is not None:
+            return self._from_noun(i, noun, 0)
+        return self._people(i)
+
+    def _from_noun_or_mention(self, i: int, mention: Mention, end: int) -> Draft:
+        """A mention, read as head noun and complements where that reaches as far: وزارتي الدفاع الروسية والتركية."""
+        noun = self._head(i) if mention.kind not in {"person", "state", "place"} else None
+        if noun is not None and ((mention.entity or "new:").startswith("new:") or noun.cls in _PEOPLE):
+            inner = self.w.mentions.pop(i)
+            draft = self._from_noun(i, noun, 0)
+            self.w.mentions[i] = inner
+            if draft is not None and draft.end >= end:
+                draft.start = mention.start
+                draft.mentions.insert(0, mention)
+                return draft
+        return self._from_mention(i, mention, end)
+
+    def _quantified(self, i: int) -> Draft | None:
+        """A phrase that opens with a word of number: عدد من الجنود, مئات المسلحين, بعض الأطراف."""
+        reading = self.readings[i]
+        word = self.words[i].fold
+        between = self.lexicon.quantifiers.get(word)
+        if between is None and reading.clitics == "" and word[:1] in {"و", "ف"}:
+            between = self.lexicon.quantifiers.get(word[1:])
+        if between is None:
+            return None
+        j = i + 1
+        if j < self.limit and self.words[j].fold in between:
+            j += 1
+        elif "" not in between:
+            return None
+        if j >= self.limit or self.readings[j].clitics:
+            return None
+        draft = self._from_mention(j, *self.w.mentions[j]) if j in self.w.mentions and self.w.mentions[j][0].kind in ACTOR_KINDS else None
+        if draft is None and (noun := self._head(j)) is not None:
+            draft = self._from_noun(j, noun, 0)
+        draft = draft or self._people(j)
+        if draft is None or draft.name is not None:
+            return None
+        draft.first, draft.quantity = i, self.words[i].fold
+        draft.start = self.words[i].start + (self.words[i].fold not in self.lexicon.quantifiers)
+        return draft
+
+    def _people(self, i: int) -> Draft | None:
+        """A people named by its nisba: الأتراك, الروس."""
+        nisba = self.readings[i].nisba
+        if nisba is None or not nisba.people or not (nisba.definite or i == self.w.prose.sentences[0].first):
+            return None
+        draft = Draft(i, i + 1, self.w.start(i), definite=True, head_end=i + 1, people=nisba.entity or "")
+        draft.end = draft.head_end = self._adjectives(i + 1, draft)
+        return draft
 
     # -- names -----------------------------------------------------------------------------------------------------
 
-    def _seat(self, mention: Mention) -> bool:
-        return mention.kind == "place" and self._fold(mention) in self.lexicon.seats
+    def _speaking_seat(self, mention: Mention, i: int) -> bool:
+        """Whether a place is a seat of government that may speak for its state here: not after في, مدينة and the like."""
+        if mention.kind != "place" or self._fold(mention) not in self.lexicon.seats:
+            return False
+        if self.w.clitics_before(mention, i).endswith("ب"):
+            return False
+        before = i - 1
+        while before >= 0 and self.words[before].fold in OPENING:
+            before -= 1
+        return before < 0 or self.words[before].fold not in self.lexicon.stops["locative"]
 
     def _fold(self, mention: Mention) -> str:
         words = self.w.prose.words_in(mention.start, mention.end)
@@ -98,7 +156,7 @@ class PhraseReader:
         return " ".join([head, *(self.words[j].fold for j in words[1:])])
 
     def _from_mention(self, i: int, mention: Mention, end: int) -> Draft:
-        draft = Draft(i, end, mention.start, definite=True, head_end=end)
+        draft = Draft(i, end, mention.start, definite=True, head_end=end, lead=next(iter(self.readings[i].nouns), None))
         draft.mentions.append(mention)
         if mention.kind == "person":
             draft.name = mention
@@ -118,19 +176,34 @@ class PhraseReader:
         for noun in reading.nouns:
             if noun.cls == "title" and noun.state in {"bare", "definite"} and self._person_follows(following):
                 return noun
-        for noun in reading.nouns:
-            if noun.cls in {"part", "media_site"}:
-                continue
-            if noun.cls == "dept" and not (noun.state == "definite" and self._nisba_at(following, definite=True)):
-                continue
-            if noun.cls == "title" and noun.state != "definite":
-                continue
-            if noun.cls == "side" and not (noun.number == "d" or self._nisba_at(following, definite=True)):
-                continue
-            if noun.cls == "country" and noun.state == "bare" and noun.number != "p":
-                continue
-            return noun
-        return None
+        return next((n for n in reading.nouns if self._may_head(n, i, following)), None)
+
+    def _may_head(self, noun: NounForm, i: int, following: int) -> bool:
+        if noun.cls in {"part", "media_site"} or (noun.needs == "plural" and noun.number == "s"):
+            return False
+        if noun.cls == "dept":
+            return noun.state == "definite" and self._nisba_at(following, definite=True)
+        if noun.cls == "title":
+            return noun.state == "definite"
+        if noun.cls == "side":
+            return noun.number == "d" or (noun.state == "definite" and self._nisba_at(following, definite=True))
+        if noun.cls == "country":
+            return noun.state != "bare" or noun.number == "p"
+        if noun.lemma.endswith("ي") and noun.number == "s":
+            return self._stands_alone(noun, i, following)
+        return True
+
+    def _stands_alone(self, noun: NounForm, i: int, following: int) -> bool:
+        """Whether a noun in the shape of a nisba is no adjective here: the word before cannot take it, or a tail follows."""
+        before = self.readings[i - 1] if i > 0 else None
+        if before is not None and not self.readings[i].clitics:
+            if noun.state == "definite" and (before.definite or any(n.state == "owned" for n in before.nouns)):
+                return False
+            if noun.state == "bare" and (before.nouns or before.adjective):
+                return False
+        if noun.state == "definite" or self._nisba_at(following, definite=False):
+            return True
+        return following < self.limit and self.words[following].fold in noun.tails
 
     def _person_follows(self, i: int) -> bool:
         """Whether a person's name stands here, or a further title before one."""
@@ -155,11 +228,22 @@ class PhraseReader:
         if noun.state == "construct" and j == i + 1:
             return None
         draft.head_end = draft.end = j
-        if noun.cls in _PEOPLE and noun.number != "p":
-            draft.end = self._name(j, draft)
+        if depth == 0 and noun.cls in _PEOPLE:
+            draft.end = self._name(j, draft) if noun.number == "s" else self._names(j, draft)
         elif noun.cls in {"body", "media", "group", "part"}:
             draft.end = self._quoted(j, draft)
-        return draft
+        return draft if depth > 0 or self._complete(draft, noun) else None
+
+    def _complete(self, draft: Draft, noun: NounForm) -> bool:
+        """Whether the phrase holds what its head needs to stand for an actor."""
+        if not noun.needs or draft.name is not None or draft.names:
+            return True
+        if noun.needs == "name":
+            return bool(draft.states)
+        complement = bool(draft.of or draft.words_of or draft.body is not None or draft.states or draft.tail)
+        if noun.needs == "of":
+            return complement or noun.state == "owned" or (noun.cls == "post" and noun.state == "definite")
+        return complement or noun.needs == "plural"
 
     def _after(self, i: int) -> int:
         """The index of the next word, an opening mark being skipped."""
@@ -174,7 +258,7 @@ class PhraseReader:
             mention, end = self.w.mentions[j]
             if self.w.clitics_before(mention, j):
                 return i
-            if mention.kind == "person" and draft.noun is not None and draft.noun.cls == "title":
+            if draft.noun is not None and not self._governable(draft.noun, mention):
                 return i
             draft.mentions.append(mention)
             draft.definite = True
@@ -207,6 +291,12 @@ class PhraseReader:
             draft.states += [reading.nisba.entity] if reading.nisba.entity else []
             return j + 1
         return i
+
+    def _governable(self, noun: NounForm, mention: Mention) -> bool:
+        """Whether a head may govern a name: a title no person, a medium only a medium."""
+        if noun.cls == "title":
+            return mention.kind != "person"
+        return noun.cls != "media" or mention.kind == "media"
 
     def _known_verb(self, core: str) -> bool:
         return core in self.stops
@@ -282,7 +372,8 @@ class PhraseReader:
         if core in self.stops or self.words[i].fold in self.stops:
             return False
         if reading.nisba is not None:
-            return reading.nisba.definite == draft.definite
+            plural = draft.noun is None or draft.noun.number != "s" or any(n.number != "s" for n in draft.of)
+            return reading.nisba.definite == draft.definite and (plural or reading.nisba.number != "p")
         if reading.adjective is not None:
             return reading.adjective.definite == draft.definite
         if any(n.cls in {"title", "post", "body", "person"} and not core.endswith(("يه", "ي")) for n in reading.nouns):
@@ -326,7 +417,10 @@ class PhraseReader:
             if end > i:
                 return end
         for tail in noun.tails:
-            if word == tail or reading.preposition == tail or (i in self.w.mentions and word[:1] == tail):
+            if i in self.w.mentions:
+                if self.w.clitics_before(self.w.mentions[i][0], i) == tail:
+                    return self._prepositional(i, tail, draft, depth)
+            elif word == tail or (reading.preposition == tail and not reading.conjoined):
                 return self._prepositional(i, tail, draft, depth)
         return i
 
@@ -350,6 +444,8 @@ class PhraseReader:
             before = self.w.clitics_before(mention, j)
             if before and before != preposition:
                 return j
+            if draft.noun is not None and draft.noun.cls == "body" and preposition == "في" and mention.kind in {"place", "state"}:
+                return j
             draft.mentions.append(mention)
             if draft.body is None and draft.noun is not None and draft.noun.cls in {"post", "person", "source", "group"}:
                 draft.body = mention
@@ -362,6 +458,8 @@ class PhraseReader:
             return j
         noun = next((n for n in reading.nouns if n.cls not in {"title"} and n.state != "construct"), None)
         if noun is None:
+            return j
+        if noun.cls == "part" and draft.noun is not None and draft.noun.cls == "body":
             return j
         inner = self._from_noun(j, noun, depth + 1)
         if inner is None or not (inner.definite or inner.end > j + 1):
@@ -378,12 +476,11 @@ class PhraseReader:
     # -- the person's name -----------------------------------------------------------------------------------------
 
     def _name(self, i: int, draft: Draft) -> int:
-        """The name after a title or post, with further titles and a comma between."""
+        """The name after a title or post, with further titles, a comma or an acronym in parentheses between."""
         if not draft.definite and (draft.noun is None or draft.noun.cls != "title"):
-            return self._bare_name(i, draft)
-        j = i
-        comma = j < self.limit and self.words[j].fold == "،"
-        j += comma
+            return self._named(i, i, draft)
+        j = self._after_acronym(i)
+        j += j < self.limit and self.words[j].fold == "،"
         while j < self.limit and j not in self.w.mentions:
             titles = [n for n in self.readings[j].nouns if n.cls in {"title", "person"} and n.state in {"definite", "bare"}]
             if not titles or self.readings[j].clitics or not self._person_follows(j + 1):
@@ -391,8 +488,13 @@ class PhraseReader:
             j += 1
         return self._named(j, i, draft)
 
-    def _bare_name(self, i: int, draft: Draft) -> int:
-        return self._named(i, i, draft)
+    def _after_acronym(self, i: int) -> int:
+        """The index after an acronym in parentheses: … الديمقراطية (قسد) *اللواء*."""
+        if i + 2 < self.limit and self.words[i].fold == "(":
+            end = self.w.mentions[i + 1][1] if i + 1 in self.w.mentions else i + 2
+            if end < self.limit and self.words[end].fold == ")":
+                return end + 1
+        return i
 
     def _named(self, j: int, i: int, draft: Draft) -> int:
         k = self._after(j)
@@ -403,3 +505,30 @@ class PhraseReader:
                 draft.mentions.append(mention)
                 return self._close(j, k, end)
         return i
+
+    def _names(self, i: int, draft: Draft) -> int:
+        """The names after a dual or plural: الرئيسين الروسي فلان، والتركي فلان; الوزيران فلان وفلان."""
+        end, j = i, i
+        j += j < self.limit and self.words[j].fold == "،"
+        while (k := self._after(j)) < self.limit:
+            if k not in self.w.mentions and k > i and self._other_nisba(k, draft):
+                k += 1
+            if k not in self.w.mentions or self.w.mentions[k][0].kind != "person":
+                break
+            mention, stop = self.w.mentions[k]
+            clitics = self.w.clitics_before(mention, k)
+            if clitics not in ({"و", ""} if draft.names else {""}):
+                break
+            draft.names.append(mention)
+            draft.mentions.append(mention)
+            end = j = self._close(j, k, stop)
+            j += j < self.limit and self.words[j].fold == "،"
+        return end if len(draft.names) > 1 else i
+
+    def _other_nisba(self, i: int, draft: Draft) -> bool:
+        """A further nisba joined with و before the next name (…، *والتركي* فلان)."""
+        reading = self.readings[i]
+        if reading.nisba is not None and reading.clitics == "و" and reading.nisba.entity and i + 1 in self.w.mentions:
+            draft.states.append(reading.nisba.entity)
+            return True
+        return False

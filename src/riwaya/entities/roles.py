@@ -1,11 +1,20 @@
 """Whom a phrase means: bodies by state, posts by holder and date, counterparts, pairs, and who was named before."""
 
+from collections.abc import Callable
+
 from msgspec import Struct, field
 
 from riwaya.entities.index import NameIndex, name_key
 from riwaya.entities.phrases import Draft
-from riwaya.entities.tokens import Words
+from riwaya.entities.tokens import OPENING, Words
 from riwaya.model.mention import Mention
+
+_GIVING = frozenset({"intelligence", "security", "army", "police"})
+"""Bodies whose services and forces are the body itself (أجهزة الاستخبارات, قوات الأمن)."""
+_ARMED = frozenset({"army", "air_force", "navy", "air_defence", "staff", "defence_ministry", "military_police"})
+_OFFICIALS = frozenset({"مسؤول", "مسئول", "دبلوماسي", "ديبلوماسي", "قيادي", "سياسي", "معارض"})
+"""Nouns under which anybody in office may be spoken of again."""
+_CIVIL = frozenset({"presidency", "government", "foreign_ministry", "interior_ministry", "parliament"})
 
 
 class Seen(Struct):
@@ -17,6 +26,7 @@ class Seen(Struct):
     posts: list[str] = field(default_factory=list)
     lemmas: list[str] = field(default_factory=list)
     sentence: int = -1
+    words: str = ""
 
 
 class RoleResolver:
@@ -32,6 +42,7 @@ class RoleResolver:
         self.seen: list[Seen] = []
         self.bodies: dict[str, str] = {}
         self.states: list[str] = []
+        self.places: list[str] = []
 
     # -- what a phrase says of itself ----------------------------------------------------------------------------------
 
@@ -55,17 +66,33 @@ class RoleResolver:
 
     def resolve(self, draft: Draft, sentence: int) -> tuple[str, ...]:
         """Entity ids the phrase means; none where nobody can tell."""
-        found = self._resolve(draft)
+        found = () if draft.quantity else self._resolve(draft)
         if draft.name is not None and found:
             self._note_person(draft, found[0], sentence)
-        else:
+        elif draft.names:
+            for n, entity in enumerate(found):
+                self._note_one_of(draft, n, entity, sentence)
+        elif not self._located(draft):
             for entity in found:
                 self._note(entity, sentence)
+        elif draft.noun is None:
+            self.places += [s for e in found if (s := self.state_of(e))]
         return found
+
+    def _located(self, draft: Draft) -> bool:
+        """Whether the phrase stands after في or the like: it says where and is no actor here."""
+        before = draft.first - 1
+        while before >= 0 and self.words.words[before].fold in OPENING:
+            before -= 1
+        return before >= 0 and self.words.words[before].fold in self.words.lexicon.stops["locative"]
 
     def _resolve(self, draft: Draft) -> tuple[str, ...]:
         if draft.name is not None:
             return (self.entity_of[draft.name.id],)
+        if draft.names:
+            return tuple(self.entity_of[m.id] for m in draft.names)
+        if draft.people is not None:
+            return ()
         noun = draft.noun
         if noun is None:
             return self._of_mention(draft)
@@ -77,9 +104,11 @@ class RoleResolver:
             return self._counterpart(draft)
         if noun.cls == "side":
             return self._side(draft)
-        if noun.cls == "country" and noun.owner:
-            last = self._last_state()
-            return (last,) if last else ()
+        if noun.cls == "country":
+            if noun.owner:
+                owner = self._owner_state(noun.owner)
+                return (owner,) if owner else ()
+            return self._pair(draft) if noun.number == "d" and draft.definite and not draft.of else ()
         if noun.key in {"army", "police", "air_force"} and noun.cls == "group":
             return tuple(f"body:{s[6:]}.{noun.key}" for s in self.own_states(draft))
         if noun.cls in {"media", "group"} and draft.body is not None and draft.tail == "" and not draft.of:
@@ -87,9 +116,11 @@ class RoleResolver:
         return ()
 
     def _of_mention(self, draft: Draft) -> tuple[str, ...]:
-        entity = self.entity_of[draft.mentions[0].id]
-        if entity.startswith("place:capital."):
-            return ("state:" + entity.removeprefix("place:capital."),)
+        mention = draft.mentions[0]
+        entity = self.entity_of[mention.id]
+        if mention.kind == "place":
+            key = name_key(self.words.prose.text[mention.start : mention.end])
+            return (self.words.lexicon.seats.get(key, entity),)
         return (entity,)
 
     # -- bodies ----------------------------------------------------------------------------------------------------
@@ -106,18 +137,28 @@ class RoleResolver:
             key = next((n.key for n in draft.of if n.cls == "dept"), "")
         if key == "council" and draft.of:
             key = {"cabinet": "government", "parliament": "parliament"}.get(draft.of[0].key, "")
+        if key not in self.tables.bodies and draft.of and draft.of[0].key in _GIVING:
+            key = draft.of[0].key
         if key not in self.tables.bodies:
             return (self.entity_of[draft.body.id],) if draft.body is not None and not draft.tail and not draft.of else ()
         states = self.own_states(draft)
         if draft.body is not None and not states and draft.tail == "":
             states = [s for s in [self.state_of(self.entity_of.get(draft.body.id))] if s]
-        if not states and (noun.owner or not draft.definite):
-            states = [s for s in [self._last_state()] if s and noun.owner]
-        if not states and draft.definite and not draft.words_of:
+        if not states and noun.owner:
+            states = [s for s in [self._owner_state(noun.owner)] if s]
+        elif not states and draft.definite and not draft.words_of and not draft.adjectives and noun.number == "s":
             if key in self.bodies:
                 return (self.bodies[key],)
-            states = [s for s in [self._last_state()] if s]
+            states = [s for s in [self._likely_state(key)] if s]
         return tuple(f"body:{s[6:]}.{key}" for s in states)
+
+    def _likely_state(self, key: str) -> str | None:
+        """The state whose body a bare الجيش or وزارة الدفاع most likely is: one with a like body in the article, or the last."""
+        group = _ARMED if key in _ARMED else _CIVIL
+        for other, entity in reversed(self.bodies.items()):
+            if other in group:
+                return self.state_of(entity)
+        return self._last_state()
 
     def _by_words(self, draft: Draft) -> str | None:
         """The body whose known name is the phrase, whole or without its tail."""
@@ -147,17 +188,21 @@ class RoleResolver:
 
     def _post_name(self, draft: Draft, key: str, of: str) -> str:
         if key == "minister":
-            dept = next((n.key for n in draft.of if n.cls == "dept"), "")
-            return dept.removesuffix("_ministry") + "_minister" if dept else ""
+            dept = next((n.key for n in draft.of if n.cls == "dept"), "") or self._body_key(draft)
+            return dept.removesuffix("_ministry") + "_minister" if dept.endswith("_ministry") else ""
         if key == "spokesman":
-            body = self.entity_of.get(draft.body.id, "") if draft.body is not None else ""
             dept = next((n.key for n in draft.of if n.cls == "dept"), "")
-            kind = dept or (body.partition(".")[2] if body.startswith("body:") else "") or next((n.key for n in draft.of if n.key), "")
+            kind = dept or self._body_key(draft) or next((n.key for n in draft.of if n.key in self.tables.bodies), "")
             return f"{kind}_spokesman" if kind else ""
         plain = not draft.of and not draft.words_of and (draft.body is None or draft.body.kind == "state")
         if of or plain:
             return self.tables.posts.get((key, of), ("", ""))[0]
         return ""
+
+    def _body_key(self, draft: Draft) -> str:
+        """Key of the body the head belongs to by a name (المتحدث باسم *وزارة الخارجية الروسية*)."""
+        body = self.entity_of.get(draft.body.id, "") if draft.body is not None else ""
+        return body.partition(".")[2] if body.startswith("body:") else ""
 
     def _role(self, draft: Draft) -> tuple[str, ...]:
         if not draft.definite or draft.noun is None:
@@ -167,8 +212,18 @@ class RoleResolver:
             return tuple(self._holder(post) for post in posts)
         if draft.noun.number == "d":
             return self._pair(draft)
+        if draft.of or draft.words_of or (draft.body is not None and draft.body.kind != "state") or draft.tail:
+            same = next((s.entity for s in reversed(self.seen) if s.words and s.words == self._words_of(draft)), None)
+            return (same,) if same else ()
+        if draft.noun.owner:
+            return ()
         named = self._named_before(draft)
         return (named,) if named else ()
+
+    def _words_of(self, draft: Draft) -> str:
+        """The folded words of a role without the name after it."""
+        text = self.words.prose.text
+        return name_key(text[draft.start : self.words.words[draft.head_end - 1].end])
 
     def _holder(self, post: str) -> str:
         """Who holds the post: whom the article names with it, else the pack's holder on the date, else the post itself."""
@@ -186,9 +241,11 @@ class RoleResolver:
         for seen in reversed(self.seen):
             if seen.kind != "person" or (states and seen.state not in states):
                 continue
-            wide = noun.cls == "person"
-            if noun.lemma in seen.lemmas or (wide and not draft.of and not draft.words_of) or self._holds(seen, noun.key):
+            wide = noun.cls == "person" and noun.lemma in _OFFICIALS and bool(seen.lemmas or seen.posts)
+            if noun.lemma in seen.lemmas or wide or self._holds(seen, noun.key):
                 return seen.entity
+        if noun.key in {"president", "king"} and not states and (state := self._last_state()):
+            return self._holder(f"{state[6:]}.{self.tables.posts[noun.key, ''][0]}")
         return None
 
     def _holds(self, seen: Seen, key: str) -> bool:
@@ -213,21 +270,53 @@ class RoleResolver:
         return self._pair(draft) if draft.noun is not None and draft.noun.number == "d" else ()
 
     def _pair(self, draft: Draft) -> tuple[str, ...]:
-        """الجانبان, الوزيران: the last two of the kind that the article has named."""
-        people = draft.noun is not None and draft.noun.cls != "side"
-        found: list[str] = []
-        for seen in reversed(self.seen):
-            fits = seen.kind == "person" and self._holds(seen, draft.noun.key if draft.noun else "") if people else seen.kind in {"person", "state"}
-            if fits and seen.entity not in found:
-                found.append(seen.entity)
-            if len(found) == 2:
-                return tuple(reversed(found))
+        """الجانبان, الوزيران, البلدان: the last two of one kind that stand together in a sentence."""
+        noun = draft.noun
+        if noun is None:
+            return ()
+        fits = self._fits_pair(noun.cls, noun.key)
+        for kind in ("person", "state") if noun.cls == "side" else (("state",) if noun.cls == "country" else ("person",)):
+            found = self._together([s for s in self.seen[-24:] if s.kind == kind and (kind == "state" or fits(s))])
+            if found:
+                return found
+        return ()
+
+    def _fits_pair(self, cls: str, key: str) -> Callable[[Seen], bool]:
+        return (lambda seen: self._holds(seen, key)) if cls == "post" else (lambda _: True)
+
+    def _together(self, candidates: list[Seen]) -> tuple[str, ...]:
+        """The last two different ones named in one sentence or in two that follow each other."""
+        for n in range(len(candidates) - 1, 0, -1):
+            last = candidates[n]
+            for before in reversed(candidates[:n]):
+                if last.sentence - before.sentence > 1:
+                    break
+                if before.entity != last.entity:
+                    return (before.entity, last.entity)
         return ()
 
     # -- memory ----------------------------------------------------------------------------------------------------
 
     def _last_state(self) -> str | None:
-        return self.states[-1] if self.states else None
+        """The state last named as an actor, else the last named at all."""
+        return self.states[-1] if self.states else (self.places[-1] if self.places else None)
+
+    def _owner_state(self, owner: str) -> str | None:
+        """The state of whom a possessive means: ه a man or a body, ها a woman, a body or a state."""
+        for seen in reversed(self.seen):
+            if owner == "ه" and seen.kind == "person" and seen.state:
+                return seen.state
+            if owner != "ه" and seen.state:
+                return seen.state
+        return self._last_state()
+
+    def _note_one_of(self, draft: Draft, n: int, entity: str, sentence: int) -> None:
+        """One of the persons named after a dual: his state is the nisba in the same place of the order."""
+        posts = self.post_keys(draft)
+        state = draft.states[n] if n < len(draft.states) else self.state_of(entity)
+        post = posts[n : n + 1] if len(posts) == len(draft.names) else []
+        lemmas = [draft.noun.lemma] if draft.noun is not None else []
+        self.seen.append(Seen(entity, "person", state, [*post, *self._posts(entity)], lemmas, sentence))
 
     def _note(self, entity: str, sentence: int) -> None:
         kind = self._kind(entity)
@@ -248,6 +337,7 @@ class RoleResolver:
             [*posts, *(p for p in (old.posts if old else self._posts(entity)) if p not in posts)],
             [*([draft.noun.lemma] if draft.noun else []), *(old.lemmas if old else [])],
             sentence,
+            self._words_of(draft) if draft.noun is not None and (draft.of or draft.words_of or draft.tail) else "",
         )
         if draft.noun is not None and draft.noun.cls == "counterpart" and not posts:
             before = next((s for s in reversed(self.seen) if s.kind == "person" and s.posts), None)

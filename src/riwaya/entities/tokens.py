@@ -52,7 +52,10 @@ class FormReader:
         self._known: dict[str, FormReading] = {}
 
     def read(self, form: str) -> FormReading:
-        """What a folded form may be; the fewest clitics that leave something known."""
+        """What a folded form may be; the fewest clitics that leave something known.
+
+        A final ة is kept in the form given: it tells حليفة from حليفه, which fold alike.
+        """
         found = self._known.get(form)
         if found is None:
             if len(self._known) > _REMEMBERED:
@@ -60,9 +63,10 @@ class FormReader:
             found = self._known[form] = self._read(form)
         return found
 
-    def _read(self, form: str) -> FormReading:
+    def _read(self, written: str) -> FormReading:
+        form = written[:-1] + "ه" if written.endswith("ة") else written
         for clitics, core in _peelings(form):
-            reading = self._look_up(core, clitics)
+            reading = self._look_up(core, clitics, marbuta=written.endswith("ة"))
             if reading.nouns or reading.nisba or reading.adjective:
                 return reading
         if form.startswith("وال") and len(form) > 5:
@@ -73,10 +77,15 @@ class FormReader:
             return FormReading(form[1:], "ب", (), None, None, definite=True)
         return FormReading(form, "", (), None, None, definite=form.startswith("ال") and len(form) > 4)
 
-    def _look_up(self, core: str, clitics: str) -> FormReading:
+    def _look_up(self, core: str, clitics: str, *, marbuta: bool) -> FormReading:
         lexicon = self.lexicon
+        nouns = lexicon.nouns.get(core, ())
+        if core.endswith("ه") and nouns:
+            # a final ه may be a careless ة, but where it can be a suffix it is one
+            kept = tuple(n for n in nouns if n.marbuta == marbuta and (n.owner != "ه" or not marbuta))
+            nouns = kept or (() if marbuta else nouns)
         return FormReading(
-            core, clitics, lexicon.nouns.get(core, ()), lexicon.nisbas.get(core), lexicon.adjectives.get(core),
+            core, clitics, nouns, lexicon.nisbas.get(core), lexicon.adjectives.get(core),
             definite=core.startswith("ال"),
         )
 
@@ -116,7 +125,10 @@ class Words:
         self.words = prose.words
         self.lexicon = reader.lexicon
         read = reader.read
-        self.readings = [read(w.fold) if w.kind == "arabic" else _MARK for w in prose.words]
+        text = prose.text
+        self.readings = [
+            read(w.fold[:-1] + "ة" if text[w.end - 1] == "ة" else w.fold) if w.kind == "arabic" else _MARK for w in prose.words
+        ]
         self.mentions: dict[int, tuple[Mention, int]] = {}
         for mention in mentions:
             span = prose.words_in(mention.start, mention.end)

@@ -52,6 +52,7 @@ class EntityTables(msgspec.Struct, frozen=True, dict=True):
         suffixes: possessive suffixes.
         bodies: bodies every state has: templates of names and the English name, by key.
         posts: post and body keys by key of the head and of what it heads.
+        quantifiers: words of number that open a phrase, and what may stand between them and the noun.
 
     """
 
@@ -63,6 +64,7 @@ class EntityTables(msgspec.Struct, frozen=True, dict=True):
     suffixes: tuple[str, ...]
     bodies: dict[str, tuple[tuple[str, ...], str]]
     posts: dict[tuple[str, str], tuple[str, str]]
+    quantifiers: dict[str, tuple[str, ...]]
 
     @cached_property
     def country_of(self) -> dict[str, Country]:
@@ -126,6 +128,9 @@ def _feminine(nisba: str) -> str:
 def load_entity_tables(language: Language) -> EntityTables:
     """The entity tables of a language."""
     root = language.root / "entities"
+    quantifiers: dict[str, tuple[str, ...]] = {}
+    for row in read_table(root / "quantifiers.tsv"):
+        quantifiers[row["word"]] = (*quantifiers.get(row["word"], ()), row["via"])
     return EntityTables(
         countries=tuple(
             Country(
@@ -141,6 +146,7 @@ def load_entity_tables(language: Language) -> EntityTables:
         suffixes=tuple(r["suffix"] for r in read_table(root / "possessives.tsv")),
         bodies={r["key"]: (_listed(r["names"]), r["name_en"]) for r in read_table(root / "bodies.tsv")},
         posts={(r["head"], r["of"]): (r["post"], r["body"]) for r in read_table(root / "posts.tsv")},
+        quantifiers=quantifiers,
     )
 
 
