@@ -1,7 +1,6 @@
-"""The story's own time line: what was read so far, and what times hang on."""
+"""The story's own time line: times as they are found, and those that hang on others, resolved when all are known."""
 
 import datetime as dt
-from typing import Literal
 
 import msgspec
 
@@ -12,111 +11,161 @@ from riwaya.times.reference import Reference, as_reference, shift
 from riwaya.times.tense import Tense
 from riwaya.times.values import Lean, Meaning, Value, resolve
 
-RELATIVE = ("off", "order", "dir", "wd", "ref", "vague")
+APPOSITION = 6
+"""Characters between a pointing phrase and the date that explains it (في تلك الفترة، في صيف عام 2015)."""
+STORY_REACH = 900
+"""How far ahead the story's own day may be named, in characters: two or three paragraphs of news."""
+WHOLE = {"Y": 4, "M": 7, "W": 8, "D": 10}
+"""Length of an ISO value of each grain."""
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A time expression with its meaning; `value` is null until its anchor is known."""
+
+    item: Item
+    meaning: Meaning
+    value: Value | None = None
+    anchor: str | None = None
 
 
 class Story:
-    """The times of one article while they are found; each may serve as the anchor of a later one."""
+    """The times of one article while they are found; each may serve as the anchor of another."""
 
     def __init__(self, prose: Prose, reference: Reference, tense: Tense, *, future_weekdays: bool) -> None:
-        self.times: list[Time] = []
+        self._found: list[Found] = []
         self._prose = prose
         self._reference = reference
         self._tense = tense
         self._future_weekdays = future_weekdays
 
     def add(self, item: Item, meaning: Meaning, sentence: Sentence) -> None:
-        """Resolves an item and keeps it, unless it means no time."""
-        lean = self._lean(item, meaning, sentence)
-        anchor: str | None = "published"
+        """Resolves an item and keeps it, unless it means no time; what hangs on other times waits."""
         if meaning.anchor:
-            value, anchor = self._anchored(meaning)
-        else:
-            reference, host = self._reference, None
-            if meaning.h is not None and meaning.d is None and meaning.wd is None and meaning.off is None:
-                reference, host = self._same_sentence_day(sentence)
-            value = resolve(meaning, reference, lean)
-            anchor = host or ("published" if _is_relative(meaning) else None)
-        if value is None:
+            self._found.append(Found(item, meaning))
             return
-        self.times.append(Time(
-            id=f"t{len(self.times) + 1}", start=item.start, end=item.end, type=value.type, value=value.value, mod=value.mod,
-            anchor=anchor, rule=item.rules[-1] if item.rules else None,
-        ))
+        reference, host = self._reference, None
+        if meaning.h is not None and meaning.d is None and meaning.wd is None and meaning.off is None:
+            reference, host = self._day_of_sentence(sentence)
+        value = resolve(meaning, reference, self._lean(item, meaning, sentence))
+        if value is not None:
+            self._found.append(Found(item, meaning, value, host or ("published" if _is_relative(meaning) else None)))
+
+    def times(self) -> tuple[Time, ...]:
+        """All times in text order."""
+        for at, found in enumerate(self._found):
+            if found.value is None:
+                value, host = self._hang(at)
+                self._found[at] = Found(found.item, found.meaning, value, None if host is None else _id(host))
+        return tuple(
+            Time(id=_id(at), start=f.item.start, end=f.item.end, type=f.value.type, value=f.value.value, mod=f.value.mod,
+                 anchor=f.anchor, rule=f.item.rules[-1] if f.item.rules else None)
+            for at, f in enumerate(self._found) if f.value is not None
+        )
 
     def _lean(self, item: Item, meaning: Meaning, sentence: Sentence) -> Lean:
         if self._future_weekdays and meaning.wd is not None:
             return "future"
         undecided = meaning.wd is not None or meaning.m is not None or meaning.ref == "LATER"
-        if undecided and self._tense.looks_ahead(self._prose.words[: sentence.last], sentence.first, item.first, item.last):
+        words = self._prose.words[: sentence.last]
+        if undecided and self._tense.looks_ahead(words, sentence.first, item.first, item.last):
             return "future"
         return "near" if meaning.wd is None else "past"
 
-    def _same_sentence_day(self, sentence: Sentence) -> tuple[Reference, str | None]:
-        for time in reversed(self.times):
-            if time.start < sentence.start:
+    def _day_of_sentence(self, sentence: Sentence) -> tuple[Reference, str | None]:
+        """The day a clock time belongs to: the last one its sentence names, or the reference."""
+        for at in range(len(self._found) - 1, -1, -1):
+            found = self._found[at]
+            if found.item.start < sentence.start:
                 break
-            day = _day_of(time)
+            day = _day(found)
             if day:
-                return Reference(day.year, day.month, day.day), time.id
+                return Reference(day.year, day.month, day.day), _id(at)
         return self._reference, None
 
-    def _anchored(self, meaning: Meaning) -> tuple[Value | None, str | None]:
-        """The value counted from an earlier time of the story, or from the story's own day."""
-        wanted: Literal["D", "Y", "M", "W", "P"] = _grain(meaning)
-        host = next((t for t in reversed(self.times) if _fits(t, wanted)), None)
-        if wanted == "P":
-            return (Value("DATE", host.value.split("T")[0], host.mod), host.id) if host else (Value("DATE", "PAST_REF"), None)
-        base = self._reference_of(host)
-        plain = msgspec.structs.replace(meaning, anchor=None, off=meaning.off if wanted == "D" else None)
-        if meaning.dir:
-            value = resolve(plain, base, "near") if base else None
-            return value or Value("DATE", "PAST_REF"), host.id if host else None
-        if base is None:
-            return Value("DATE", "PAST_REF"), None
-        moved = shift(base, wanted, meaning.off or 0 if wanted == "D" else 0)
-        if moved is None:
-            return Value("DATE", "PAST_REF"), host.id if host else None
-        if meaning.part:
-            return Value("TIME", f"{moved}T{meaning.part}"), host.id if host else None
-        return Value("DATE", moved, meaning.mod), host.id if host else None
-
-    def _reference_of(self, host: Time | None) -> Reference | None:
+    def _hang(self, at: int) -> tuple[Value, int | None]:
+        """Value and host of an expression that hangs on another time, or on the story's day."""
+        found = self._found[at]
+        meaning = found.meaning
+        if meaning.anchor == "event":
+            return self._beside_event(at)
+        grain = _grain(meaning)
+        host = self._explained(at) if grain == "P" else None
         if host is None:
-            return None
-        return as_reference(host.value.split("/")[0].split("T")[0])
+            host = next((k for k in range(at - 1, -1, -1) if self._fits(k, grain)), None)
+        if host is None:
+            return Value("DATE", "PAST_REF"), None
+        value = self._found[host].value
+        base = value.value.split("/")[0].split("T")[0] if value else ""
+        if grain == "P":
+            return Value("DATE", base), host
+        reference = as_reference(base[:10])
+        if meaning.dir:
+            moved = resolve(msgspec.structs.replace(meaning, anchor=None), reference)
+            return moved or Value("DATE", "PAST_REF"), host
+        whole = base[: WHOLE[grain]] if meaning.off is None or grain != "D" else shift(reference, "D", meaning.off)
+        if meaning.part:
+            return Value("TIME", f"{whole}T{meaning.part}"), host
+        return Value("DATE", whole or "PAST_REF", meaning.mod), host
+
+    def _beside_event(self, at: int) -> tuple[Value, int | None]:
+        """غداة and its like name the day of the story itself: the next day told, else the date of publication."""
+        limit = self._found[at].item.start + STORY_REACH
+        for k in range(at + 1, len(self._found)):
+            if self._found[k].item.start > limit:
+                break
+            day = _day(self._found[k])
+            if day and self._reference.date and 0 <= (self._reference.date - day).days <= 7 and self._found[k].anchor == "published":
+                return Value("DATE", day.isoformat()), k
+        return Value("DATE", shift(self._reference, "D", 0) or "PAST_REF"), None
+
+    def _explained(self, at: int) -> int | None:
+        """The date that stands right behind a pointing phrase and explains it."""
+        if at + 1 < len(self._found):
+            after = self._found[at + 1]
+            if after.value and after.item.start - self._found[at].item.end <= APPOSITION and after.value.value[:4].isdigit():
+                return at + 1
+        return None
+
+    def _fits(self, at: int, grain: str) -> bool:
+        """Whether a found time can be the host of a value of this grain."""
+        found = self._found[at]
+        if found.value is None or found.value.type not in {"DATE", "TIME"}:
+            return False
+        base = found.value.value.split("/")[0].split("T")[0]
+        if not base[:4].isdigit():
+            return False
+        if grain == "D":
+            return _day(found) is not None
+        if grain == "P":
+            return found.anchor != "published" or (found.meaning.m is not None)
+        if grain == "W":
+            return "W" in base
+        return len(base) >= WHOLE[grain] and base[: WHOLE[grain]].replace("-", "").isdigit()
 
 
-def _grain(meaning: Meaning) -> Literal["D", "Y", "M", "W", "P"]:
-    unit = meaning.unit
-    if unit in {"Y", "M", "W"} and not meaning.dir:
-        return unit  # type: ignore[return-value]
-    return "D" if meaning.off is not None or meaning.dir or unit == "D" else "P"
+def _id(at: int) -> str:
+    return f"t{at + 1}"
 
 
-def _fits(time: Time, wanted: str) -> bool:
-    """Whether a time can be the anchor of a value of this grain."""
-    if time.type not in {"DATE", "TIME"}:
-        return False
-    value = time.value.split("/")[0]
-    if wanted == "D":
-        return _day_of(time) is not None
-    if wanted == "P":
-        return value[:4].isdigit()
-    if wanted == "Y":
-        return value[:4].isdigit()
-    return value[:4].isdigit() and len(value) >= 7
+def _grain(meaning: Meaning) -> str:
+    """The calendar unit an anchored value names: its own, the day for days and shifts, `P` for a period nobody measured."""
+    if meaning.dir:
+        return "D"
+    if meaning.unit in {"Y", "M", "W", "D"}:
+        return meaning.unit
+    return "D" if meaning.off is not None else "P"
 
 
-def _day_of(time: Time) -> dt.date | None:
-    value = time.value.split("/")[0][:10]
+def _day(found: Found) -> dt.date | None:
+    base = found.value.value.split("/")[0][:10] if found.value else ""
     try:
-        return dt.date.fromisoformat(value) if len(value) == 10 else None
+        return dt.date.fromisoformat(base) if len(base) == 10 else None
     except ValueError:
         return None
 
 
 def _is_relative(meaning: Meaning) -> bool:
+    """Whether the value rests on the date of publication."""
     if any(getattr(meaning, name) is not None for name in ("off", "order", "dir", "wd")):
         return True
     return (meaning.m is not None and meaning.y is None) or bool(meaning.unit and meaning.mod)

@@ -1,7 +1,6 @@
 """Finds the times of an article: stretches of known words, read by the grammar, resolved against the reference."""
 
 import re
-from collections.abc import Sequence
 from functools import cache
 
 import msgspec
@@ -10,7 +9,6 @@ from riwaya.lang.language import Language
 from riwaya.model.time import Time
 from riwaya.text.folding import NOISE
 from riwaya.text.prose import Prose, Sentence
-from riwaya.text.words import Word
 from riwaya.times.anchors import Story
 from riwaya.times.grammar import SENTENCE_END, Grammar, Item, load_grammar
 from riwaya.times.reference import as_reference
@@ -78,15 +76,15 @@ def find_times(prose: Prose, *, language: Language, future_weekdays: bool = Fals
             items = _items(finder.grammar, prose, sentence, (sentence.first + m.start(), sentence.first + m.end()))
             for item in finder.grammar.parse(items):
                 name = next(iter(item.readings), "")
-                if name in EMITTED:
+                if name in EMITTED and not (name == "DAY" and sentence.kind == "dateline"):
                     story.add(item, as_meaning(item.readings[name]), sentence)
-    return tuple(story.times)
+    return story.times()
 
 
 def _items(grammar: Grammar, prose: Prose, sentence: Sentence, stretch: tuple[int, int]) -> list[Item]:
     """The words of a stretch as items of the grammar, and an empty last one where the sentence ends with it."""
     start, end = stretch
-    words: Sequence[Word] = prose.words
+    words = prose.words
     out: list[Item] = []
     folds = [w.fold for w in words[start:end]]
     at = 0

@@ -73,7 +73,7 @@ def load_tense(language: Language) -> Tense:
         for form in map(fold, tables[kind]):
             joiners = (*_JOINERS, "ب", "ل") if kind == "future" else _JOINERS
             for joiner in joiners:
-                tells.setdefault(joiner + form, kind)  # type: ignore[arg-type]
+                tells.setdefault(joiner + form, kind)
     until = frozenset(joiner + fold(w) for w in tables["until"] for joiner in _JOINERS)
     others = [fold(w) for w in tables["not_future_verb"]]
     return Tense(tells, until, frozenset(w for w in others if w[-1] != "*"), tuple(w[:-1] for w in others if w[-1] == "*"))
