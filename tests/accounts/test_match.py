@@ -2,7 +2,7 @@
 
 from build import Valley, named, telling
 
-from riwaya.accounts.keys import keys_of, neighbours
+from riwaya.accounts.keys import names_of, window_of
 from riwaya.accounts.match import tie
 from riwaya.model.account import Number
 
@@ -50,7 +50,14 @@ def test_a_contradicting_place_is_borne_when_all_else_is_the_same() -> None:
     assert tie(a2, b2, WORLD) is not None
 
 
-def test_tellings_that_can_be_tied_share_a_key() -> None:
+def test_tellings_that_can_be_tied_share_two_names() -> None:
     a, b = telling("a"), telling("b", days=("2018-03-02", "2018-03-02"), place=named("valley-v"))
     assert tie(a, b, WORLD) is not None
-    assert set(neighbours(keys_of(a, WORLD))) & set(keys_of(b, WORLD))
+    assert len(names_of(a, WORLD) & names_of(b, WORLD)) >= 2
+    assert window_of(a) == ("2018-03-01", "2018-03-01")
+
+
+def test_a_telling_without_a_day_is_looked_for_before_its_publication() -> None:
+    assert window_of(telling("a", days=None)) == ("2018-02-27", "2018-03-02")
+    assert window_of(telling("a", days=("2018-01-01", "2018-12-31"))) == ("2018-02-27", "2018-03-02")
+    assert window_of(telling("a", days=None, published=None)) is None

@@ -1,8 +1,13 @@
 """A reading as rows of the record's tables. Pure."""
 
+import msgspec
 from sqlalchemy import Table
 
+from riwaya.accounts.keys import window_of
+from riwaya.accounts.tellings import tellings_of
+from riwaya.model.account import Telling
 from riwaya.model.event import Event
+from riwaya.model.mechanism import Sighting
 from riwaya.model.mention import Entity, Mention
 from riwaya.model.read import ReadArticle
 from riwaya.model.reading import Reading
@@ -38,6 +43,8 @@ def derived_rows(item: ReadArticle, article: int) -> list[tuple[Table, list[Row]
         (s.attributions, _attributions(reading, article)),
         (s.events, [_event(e, article) for e in reading.events]),
         (s.parties, [row for e in reading.events for row in _parties(e, article)]),
+        (s.sightings, [_sighting(x, article) for x in reading.mechanisms]),
+        (s.tellings, [_telling(t, article) for t in tellings_of(reading)]),
     ]
 
 
@@ -72,6 +79,21 @@ def _parties(event: Event, article: int) -> list[Row]:
         for role, parties in (("actor", event.actors), ("recipient", event.recipients))
         for p in parties
     ]
+
+
+def _sighting(sighting: Sighting, article: int) -> Row:
+    return {
+        "article": article, "mechanism": sighting.mechanism, "kind": sighting.kind,
+        "start": sighting.start, "end": sighting.end, "state": sighting.state,
+    }
+
+
+def _telling(telling: Telling, article: int) -> Row:
+    window = window_of(telling)
+    return {
+        "article": article, "id": telling.id, "type": telling.type, "first": window[0] if window else None,
+        "last": window[1] if window else None, "linked": False, "data": msgspec.json.encode(telling),
+    }
 
 
 def entity_rows(entity: Entity) -> tuple[Row, list[Row]]:

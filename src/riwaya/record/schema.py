@@ -176,6 +176,39 @@ parties = Table(
     Column("entity", Text),
 )
 
+sightings = Table(
+    "sightings", metadata,
+    Column("no", Integer, primary_key=True),
+    _article(),
+    Column("mechanism", Text, nullable=False, index=True),
+    Column("kind", String(24), nullable=False, index=True),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("state", String(24)),
+)
+
+tellings = Table(
+    "tellings", metadata,
+    Column("no", Integer, primary_key=True),
+    _article(),
+    Column("id", Text, nullable=False, unique=True),  # article id, slash, event id: the long form
+    Column("type", String(16), nullable=False),
+    Column("first", String(10)),  # the days on which it may have been, as `accounts.keys` takes them; null where none
+    Column("last", String(10)),
+    Column("linked", Boolean, nullable=False),  # whether its ties were sought
+    Column("data", LargeBinary, nullable=False),  # the Telling as JSON
+)
+
+ties = Table(
+    "ties", metadata,
+    Column("no", Integer, primary_key=True),
+    Column("a", ForeignKey("tellings.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("b", ForeignKey("tellings.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("score", Float, nullable=False),
+    Column("reasons", Text, nullable=False),  # JSON
+    UniqueConstraint("a", "b"),
+)
+
 sentences = Table(
     "sentences", metadata,
     Column("no", Integer, primary_key=True),
@@ -209,6 +242,7 @@ log = Table(
 )
 
 Index("parties_entity_role", parties.c.entity, parties.c.role)
+Index("tellings_type_days", tellings.c.type, tellings.c.last, tellings.c.first)
 
-DERIVED = (mentions, times, quantities, attributions, events, parties, sentences)
+DERIVED = (mentions, times, quantities, attributions, events, parties, sightings, tellings, sentences)
 """Tables whose rows belong to one article and are written anew when it is read anew."""
