@@ -1,0 +1,53 @@
+"""`riwaya report`: the record as one HTML file."""
+
+import datetime
+from pathlib import Path
+
+import click
+
+from riwaya.cli.options import db_option, lang_option, the_record
+from riwaya.errors import UsageError
+from riwaya.record.judgements import standing
+from riwaya.record.query import Held, held_articles, reading_of
+from riwaya.views.labels import ViewLanguage
+from riwaya.views.report import Verdict, build_report
+
+
+@click.command("report", epilog="Example: riwaya report --db record.db --out report.html --lang ar")
+@db_option
+@click.option("--out", default="report.html", show_default=True, metavar="FILE", help="Where the report is written.")
+@click.option("--from", "since", metavar="DATE", help="Only articles published on this day or later (YYYY-MM-DD).")
+@click.option("--to", "until", metavar="DATE", help="Only articles published on this day or earlier.")
+@click.option(
+    "--limit", default=300, show_default=True, type=click.IntRange(1),
+    help="The newest N articles; the report says how many there are. A browser is slow beyond some hundreds.",
+)
+@lang_option
+def command(*, db: str | None, out: str, since: str | None, until: str | None, limit: int, lang: ViewLanguage) -> None:
+    """Writes a report that opens from disk, without network, in Arabic and English.
+
+    Summary in figures, timeline, who said what, who did what to whom, a map, names with every spelling, and the
+    articles as read; every line leads to its words.
+    """
+    with the_record(db) as record, record.read() as connection:
+        held = [h for h in held_articles(connection) if _within(h, since, until)]
+        chosen = sorted(held, key=lambda h: (h.published or "", h.no))[-limit:]
+        readings = [reading_of(connection, h.no) for h in chosen]
+        verdicts = [
+            Verdict(j.item, j.verdict, j.who, j.when[:10], j.why) for items in standing(connection).values() for j in items
+        ]
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    html = build_report(readings, verdicts, lang, total=len(held), made=today)
+    try:
+        Path(out).write_text(html, "utf-8")
+    except OSError as error:
+        raise UsageError(out, f"the report cannot be written ({error.strerror})", "Name another file with --out.") from error
+    click.echo(f"{out}: {len(readings)} of {len(held)} articles")
+
+
+def _within(held: Held, since: str | None, until: str | None) -> bool:
+    """Whether an article was published in the span; undated articles only where no span is given."""
+    if since is None and until is None:
+        return True
+    published = held.published or ""
+    return bool(published) and (since or "") <= published and published <= (until or "9999")
