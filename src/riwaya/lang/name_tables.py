@@ -14,8 +14,9 @@ _WAYS = frozenset({"nisba", "adjective", "of", "of-state", "name", "number"})
 
 
 class Head(msgspec.Struct, frozen=True):
-    """A class noun: the kind of what it names, the ways a name may follow it, whether it belongs to the name,
-    whether its adjectives are feminine.
+    """A class noun: the kind of what it names, and the ways a name may follow it.
+
+    `keeps`: it belongs to the name itself; `feminine`: its adjectives are.
     """
 
     kind: EntityKind
@@ -32,6 +33,7 @@ class NameTables(msgspec.Struct, frozen=True):
         modifiers: adjectives that may belong to a body's name, with article.
         posts: posts named after a body.
         number_nouns: nouns before the number of a resolution (رقم).
+        particles: prepositions; a word after one begins with no other.
         nisba: nisba adjectives of states without article (masculine singular) to the state's id.
         states: names of states to their id.
         world: names known everywhere, to their kind.
@@ -42,6 +44,7 @@ class NameTables(msgspec.Struct, frozen=True):
     modifiers: frozenset[str]
     posts: frozenset[str]
     number_nouns: frozenset[str]
+    particles: frozenset[str]
     nisba: dict[str, str]
     states: dict[str, str]
     world: dict[str, EntityKind]
@@ -75,11 +78,16 @@ def load_name_tables(language: Language) -> NameTables:
         state = f"state:{row['iso2']}"
         states.update((n, state) for n in (row["name"], *row["names"].split("|")) if n)
         nisba.update((n, state) for n in row["nisba"].split("|") if n)
+
+    def column(name: str) -> frozenset[str]:
+        return frozenset(row["word"] for row in read_table(folder / f"{name}.tsv"))
+
     return NameTables(
         heads=tuple(heads),
-        modifiers=frozenset(row["word"] for row in read_table(folder / "modifiers.tsv")),
-        posts=frozenset(row["word"] for row in read_table(folder / "posts.tsv")),
-        number_nouns=frozenset(row["word"] for row in read_table(folder / "number_nouns.tsv")),
+        modifiers=column("modifiers"),
+        posts=column("posts"),
+        number_nouns=column("number_nouns"),
+        particles=column("particles"),
         nisba=nisba,
         states=states,
         world={row["name"]: _kind(row["kind"], "world_names.tsv") for row in read_table(folder / "world_names.tsv")},

@@ -85,6 +85,12 @@ class BodyReader:
     def _modifies(self, word: str, *, feminine: bool) -> bool:
         return word in self._modifiers and word.endswith("ه") == feminine
 
+    def _modified(self, words: tuple[Word, ...], j: int, stop: int) -> int:
+        """End of the adjectives of names from word `j` on."""
+        while j < stop and words[j].fold in self._modifiers:
+            j += 1
+        return j
+
     def _numbered(self, words: tuple[Word, ...], j: int, stop: int) -> int:
         """End of a number at word `j`, with its noun (رقم) before it; 0 where none stands there."""
         if j < stop and words[j].fold in self._number_nouns:
@@ -132,7 +138,7 @@ class BodyReader:
         if "of-state" in head.ways and after in self._states:
             return first, j + 1, OF
         if "of" in head.ways and after.startswith("ال") and len(after) > _SHORTEST_NOUN:
-            return first, self.with_nisba(words, j, stop) or j + 1, OF
+            return first, self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop), OF
         if not head.ways & {"name", "number"}:
             return first, 0, NAME
         if after in QUOTES:

@@ -25,6 +25,9 @@ _WARY_OUTSIDE = 0.5
 _PLACE_OUTSIDE = 0.999
 """A listed place of one word counts unless the model is this sure that it is no name."""
 
+_ADJECTIVE_OUTSIDE = 0.5
+"""سورية is a state or the adjective of a feminine noun: the model tells."""
+
 
 class NameFinder:
     """Everything the stage reads besides the prose, made once for a language and a pack."""
@@ -34,6 +37,8 @@ class NameFinder:
         self.recogniser = load_recogniser()
         self.table = self.recogniser.table
         self.bodies = BodyReader(tables, self.table)
+        self._particles = frozenset(map(fold, tables.particles))
+        self._adjectives = frozenset(fold(n) + "ه" for n in tables.nisba)
         self.known = Gazetteer(pack.names() if pack else ())
         self.wary = Gazetteer(_wary(pack) if pack else ())
         self.states = Gazetteer(
@@ -64,9 +69,16 @@ class NameFinder:
 
     def _modelled(self, words: tuple[Word, ...], offset: int, found: Found) -> Candidate:
         first = offset + found.first
-        clitic, rest = self.table.peel(words[first].fold)
+        clitic, rest = self._peel(words, first)
         kind = self._kind(words, first, rest, found.type)
         return Candidate(first, offset + found.last, len(clitic), kind, found.chance, MODEL)
+
+    def _peel(self, words: tuple[Word, ...], i: int) -> tuple[str, str]:
+        """The clitics before word `i` and the rest; a word after a preposition has none."""
+        word = words[i].fold
+        if i and words[i - 1].fold in self._particles and words[i - 1].end < words[i].start:
+            return "", word
+        return self.table.peel(word)
 
     def _kind(self, words: tuple[Word, ...], first: int, opening: str, found: str) -> EntityKind:
         """The kind of a name of the model's type: by its class noun, or the one before it, or the type alone."""
@@ -86,7 +98,7 @@ class NameFinder:
     def _listed(self, words: tuple[Word, ...], i: int, stop: int, outside: float) -> list[Candidate]:
         """Listed names from word `i` on; `outside` is the model's chance that the word belongs to no name."""
         word = words[i].fold
-        clitic, rest = self.table.peel(word)
+        clitic, rest = self._peel(words, i)
         out = []
         for rule, lists in ((KNOWN, self.known), (STATE, self.states), (WARY, self.wary)):
             if rule == WARY and outside > _WARY_OUTSIDE:
@@ -101,6 +113,8 @@ class NameFinder:
             if end > i + 1 and not skip and self.bodies.announces(word) == kind:
                 continue  # the class noun before a name is no part of it (مدينة سراقب)
             if rule == KNOWN and end == i + 1 and kind == "place" and outside > _PLACE_OUTSIDE:
+                continue
+            if rest in self._adjectives and end == i + 1 and outside > _ADJECTIVE_OUTSIDE:
                 continue
             out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))
         return out
