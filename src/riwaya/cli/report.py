@@ -1,6 +1,6 @@
 """`riwaya report`: the record as one HTML file."""
 
-import datetime
+import datetime as dt
 from pathlib import Path
 
 import click
@@ -36,7 +36,7 @@ def command(*, db: str | None, out: str, since: str | None, until: str | None, l
         verdicts = [
             Verdict(j.item, j.verdict, j.who, j.when[:10], j.why) for items in standing(connection).values() for j in items
         ]
-    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    today = dt.datetime.now(dt.UTC).date().isoformat()
     html = build_report(readings, verdicts, lang, total=len(held), made=today)
     try:
         Path(out).write_text(html, "utf-8")

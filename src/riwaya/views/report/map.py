@@ -13,7 +13,7 @@ from riwaya.views.report.rows import PlaceRow
 WIDTH = 820
 _MARGIN = 46
 _TALLEST = 620
-_NEAR = (6.0, 8.0)
+_NEAR = (3.5, 5.5)
 """Degrees of latitude and longitude around the median within which a place is drawn; the rest is listed."""
 
 RADIUS = {
