@@ -34,7 +34,7 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
     out: list[Anchor] = []
     for i in range(sentence.first, sentence.last):
         senses = scene.senses[i]
-        if not senses or scene.time_of[i] is not None or _inside_name(scene, i):
+        if not senses or scene.time_of[i] is not None or _inside_name(scene, i) or scene.folds[i] in scene.word_set("never"):
             continue
         sense = _choose(scene, sentence, i, out)
         if sense is None:
@@ -112,7 +112,18 @@ def verb_place(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -
     if word[0] in "وف" and any(s.clitic.startswith(word[0]) for s in scene.senses[i]):
         return not (before and before[-1].word >= i - 3 and not before[-1].verbal)
     number = scene.phrase_of[i - 1]
-    return number >= 0 and scene.last[number] == i - 1
+    return number >= 0 and scene.last[number] == i - 1 and not _follows_verb(scene, sentence, scene.first[number])
+
+
+def _follows_verb(scene: Scene, sentence: Sentence, first: int) -> bool:
+    """Whether a verb stands right before a phrase: the phrase is its subject, what follows its object (واصل الجيش قصف …)."""
+    if first == sentence.first:
+        return False
+    j = first - 1
+    light = scene.lexicon.find_light(scene.folds[j])
+    if light is not None and light.form.tense != "noun":
+        return True
+    return any(s.finite for s in scene.senses[j]) or j in scene.cue_words
 
 
 def _governor(scene: Scene, sentence: Sentence, i: int) -> tuple[int | None, Light | None, bool]:

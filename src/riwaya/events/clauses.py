@@ -10,6 +10,7 @@ from riwaya.text.prose import Sentence
 _WINDOW = 24
 """Words after an anchor that may still hold its parties (measured: nine of ten lie within it)."""
 _CLITIC_PREPOSITIONS = {"ب": "ب", "ل": "ل", "ك": "ك", "لل": "ل", "بال": "ب", "كال": "ك"}
+_PAIRED = frozenset({")", "(", "»", "«", '"', "”", "“"})
 _CLOSING = frozenset({".", "؛", ":", "؟", "!"})
 
 
@@ -81,8 +82,10 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
                 preposition, head = "", None
             j += 1
             continue
-        if word in prepositions:
+        if word in prepositions and not (word in scene.word_set("quantifiers") and scene.folds[j - 1] in scene.word_set("quantifiers")):
             preposition, head, after_phrase = word, None, False
+        elif scene.quantity_of[j] or word in scene.word_set("quantifiers"):
+            pass
         elif scene.time_of[j] is not None or word in adverbs or (after_phrase and word.startswith("ال")):
             preposition = "" if scene.time_of[j] is not None else preposition
         else:
@@ -105,14 +108,14 @@ def _another_verb(scene: Scene, j: int) -> bool:
 
 
 def phrase_before(scene: Scene, sentence: Sentence, i: int) -> int:
-    """The phrase that ends right before word `i`, over auxiliaries, marks and times; -1 where none does."""
+    """The phrase that ends right before word `i`, over auxiliaries, quotation marks and times; -1 where none does."""
     auxiliaries = scene.word_set("auxiliaries")
     j = i - 1
     while j >= sentence.first:
         number = scene.phrase_of[j]
         if number >= 0 and scene.last[number] == j and scene.time_of[j] is None:
             return number
-        if scene.folds[j] in auxiliaries or scene.folds[j] in {"،", ")", "(", "»", "«", '"', "-"} or scene.time_of[j] is not None:
+        if scene.folds[j] in auxiliaries or scene.folds[j] in _PAIRED or scene.time_of[j] is not None:
             j -= 1
             continue
         return -1

@@ -8,6 +8,7 @@ from riwaya.events.lexicon import load_lexicon
 from riwaya.events.parties import Cast, Casting
 from riwaya.events.reality import according_to, judge, within
 from riwaya.events.scene import Scene
+from riwaya.events.selection import merged, worth_telling
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event, EventType, Reality
@@ -41,11 +42,12 @@ def find_events(
     out: list[Event] = []
     for sentence in prose.sentences:
         anchors = find_anchors(scene, sentence)
+        found: list[tuple[Anchor, Event]] = []
         for number, anchor in enumerate(anchors):
-            left, right = bounds(sentence, anchors, number)
-            event = _event(scene, casting, sentence, anchor, (left, right))
-            if event is not None:
-                out.append(replace(event, id=f"e{len(out) + 1}"))
+            event = _event(scene, casting, sentence, anchor, bounds(sentence, anchors, number))
+            if event is not None and worth_telling(scene, sentence, anchor, event):
+                found.append((anchor, event))
+        out.extend(replace(event, id=f"e{len(out) + 1 + n}") for n, (_, event) in enumerate(merged(scene, found)))
     return tuple(out)
 
 

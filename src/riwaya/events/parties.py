@@ -55,11 +55,17 @@ class Casting:
         frame = anchor.sense.entry.frame
         if frame.symmetric:
             cast.actors, cast.recipients = _unique(cast.actors + cast.recipients), []
-        cast.actors = _unique(cast.actors)
+        cast.actors = [p for p in _unique(cast.actors) if not self._weapon(p)]
         cast.recipients = [p for p in _unique(cast.recipients) if not any(_same(p, a) for a in cast.actors)]
         if cast.actors:
             self.last, self.last_sentence = cast.actors, sentence.first
         return cast
+
+    def _weapon(self, party: Party) -> bool:
+        """Whether a party is only a weapon or an attack (الطائرات المسيرة، القصف), of no side its words name."""
+        words = [self.scene.folds[i] for i in self.scene.prose.words_in(party.start, party.end)]
+        first = words[0] if words else ""
+        return first in self.scene.word_set("weapon_subjects") and not any(w in self.scene.lexicon.nisbas for w in words)
 
     def speaker(self, attribution: Attribution) -> list[Party]:
         """The source of an attribution as parties; where it is not written, the last phrase that names it."""
@@ -86,8 +92,8 @@ class Casting:
             cast.actors += agent
             cast.subject = subject
         else:
-            subject = self._before(sentence, i, sense.form)
             rest = bare
+            subject = self._pronoun_subject(sentence, i, sense.form) or self._before(sentence, i, sense.form)
             if not subject and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
                 subject, rest = parties_of(scene, bare[0].phrases), bare[1:]
             if not subject:
@@ -101,6 +107,15 @@ class Casting:
         self._prepositional(cast, frame, groups, noun=False)
         self._between(sentence, i, cast, frame.between)
         return cast
+
+    def _pronoun_subject(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """The speaker, where the verb follows أنه and the like."""
+        j = i - 1
+        while j > sentence.first and self.scene.folds[j] in self.scene.word_set("auxiliaries"):
+            j -= 1
+        if j >= sentence.first and self.scene.folds[j] in self.scene.word_set("pronoun_subordinators"):
+            return self._unwritten(sentence, i, form)
+        return []
 
     def _passive(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group], agent: bool) -> bool:
         """Whether an unvowelled verb is passive: its own spelling, an agent, or one bare phrase for a verb of harm."""
@@ -145,8 +160,9 @@ class Casting:
             return []
         start = scene.first[number]
         while start > sentence.first:  # back to the first of a coordination
-            previous = scene.phrase_of[start - 1]
-            if scene.clitic(scene.phrase_of[start]).startswith("و") and previous >= 0 and scene.last[previous] == start - 1:
+            before = start - 2 if scene.folds[start - 1] == "،" else start - 1
+            previous = scene.phrase_of[before] if before >= sentence.first else -1
+            if scene.clitic(scene.phrase_of[start]).startswith("و") and previous >= 0 and scene.last[previous] == before:
                 start = scene.first[previous]
             else:
                 break
@@ -181,8 +197,8 @@ class Casting:
         word = scene.words[i]
         inside = [a for a in scene.attributions if a.content.start <= word.start < a.content.end]
         inner = max(inside, key=lambda a: a.content.start, default=None)
-        previous = scene.folds[i - 1] if i > sentence.first else ""
-        if inner is not None and (form.person == 1 or previous in scene.word_set("pronoun_subordinators")):
+        told = {scene.folds[j] for j in range(max(sentence.first, i - 3), i)}
+        if inner is not None and (form.person == 1 or told & scene.word_set("pronoun_subordinators")):
             return self.speaker(inner)
         if self.last_sentence == sentence.first:
             return self.last
@@ -217,7 +233,7 @@ class Casting:
             return
         group = groups[0]
         start = group.head if group.head is not None else group.word
-        if group.preposition or group.gap or start != i + 1:
+        if group.preposition or group.gap or not self._adjoins(i, start):
             return
         role: str = frame.genitive
         if role == "auto":
@@ -226,6 +242,14 @@ class Casting:
         if role == "member":
             role = "actor"
         _give(cast, role, parties_of(self.scene, group.phrases, group.head))
+
+    def _adjoins(self, i: int, start: int) -> bool:
+        """Whether only numbers and their words stand between a noun and what follows it (مقتل 7 من الجنود)."""
+        scene = self.scene
+        return all(
+            scene.quantity_of[j] or scene.words[j].kind == "number" or scene.folds[j] in scene.word_set("quantifiers")
+            for j in range(i + 1, start)
+        )
 
     def _adjectives(self, sentence: Sentence, i: int) -> list[Party]:
         """States named by adjectives of the noun: القصف التركي، اجتماعات تركية - روسية."""
@@ -283,6 +307,8 @@ class Casting:
                 continue
             if role == "nounrecipient":
                 role = "recipient" if noun else "none"
+            if role == "nounactor":
+                role = "actor" if noun else "none"
             if role == "host":
                 role = "recipient"
             phrase = self.scene.phrases[group.phrases[0]]

@@ -34,6 +34,8 @@ def according_to(attribution: Attribution) -> AccordingTo:
 
 def judge(scene: Scene, sentence: Sentence, anchor: Anchor, attribution: Attribution | None) -> Reality:
     """The reality of an event from the words before and after its anchor and from what it is told within."""
+    if anchor.sense.entry.frame.speech and anchor.verbal and anchor.sense.form.person == 1 and anchor.sense.form.tense == "present":
+        return "actual"  # the speaker does it by saying so: ندعو، نحث
     heads = [anchor.word] if anchor.light is None or anchor.after else [anchor.word, anchor.light]
     before = [w for h in heads for w in _left(scene, sentence, h)]
     names = scene.word_set

@@ -55,6 +55,11 @@ class Scene:
             for i in prose.words_in(time.start, time.end):
                 self.time_of[i] = time
 
+        self.quantity_of = [False] * len(self.words)
+        for quantity in quantities:
+            for i in prose.words_in(quantity.start, quantity.end):
+                self.quantity_of[i] = True
+
     def starts_phrase(self, i: int) -> int:
         """The phrase whose first word is `i`, or -1."""
         number = self.phrase_of[i]

@@ -13,7 +13,7 @@ from riwaya.lang.files import Rule, read_rules, read_table, read_toml
 from riwaya.lang.language import Language
 from riwaya.model.event import EventType
 
-Role = Literal["actor", "recipient", "place", "none", "auto", "host", "member", "nounrecipient"]
+Role = Literal["actor", "recipient", "place", "none", "auto", "host", "member", "nounrecipient", "nounactor"]
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 
 

@@ -1,0 +1,72 @@
+"""Which of the readings of a sentence stand as events: topics and bare mentions out, an attack and its toll one."""
+
+from msgspec.structs import replace
+
+from riwaya.events.anchors import Anchor
+from riwaya.events.scene import Scene
+from riwaya.model.event import Event
+from riwaya.text.prose import Sentence
+
+_PAIRS = frozenset({"AGREE", "COOPERATE"})
+_HARM = frozenset({"kill", "victim", "toll"})
+_ATTACK = frozenset({"strike", "attack", "target", "explode", "bomb", "operation", "clash", "fire"})
+_TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
+
+
+def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event) -> bool:
+    """Whether a noun tells an event and does not merely name a topic; a verb always does."""
+    if anchor.verbal:
+        return True
+    i, clitic = anchor.word, anchor.sense.clitic
+    previous = scene.folds[i - 1] if i > sentence.first else ""
+    governed = anchor.light is not None
+    parties = len(event.actors) + len(event.recipients)
+    if previous in scene.word_set("topic_before") or (previous[:1] in {"و", "ل", "ب"} and previous[1:] in scene.word_set("topic_before")):
+        return False
+    if clitic.endswith("ل") and "ال" not in clitic and not governed and event.reality not in {"demanded", "planned"}:
+        return False
+    definite = "ال" in clitic or clitic.endswith("لل")
+    if event.type in _PAIRS and not governed and parties < 2 and not anchor.sense.form.pronoun:
+        return False
+    if governed and not definite:
+        return True
+    if scene.folds[i - 1] in scene.word_set("anaphora") and i > sentence.first:
+        return False
+    return parties > 0 or (not definite and bool(event.place or event.time)) or (definite and bool(event.place) and bool(event.time))
+
+
+def merged(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
+    """An attack and the toll it took told together become one event; a round and its talks likewise."""
+    out: list[tuple[Anchor, Event]] = []
+    for anchor, event in found:
+        if out and _continues(scene, out[-1], (anchor, event)):
+            out[-1] = (out[-1][0], _joined(out[-1][1], event))
+            continue
+        out.append((anchor, event))
+    return out
+
+
+def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event]) -> bool:
+    (a, first), (b, second) = one, two
+    frames = a.sense.entry.row.frame, b.sense.entry.row.frame
+    if second.type != first.type and not (frames[0] == "coop" and second.type == "COOPERATE"):
+        return False
+    if b.word - a.word <= 3 and not b.verbal and (frames[0] == "coop" or (frames[0] in _TALKS and frames[1] in _TALKS)):
+        return True
+    if first.type != "ASSAULT" or b.word - a.word > 25:
+        return False
+    if (frames[0] in _ATTACK and frames[1] in _HARM) or (frames[0] in _HARM and frames[1] in _ATTACK and not b.verbal):
+        links = scene.word_set("result_links")
+        between = scene.folds[a.word + 1 : b.word]
+        near = between[-3:] if frames[1] in _HARM else between[-2:]
+        return any(w in links or w[1:] in links for w in near) or scene.folds[b.word][:1] == "ب"
+    return frames[0] in _HARM and frames[1] in _HARM and b.word - a.word <= 12
+
+
+def _joined(first: Event, second: Event) -> Event:
+    return replace(
+        first, actors=first.actors or second.actors, recipients=first.recipients or second.recipients,
+        place=first.place or second.place, time=first.time or second.time,
+        quantities=tuple(dict.fromkeys((*first.quantities, *second.quantities))),
+        means=first.means or second.means, mode=first.mode or second.mode,
+    )
