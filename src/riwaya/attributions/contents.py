@@ -1,6 +1,6 @@
 """How far a content reaches: over which words, where the writer speaks again, and whether it is quoted."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 
 from riwaya.attributions.report import Report
 from riwaya.attributions.view import COMMAS, STOPS, View
@@ -13,9 +13,13 @@ def set_contents(view: View, reports: list[Report]) -> None:
     """Gives every report its content; `reports` stand in text order."""
     cuts = sorted(c for r in reports if r.kind != "bare" for c in [cut_before(view, r)] if c is not None)
     for report in reports:
-        if report.kind in {"credit", "bare"}:
-            continue
-        _set(view, report, cuts)
+        if report.kind not in {"credit", "bare"}:
+            _set(view, report, cuts)
+            if report.form is not None and report.form.person == 1 and view.inside[report.word] is not None and report.style == "indirect":
+                report.style = "direct"
+    for report in reports:
+        if report.kind == "credit":
+            credit_content(view, report, reports, cuts)
 
 
 def cut_before(view: View, report: Report) -> int | None:
@@ -109,7 +113,8 @@ def _clause_end(view: View, first: int, cuts: list[int], report: Report) -> int:
             break
     if outer is not None and outer.close < last:
         last = outer.close
-    n = bisect_right(cuts, max(k, report.word))
+    n = bisect_left(cuts, max(k, report.word + 1))
+    last = min(last, _comment(view, first, last, report))
     for cut in cuts[n:]:
         if cut >= last:
             break
@@ -121,21 +126,111 @@ def _clause_end(view: View, first: int, cuts: list[int], report: Report) -> int:
     return last
 
 
+def _comment(view: View, first: int, last: int, report: Report) -> int:
+    """Where the writer takes over inside the sentence: after a quotation that closes, or with a comment on the whole."""
+    folds, lexicon = view.folds, view.lexicon
+    nominal = report.opening is not None and report.opening.kind in {"preposition", "object", "stance"}
+    outer = view.inside[report.word]
+    for k in range(max(first, 1), last - 1):
+        if not view.marks[k] or folds[k] not in COMMAS or view.inside[k] is not outer:
+            if k == first and k - 1 in view.close_at and folds[k] in lexicon.sets["comments"]:
+                return k
+            continue
+        nxt = folds[k + 1]
+        if nxt in {"ما", "مما"} and k + 2 < last and folds[k + 2] not in lexicon.prepositions and folds[k + 2] not in _NOT_COMMENT:
+            return k
+        if nominal and nxt in lexicon.contrast:
+            return k
+        if report.kind == "noun" and nxt in lexicon.sets["pronouns"]:
+            return k
+        closed = k - 1 in view.close_at and view.close_at[k - 1].close == k - 1 and view.close_at[k - 1].open >= report.word
+        if closed and nxt[0] == "و" and len(nxt) > 2 and nxt[1:] not in lexicon.that and nxt[1:] not in lexicon.prepositions and not _quote_follows(view, k + 1):
+            return k
+    return last
+
+
+_NOT_COMMENT = frozenset({"لم", "دام", "دامت", "زال", "زالت", "عدا", "بين", "اذا"})
+
+
+def _quote_follows(view: View, k: int) -> bool:
+    return any(j in view.open_at for j in range(k, min(k + 4, view.size)))
+
+
+def credit_content(view: View, credit: Report, reports: list[Report], cuts: list[int]) -> None:
+    """The clause credited: what follows where the credit opens its clause, else what stands before it."""
+    low, high = view.clause_first(credit.word), view.sentence_last(credit.word)
+    outer = view.inside[credit.word]
+    if outer is not None:
+        low, high = max(low, outer.first), min(high, outer.close)
+    first_quote = next((q for q in view.quotes if q.open < low <= q.close < credit.word), None)
+    if first_quote is not None:
+        low = first_quote.open  # a quotation over several sentences, credited after its end
+    for r in reports:
+        if r is not credit and r.kind != "credit" and low <= r.word < credit.word and r.end < credit.word and r.end > low:
+            a, b = view.trim(r.end + (1 if r.end in view.close_at else 0), credit.word)
+            if b - a >= 3:
+                low = max(low, a)
+    cut = next((c for c in cuts if c > credit.word), high)
+    high = min(high, max(cut, credit.after)) if cut > credit.after else high
+    k = credit.after
+    while k < high and (k in view.time_from or (view.marks[k] and view.folds[k] not in STOPS and k not in view.open_at)):
+        k = view.time_from.get(k, k + 1)
+    a, b = view.trim(low, credit.word)
+    if b - a >= 3 and view.folds[b - 1] in _LINKS:
+        b -= 1
+        a, b = view.trim(a, b)
+    if b - a >= 4:
+        first, last = _without_opener(view, a, b), b
+        if k < high and credit.after < view.size and view.marks[credit.after] and view.folds[credit.after] in COMMAS and _goes_on(view, k):
+            last = high
+        credit.first, credit.end = view.trim(first, last)
+        word = view.folds[credit.first]
+        at = view.phrase_from.get(credit.first)
+        clitic = word[0] == "و" and len(word) > 3 and (at is None or at.phrase.start > view.words[credit.first].start)
+        credit.content_shift = 1 if clitic and word not in view.lexicon.forms and word not in _OWN_W else 0
+    else:
+        credit.first, credit.end = view.trim(k, high)
+        if credit.first < credit.end and view.folds[credit.first] in view.lexicon.that | {"فقد", "فان", "قد"}:
+            credit.first += 1
+    if credit.first >= credit.end:
+        return
+    q = view.open_at.get(credit.first)
+    if q is not None and q.close in {credit.end - 1, credit.end}:
+        credit.first, credit.end, credit.style, credit.repair = q.first, q.close, "direct", q.repair
+    else:
+        credit.style = style_of(view, credit.first, credit.end)
+
+
+_LINKS = frozenset({"وذلك", "ذلك", "وهذا"})
+_OWN_W = frozenset({"وزير", "وزاره", "وكاله", "وفد", "وقف", "وصول", "واشنطن", "وضع", "وقع", "وقعت", "وصل", "وصلت", "وافق", "وافقت", "وجه", "وحده", "وحدات", "وقوع"})
+
+
+def _without_opener(view: View, first: int, last: int) -> int:
+    """Past a short phrase that only joins the sentence to the one before (في المقابل،)."""
+    for k in range(first, min(first + 4, last)):
+        if view.marks[k] and view.folds[k] in COMMAS:
+            return k + 1 if view.folds[first] in view.lexicon.prepositions else first
+    return first
+
+
+def _goes_on(view: View, k: int) -> bool:
+    """Whether the sentence goes on after a parenthetical credit with the clause's own words, not with another report."""
+    return view.folds[k] in view.lexicon.prepositions and k not in view.hit_at
+
+
 def style_of(view: View, first: int, last: int) -> str:
     """Indirect, or mixed where wording is quoted."""
     for q in view.quotes:
-        if first <= q.open < last and q.close - q.first >= 2 and _wording(view, q.first, min(q.close, last)):
+        if first <= q.open < last and _wording(view, q.first, min(q.close, last)):
             return "mixed"
     return "indirect"
 
 
 def _wording(view: View, first: int, last: int) -> bool:
-    """Whether marks hold wording and not a name."""
+    """Whether marks hold wording and not a name: a name is short and known, or follows its class noun."""
     if last - first > _NAME:
         return True
-    return first not in view.phrase_from
-
-
-def is_stop(view: View, k: int) -> bool:
-    """Whether a word is a mark that ends a sentence."""
-    return view.marks[k] and view.folds[k] in STOPS
+    if any(k in view.mention_words for k in range(first, last)):
+        return False
+    before = first - 2
+    return not (before >= 0 and before in view.mention_words)

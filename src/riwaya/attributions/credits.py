@@ -3,7 +3,7 @@
 from riwaya.attributions.lexicon import Node
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, source_after
-from riwaya.attributions.view import COMMAS, STOPS, View
+from riwaya.attributions.view import COMMAS, View
 from riwaya.text.folding import fold
 
 _PRONOUNS = ("هما", "هم", "ها", "ه", "ي", "نا")
@@ -76,7 +76,9 @@ def _credit(view: View, i: int, shift: int, last: int, node: Node, at: dict[int,
         written = source_after(view, last + 1, limit)
         if written is None and node.source == "verb":
             return None
-        if own is not None and own.opening is not None and own.opening.kind != "object":
+        if own is not None and own.opening is not None and own.opening.kind != "object" and not _parted(view, own.opening.opener, written, last):
+            return None
+        if node.source == "verb" and not _closes(view, written.last if written else last + 1, limit):
             return None
         if own is not None:
             own.rule = ""
@@ -87,8 +89,19 @@ def _credit(view: View, i: int, shift: int, last: int, node: Node, at: dict[int,
         kind="credit", word=i, last=last if node.source != "clause" else i + 1, shift=shift, lemma=" ".join((view.folds[i][shift:], *view.folds[i + 1:last])),
         act=node.act, rule=f"ar.attribution.credit-{node.source}", written=written,
     )
-    _content(view, report, end)
-    return report if report.first < report.end else None
+    report.after = end
+    return report
+
+
+def _parted(view: View, opener: int, written: Speaker | None, verb: int) -> bool:
+    """Whether a mark parts the credit's verb and source from an أن that belongs to the clause around them."""
+    end = written.last if written is not None else verb + 1
+    return any(view.marks[k] and view.folds[k] in COMMAS | {")"} for k in range(end, opener + 1))
+
+
+def _closes(view: View, k: int, limit: int) -> bool:
+    """Whether كما قال فلان closes its clause there: a mark or a preposition follows, not an object."""
+    return k >= limit or view.marks[k] or view.folds[k] in view.lexicon.prepositions or k in view.time_from
 
 
 def _speaks(view: View, written: Speaker) -> bool:
@@ -119,39 +132,3 @@ def _after_for(view: View, k: int, limit: int) -> Speaker | None:
         return None
     found = source_after(view, k, limit)
     return found
-
-
-def _content(view: View, credit: Report, end: int) -> None:
-    """The clause credited: what follows where the credit opens its sentence, else what stands before it."""
-    low, high = view.sentence_first(credit.word), view.sentence_last(credit.word)
-    outer = view.inside[credit.word]
-    if outer is not None:
-        low, high = max(low, outer.first), min(high, outer.close)
-    k = end
-    while k < high and (k in view.time_from or (view.marks[k] and view.folds[k] not in STOPS and k not in view.open_at)):
-        k = view.time_from.get(k, k + 1)
-    before_first, before_last = view.trim(low, credit.word)
-    if before_last - before_first >= 4:
-        first, last = _without_opener(view, before_first, before_last), before_last
-        if k < high and view.marks[end] and view.folds[end] in COMMAS and _goes_on(view, k):
-            last = high
-        credit.first, credit.end = view.trim(first, last)
-        if view.folds[credit.first][0] == "و" and credit.first not in view.phrase_from and len(view.folds[credit.first]) > 3:
-            credit.content_shift = 1 if view.folds[credit.first] not in view.lexicon.forms else 0
-    else:
-        credit.first, credit.end = view.trim(k, high)
-        if credit.first < credit.end and view.folds[credit.first] in view.lexicon.that:
-            credit.first += 1
-
-
-def _without_opener(view: View, first: int, last: int) -> int:
-    """Past a short phrase that only joins the sentence to the one before (في المقابل،)."""
-    for k in range(first, min(first + 4, last)):
-        if view.marks[k] and view.folds[k] in COMMAS:
-            return k + 1 if view.folds[first] in view.lexicon.prepositions else first
-    return first
-
-
-def _goes_on(view: View, k: int) -> bool:
-    """Whether the sentence goes on after a parenthetical credit with the clause's own words, not with another report."""
-    return view.folds[k] in view.lexicon.prepositions and k not in view.hit_at

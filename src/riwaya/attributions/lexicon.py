@@ -53,6 +53,7 @@ class Lexicon:
         self.preposition_of = {fold(w): frame for frame, ws in tables.prepositions_of.items() for w in ws}
         self.confidence = tables.confidence
         sets = {name: frozenset(map(fold, words)) for name, words in tables.sets.items()}
+        self.sets = sets
         self.relatives = sets["relatives"]
         self.auxiliaries = sets["auxiliaries"]
         self.negators = sets["negators"]
@@ -62,6 +63,9 @@ class Lexicon:
         self.breaks = sets["breaks"]
         self.contrast = sets["contrast"]
         self.condition = tuple(tuple(fold(w).split()) for w in tables.sets["condition"])
+        self.attitudes = frozenset(
+            form for word in tables.sets["attitudes"] for form in _with_pronouns(fold(word), feminine=word.endswith("ة"))
+        )
 
     def find(self, word: str) -> tuple[tuple[CueForm, ...], int]:
         """Forms a folded word may be, and the letters of its proclitic; an empty tuple where it is no cue."""
@@ -92,6 +96,12 @@ class Lexicon:
         return (), 0
 
 
+def _with_pronouns(word: str, *, feminine: bool) -> tuple[str, ...]:
+    """An indefinite noun bare, in the accusative, and with each pronoun."""
+    stem = word[:-1] + "ت" if feminine else word
+    return (word, word + "ا", "ال" + word, *(stem + p for p in ("ه", "ها", "هم", "هما", "نا", "ي")))
+
+
 def _cue(lemma: str, act: str, frames: frozenset[str], degree: str) -> Cue:
     weak = frozenset(f[:-1] for f in frames if f.endswith("!"))
     near = frozenset(f[:-1] for f in frames if f.endswith("+"))
@@ -102,10 +112,12 @@ def _forms(tables: AttributionTables) -> dict[str, tuple[CueForm, ...]]:
     found: dict[str, dict[CueForm, None]] = {}
     for row in tables.verbs:
         cue = _cue(row.past, row.act, row.frames, row.degree)
-        transitive = bool(cue.frames & {"address", "object", "describe", "accuse", "blame", "relay", "attribute"})
+        transitive = bool(cue.frames & {"address", "object", "by", "blame", "relay"})
         for f in conjugate(row.past, row.present):
             if f.pronoun and not transitive:
                 continue
+            if f.tense == "past" and f.number == "d" and f.gender == "m" and not f.pronoun and len(fold(row.past)) == 3 and fold(row.past)[1] != "ا":
+                continue  # أمرا، ردا، وصفا: the accusative of a noun far more often than a dual
             found.setdefault(f.fold, {})[CueForm(cue, f.tense, f.person, f.gender, f.number, f.pronoun, f.voice)] = None
         if row.participle:
             stem = fold(row.participle)

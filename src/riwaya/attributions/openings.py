@@ -5,6 +5,8 @@ from typing import NamedTuple
 from riwaya.attributions.lexicon import Cue
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
+_COMMAS = 5
+_LOOSE = frozenset({"تحدث", "حديث", "كلام"})
 _REACH = 48
 """Words between a cue and the opening of its content: longer gaps in the news sample belonged to another verb."""
 
@@ -43,60 +45,103 @@ def is_speech(view: View, open_: int) -> bool:
 
 
 def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = None) -> Opening | None:
-    """The opening of the cue's content to its right, or null."""
-    lexicon, folds = view.lexicon, view.folds
-    frames = cue.frames
+    """The opening of the cue's content to its right, or null. `source_end` is where its written source ends."""
     start = hit.word + 1
     limit = min(view.sentence_last(hit.word), start + _REACH)
-    quote_here = view.inside[hit.word]
-    if quote_here is not None:
-        limit = min(limit, quote_here.close)
+    outer = view.inside[hit.word]
+    if outer is not None:
+        limit = min(limit, outer.close)
     k, commas = start, 0
+    near = max(source_end or start, start) + 1
     while k < limit:
-        word = folds[k]
         if view.marks[k]:
+            word = view.folds[k]
             if k in view.open_at:
-                if "quote" in frames and is_speech(view, k):
-                    return Opening("quote", k, k + 1)
+                found = _at_quote(view, cue, k, source_end or start)
+                if found is not None:
+                    return found if "quote" not in cue.near or k <= near else None
                 k = min(view.open_at[k].close + 1, limit)
-                continue
-            if word == ":":
-                return Opening("colon", k, k + 1) if "quote" in frames and k + 1 < view.size else None
-            if word in COMMAS:
-                commas += 1
-                if commas > 5:
-                    return None
+            elif word == ":":
+                colon = "quote" in cue.frames and k + 1 < view.size and ("quote" not in cue.near or k <= near)
+                return Opening("colon", k, k + 1) if colon else None
             elif word == "(":
                 k = _skip_brackets(view, k, limit)
-                continue
-            elif word in STOPS:
-                return None
-            k += 1
+            else:
+                commas += word in COMMAS
+                if commas > _COMMAS or word in STOPS:
+                    return None
+                k += 1
             continue
-        if word in lexicon.that and not (k > start and folds[k - 1] in lexicon.not_that_after):
-            if "that" not in frames or ("that" in cue.near and k > (source_end or start) + 1):
-                return None
-            return Opening("that", k, k + 1)
-        frame = lexicon.preposition_of.get(word)
-        if frame in frames:
-            after = k + 1
-            if after < limit and folds[after] in lexicon.that:
-                return Opening("that", k, after + 1) if "that" in frames else None
-            if after < limit and view.marks[after] and folds[after] in COMMAS:
-                k += 1
-                continue
-            if frame == "from" and k in view.time_from:
-                k += 1
-                continue
-            return Opening("preposition", k, after) if after < limit else None
-        if "by" in frames and starts_with_by(view, k):
-            return Opening("preposition", k, k, 1)
-        if "for" in frames and word[0] == "ل" and len(word) > 3 and k not in view.phrase_from:
-            return Opening("preposition", k, k, 1)
+        done, found = _at_word(view, cue, k, limit, near)
+        if done:
+            return found
         if k in view.hit_at and blocks(view, view.hit_at[k]):
             return None
         k += 1
     return None
+
+
+def _at_quote(view: View, cue: Cue, k: int, source_end: int) -> Opening | None:
+    """What a quotation mark opens: the content, or, inside the verb's object, only quoted wording of it."""
+    if "quote" not in cue.frames or not is_speech(view, k):
+        return None
+    gap = range(source_end, k)
+    if "object" in cue.frames and len(gap) >= 2 and not any(view.marks[i] for i in gap):
+        first = view.folds[source_end]
+        if first not in view.lexicon.prepositions and source_end not in view.time_from and first not in view.lexicon.adverbs:
+            return Opening("object", source_end, source_end)
+    return Opening("quote", k, k + 1)
+
+
+def _at_word(view: View, cue: Cue, k: int, limit: int, near: int) -> tuple[bool, Opening | None]:
+    """Whether a word ends the search, and the opening it makes."""
+    lexicon, folds, frames = view.lexicon, view.folds, cue.frames
+    word = folds[k]
+    if word in lexicon.that and folds[k - 1] not in lexicon.not_that_after:
+        if "that" not in frames or ("that" in cue.near and k > near):
+            return True, None
+        return True, Opening("that", k, k + 1)
+    frame = lexicon.preposition_of.get(word)
+    if frame in frames:
+        return _at_preposition(view, cue, frame or "", k, limit, near)
+    if word in {"ب", "ل"} and ("by" if word == "ب" else "for") in frames and k + 1 < limit:
+        return True, Opening("preposition", k, k + 1)
+    if "by" in frames and starts_with_by(view, k):
+        return True, Opening("preposition", k, k, 1)
+    if "for" in frames and word[0] == "ل" and len(word) > 3 and k <= near + 1 and not _to_actor(view, k):
+        return True, Opening("preposition", k, k, 1)
+    return False, None
+
+
+def _to_actor(view: View, k: int) -> bool:
+    """Whether ل stands before an actor (the addressee) and not before what is asked."""
+    at = view.phrase_from.get(k)
+    return at is not None and at.phrase.form in {"name", "role", "capital", "body", "unnamed"}
+
+
+def _at_preposition(view: View, cue: Cue, frame: str, k: int, limit: int, near: int) -> tuple[bool, Opening | None]:
+    """What the verb's own preposition opens."""
+    lexicon, folds = view.lexicon, view.folds
+    after = k + 1
+    if after >= limit:
+        return True, None
+    if folds[after] in lexicon.that:
+        return True, Opening("that", k, after + 1) if "that" in cue.frames else None
+    if (view.marks[after] and folds[after] in COMMAS) or (frame == "from" and after in view.time_from) or (frame == "in" and after in view.time_from):
+        return False, None
+    if frame in cue.near and k > near:
+        return True, None
+    if folds[after] in lexicon.sets["demonstratives"] and after + 1 < limit and (after + 1 in view.time_from or folds[after + 1] in lexicon.prepositions):
+        return False, None  # لفت إلى ذلك خلال …، إلى حرصه: the pronoun only announces what comes
+    if frame == "in" and folds[after] in lexicon.sets["documents"]:
+        return False, None
+    if frame == "about" and cue.lemma in _LOOSE and (folds[after].startswith("ال") or folds[after] in lexicon.sets["demonstratives"] or len(folds[after]) < 3):
+        return True, None  # تحدث عن الموضوع: a theme, no proposition
+    if frame == "to":
+        at = view.phrase_from.get(after)
+        if at is not None and at.last < limit and folds[at.last][0] == "ل" and len(folds[at.last]) > 4 and not _to_actor(view, at.last):
+            return True, Opening("preposition", k, at.last, 1)  # دعوة إلى فلان لفعل
+    return True, Opening("preposition", k, after)
 
 
 def starts_with_by(view: View, k: int) -> bool:

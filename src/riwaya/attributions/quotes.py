@@ -12,6 +12,7 @@ from riwaya.text.words import Word
 _OPENERS = frozenset("«“„‹")
 _CLOSERS = frozenset("»”›")
 _STRAIGHT = frozenset("\"″‟'‘’")
+_SINGLE = frozenset("'‘’‟")
 MARKS = _OPENERS | _CLOSERS | _STRAIGHT
 _FAR = 6
 """Lines a quotation may run over without a mark: longer ones in the news sample were all forgotten closers."""
@@ -43,6 +44,8 @@ def pair_quotes(prose: Prose) -> tuple[Quote, ...]:
         while stack and line - stack[-1][1] > _FAR:
             opened = stack.pop()
             out.append(_unclosed(prose, opened[0]))
+        if stack and words[i].fold in _SINGLE and words[stack[-1][0]].fold not in _SINGLE:
+            continue  # single marks inside double ones hold names, never change where the outer quotation ends
         role = _role(words, i, bool(stack))
         if role == "open":
             if stack and line != stack[-1][1]:

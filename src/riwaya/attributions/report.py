@@ -1,6 +1,6 @@
 """A report under construction: one cue with its opening, its speaker and its content, by word index."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening
@@ -25,6 +25,7 @@ class Report:
     first: int = 0
     end: int = 0
     content_shift: int = 0
+    after: int = 0
     style: str = "indirect"
     negated: bool = False
     within: "Report | None" = None
@@ -32,5 +33,4 @@ class Report:
     repair: str | None = None
     degree: str = "plain"
     addressee: Speaker | None = None
-    extra: dict[str, object] = field(default_factory=dict)
     has_cue: bool = True

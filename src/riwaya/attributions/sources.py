@@ -3,15 +3,18 @@
 from typing import NamedTuple
 
 from riwaya.attributions.lexicon import CueForm
-from riwaya.attributions.view import COMMAS, STOPS, PhraseAt, View
+from riwaya.attributions.view import COMMAS, PhraseAt, View
 from riwaya.model.mention import Phrase
+from riwaya.text.folding import fold
 
 _LONGEST = 12
 """Words of a speaker's noun phrase that no phrase of the entities stage covers."""
+_NAME = 4
+"""Words of a person's name that follow a title and that no list knows."""
 
 
 class Speaker(NamedTuple):
-    """A speaker: the words (null where unwritten), the entities, and the agreement they ask of a verb."""
+    """A speaker: its words, the entities, and the agreement they ask of a verb. `kind` is empty for own words."""
 
     first: int
     last: int
@@ -21,9 +24,10 @@ class Speaker(NamedTuple):
     number: str = ""
     kind: str = ""
     mention: str | None = None
+    statement: bool = False
 
 
-def as_speaker(view: View, at: PhraseAt, *, first: int | None = None, last: int | None = None) -> Speaker:
+def as_speaker(at: PhraseAt, view: View, *, first: int | None = None, last: int | None = None) -> Speaker:
     """A phrase as a speaker; `first` and `last` widen it to the words around it."""
     phrase = at.phrase
     begin = at.first if first is None else first
@@ -40,48 +44,101 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
     """The noun phrase that begins at `start`, or after times and adverbs there; it ends before `limit`."""
     folds, lexicon = view.folds, view.lexicon
     k = start
-    while k < limit:
-        if k in view.phrase_from:
-            break
+    while k < limit and k not in view.phrase_from:
         if k in view.time_from:
             k = view.time_from[k]
-        elif folds[k] in lexicon.adverbs or (view.marks[k] and folds[k] in "()" and k > start):
+        elif folds[k] in lexicon.adverbs or folds[k] in lexicon.sets["manner"] or (view.marks[k] and folds[k] in "()#" and k > start):
+            k += 1
+        elif view.marks[k] and folds[k] == "#":
             k += 1
         else:
             break
     if k >= limit or (k in view.open_at and not _name_quote(view, k)):
         return None
-    first = k
-    if folds[k] in lexicon.prepositions or folds[k] in lexicon.that or (view.marks[k] and k not in view.open_at):
+    word = folds[k]
+    if word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or (view.marks[k] and k not in view.open_at):
         return None
+    if k in view.open_at and k + 1 in view.phrase_from and view.phrase_from[k + 1].last <= view.open_at[k].close:
+        return as_speaker(view.phrase_from[k + 1], view, first=k, last=view.open_at[k].close + 1)
     at = view.phrase_from.get(k)
-    if at is not None and at.phrase.start == view.words[k].start and at.last <= limit + 1:
+    if at is not None and at.phrase.start > view.words[k].start:
+        return None  # a clitic stands before it: the addressee of قال للصحافيين, never the speaker
+    if at is not None and at.last <= limit + 1:
         return _extended(view, at, limit)
-    if at is None and _own_word(view, k):
+    if at is None and not _for_somebody(view, k):
         last = _own_end(view, k, limit)
-        if last > first:
-            return _covering(view, first, last)
+        if last > k:
+            return _covering(view, k, last)
     return None
 
 
 def _name_quote(view: View, k: int) -> bool:
     """Whether marks at the place of a speaker hold a name."""
     q = view.open_at[k]
-    return q.close - q.first <= 4 and (k + 1 in view.phrase_from or q.close - q.first <= 2)
+    return q.close - q.first <= 5 and (k + 1 in view.phrase_from or q.close - q.first <= 2)
 
 
-def _own_word(view: View, k: int) -> bool:
-    return view.words[k].kind in {"arabic", "latin", "number"} or k in view.open_at
+def _for_somebody(view: View, k: int) -> bool:
+    """Whether a word begins with the preposition ل: للصحافيين، لوكالة."""
+    word = view.folds[k]
+    return word.startswith("لل") or (word[0] == "ل" and word[1:] in view.lexicon.sets["outlets"])
 
 
 def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
-    """A phrase with what belongs to it: a name in apposition right after a title or a comma."""
+    """A phrase with what belongs to it: a name in apposition right after a title, or after a comma."""
     last = at.last
-    best = at
-    nxt = view.phrase_from.get(last)
-    if at.phrase.form in {"role", "group", "unnamed"} and nxt and nxt.phrase.form == "name" and nxt.last <= limit and nxt.phrase.kind == "person":
-        best, last = nxt, nxt.last
-    return as_speaker(view, best, first=at.first, last=last)
+    for k in range(at.first + 1, min(at.last, view.size)):
+        if _for_somebody(view, k) and view.folds[k][1:] in view.lexicon.sets["outlets"]:
+            return as_speaker(at, view)._replace(last=k)
+    if at.phrase.form not in {"role", "group", "unnamed", "body"} or at.phrase.kind == "state":
+        return as_speaker(at, view)
+    k = last
+    comma = k < limit and view.marks[k] and view.folds[k] in COMMAS
+    if comma:
+        k += 1
+    if at.phrase.form == "body" and not comma:
+        return as_speaker(at, view)
+    nxt = view.phrase_from.get(k)
+    if nxt is not None and nxt.phrase.form == "name" and nxt.phrase.kind == "person" and nxt.last <= limit and nxt.phrase.start == view.words[k].start:
+        return as_speaker(nxt, view, first=at.first, last=_name_end(view, nxt.last, limit))._replace(gender=at.phrase.gender)
+    if at.phrase.kind != "person" and not comma:
+        return as_speaker(at, view)
+    end = _name_end(view, k, limit)
+    closed = end == limit or view.marks[end] or view.folds[end] in view.lexicon.that or end in view.time_from or view.folds[end] in view.lexicon.prepositions
+    if 1 <= end - k <= _NAME and closed and (not comma or end - k >= 2):
+        return named(view, as_speaker(at, view, last=end), k)
+    return as_speaker(at, view)
+
+
+def _name_end(view: View, k: int, limit: int) -> int:
+    """The end of a run of plain words that may be a name."""
+    lexicon, folds = view.lexicon, view.folds
+    end = k
+    while end < limit and end - k < _NAME and view.words[end].kind == "arabic":
+        word = folds[end]
+        if word in lexicon.prepositions or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives:
+            break
+        if end in view.time_from or word in lexicon.auxiliaries or starts_clitic(view, end) or word in lexicon.sets["manner"]:
+            break
+        if word.startswith("ال") and end == k:
+            break
+        end += 1
+    return end
+
+
+def starts_clitic(view: View, k: int) -> bool:
+    """Whether a phrase begins inside a word, after its clitic."""
+    at = view.phrase_from.get(k)
+    return at is not None and at.phrase.start > view.words[k].start
+
+
+def named(view: View, speaker: Speaker, first: int) -> Speaker:
+    """A speaker whose name no phrase covers, tied to the entity known by the same last name elsewhere in the article."""
+    tail = view.folds[speaker.last - 1]
+    entity = view.person_by_last_name.get(tail)
+    if entity is None and speaker.kind == "role" and speaker.entities and not speaker.entities[0].startswith("person:"):
+        return speaker._replace(entities=())
+    return speaker._replace(entities=(entity,)) if entity else speaker
 
 
 def _own_end(view: View, first: int, limit: int) -> int:
@@ -96,9 +153,12 @@ def _own_end(view: View, first: int, limit: int) -> int:
             k = q.close + 1
             continue
         word = folds[k]
-        if view.marks[k] or (k > first and (word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs)):
+        if view.marks[k] and not (word == "#" and k > first):
             break
-        if k > first and (k in view.time_from or _reports(view, k)):
+        if k > first and (
+            word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
+            or word in lexicon.auxiliaries or word in _THEN or k in view.time_from or _reports(view, k) or _for_somebody(view, k)
+        ):
             break
         k += 1
     return k
@@ -111,27 +171,36 @@ def _reports(view: View, k: int) -> bool:
 
 
 def _covering(view: View, first: int, last: int) -> Speaker:
-    """Own words as a speaker, with the entity of a person or institution named at their end or after a statement's noun."""
+    """Own words as a speaker, with the entity of a person named in them, or of the body a statement is from."""
     inner = [view.phrase_from[i] for i in range(first, last) if i in view.phrase_from and view.phrase_from[i].last <= last]
+    statement = view.folds[first] in view.lexicon.statements
+    if statement:
+        if not inner and last < view.size and starts_clitic(view, last):
+            inner = [view.phrase_from[last]]
+        if inner:
+            return as_speaker(inner[0], view, first=first, last=inner[0].last)._replace(gender="", number="s", statement=True, shift=0)
+        return Speaker(first, last, statement=True)
     people = [p for p in inner if p.phrase.form == "name" and p.phrase.kind == "person"]
     if people:
-        return as_speaker(view, people[0], first=first, last=people[0].last)
-    if inner and view.folds[first] in view.lexicon.statements:
-        return as_speaker(view, inner[0], first=first, last=last)._replace(gender="", number="s")
-    return Speaker(first, last)
+        return as_speaker(people[0], view, first=first, last=people[0].last)
+    found = Speaker(first, last)
+    if last - first >= 2:
+        entity = view.person_by_last_name.get(view.folds[last - 1])
+        if entity:
+            return found._replace(entities=(entity,))
+    return found
 
 
 def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     """The noun phrase that ends before the cue, past auxiliaries and a comma: the subject of a verb that follows it."""
     lexicon, folds = view.lexicon, view.folds
     k = cue - 1
-    low = view.sentence_first(cue)
+    low = view.clause_first(cue)
     commas = 0
     while k >= low:
-        if folds[k] in lexicon.auxiliaries or folds[k] in lexicon.adverbs or (view.marks[k] and folds[k] in '»”")'):
-            at = view.phrase_to.get(k + 1)
-            if at is not None:
-                break
+        if view.phrase_to.get(k + 1) is not None:
+            break
+        if folds[k] in lexicon.auxiliaries or folds[k] in lexicon.adverbs or (view.marks[k] and folds[k] in ")»”\"") or view.in_time(k):
             k -= 1
         elif view.marks[k] and folds[k] in COMMAS and not commas:
             commas += 1
@@ -140,13 +209,43 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
             break
     at = view.phrase_to.get(k + 1)
     if at is None or at.first < low:
-        return None
+        return _own_before(view, low, k, form) if k >= low and not commas else None
     if not agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=True):
         return None
     before = at.first - 1
-    if at.phrase.start == view.words[at.first].start and before >= low and folds[before] in lexicon.prepositions and folds[before] not in {"لكن", "فيما", "بينما", "حيث", "كما"}:
+    if at.phrase.start == view.words[at.first].start and before >= low and folds[before] in lexicon.prepositions and not _joins(folds[before]):
         return None
-    return as_speaker(view, at)
+    if at.phrase.start > view.words[at.first].start and folds[at.first][0] in "بلك":
+        return None
+    return as_speaker(at, view)
+
+
+_THEN = frozenset({"فقد", "فان", "ف"})
+_JOINING = frozenset(map(fold, ("لكن", "فيما", "بينما", "حيث", "كما", "عندما", "بعدما")))
+
+
+def _joins(word: str) -> bool:
+    return word in _JOINING
+
+
+def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
+    """A subject of own words before the verb: the words from the head of the clause, where the clause begins with them."""
+    lexicon, folds = view.lexicon, view.folds
+    first = k
+    while first > low and k - first < 4 and view.words[first - 1].kind == "arabic":
+        word = folds[first - 1]
+        if word in lexicon.prepositions or word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or first - 1 in view.hit_at:
+            break
+        first -= 1
+    if view.words[first].kind != "arabic" or folds[first] in lexicon.prepositions or folds[first] in lexicon.that or folds[first] in lexicon.relatives:
+        return None
+    boundary = folds[first - 1] if first > low else ""
+    opens = first == low or boundary in lexicon.that or boundary in lexicon.contrast or boundary in lexicon.auxiliaries or boundary in _JOINING
+    if not opens or form.gender == "f" and form.tense in {"past", "present"} and k - first >= 4:
+        return None
+    if k - first + 1 > 3:
+        return None
+    return Speaker(first, k + 1)
 
 
 def agrees(form: CueForm, gender: str, number: str, phrase: Phrase | None = None, *, written: bool) -> bool:
@@ -156,19 +255,16 @@ def agrees(form: CueForm, gender: str, number: str, phrase: Phrase | None = None
     """
     if form.tense == "noun" or form.person == 1:
         return True
-    if form.number == "s" or (form.tense == "participle" and form.number == "s"):
-        if number == "d":
+    loose = phrase is not None and phrase.form in {"unnamed", "group"}
+    if form.number == "s":
+        if number == "d" or (phrase is not None and len(phrase.entities) > 1):
             return False
         if form.gender == "f":
-            return gender != "m" or number == "p"
-        return (gender != "f" and number != "p") or (number == "p" and phrase is not None and not written and phrase.form == "body")
+            person = phrase is not None and phrase.kind == "person" and phrase.form in {"name", "role"}
+            return gender != "m" or number == "p" or (loose and not person)
+        return gender != "f" and number != "p"
     if form.number == "p":
-        return number in {"p", ""} and (number == "p" or (phrase is not None and len(phrase.entities) > 1))
+        return number == "p" or (phrase is not None and len(phrase.entities) > 1)
     if form.number == "d":
         return number == "d" or (phrase is not None and len(phrase.entities) == 2)
     return True
-
-
-def stops(view: View, k: int) -> bool:
-    """Whether a word ends a clause by its mark."""
-    return view.marks[k] and view.folds[k] in STOPS

@@ -1,4 +1,4 @@
-"""Whom a report without a written source belongs to: the discourse so far, by agreement."""
+"""Whom a report's source means: written words that point back, and subjects that are not written, by the discourse so far."""
 
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.report import Report
@@ -6,17 +6,68 @@ from riwaya.attributions.sources import Speaker, agrees, as_speaker
 from riwaya.attributions.view import PhraseAt, View
 
 _SPEAKING = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media", "group"})
+_FAR = 12
+"""Sentences an unwritten subject may reach back over."""
 
 
 def resolve(view: View, reports: list[Report]) -> None:
     """Gives every report its speaker; `reports` stand in text order with their contents and nesting known."""
+    states = {e.country: e.id for e in view.linked.entities if e.kind == "state" and e.country}
+    country_of = {e.id: e.country for e in view.linked.entities}
     told: list[Report] = []
     for report in reports:
-        if report.written is not None and report.written.first != report.written.last:
-            report.speaker = report.written
+        written = report.written
+        if written is not None and written.first < written.last:
+            report.speaker = _pointing_back(view, report, written, told)
         else:
             report.speaker = _unwritten(view, report, told)
+            form, speaker = report.form, report.speaker
+            if form is not None and form.person == 1 and form.number == "p" and speaker is not None and speaker.entities:
+                # نطالب، نحث in a quotation: a minister or ministry speaks for the state
+                state = states.get(country_of.get(speaker.entities[0]) or "")
+                if state:
+                    report.speaker = speaker._replace(entities=(state,))
         told.append(report)
+
+
+def _pointing_back(view: View, report: Report, written: Speaker, told: list[Report]) -> Speaker:
+    """A written source that only points back: المصدر، الوزارة، البيان."""
+    if written.statement and not written.entities:
+        issuer = _issuer(view, report, told)
+        return written._replace(entities=issuer.entities, mention=issuer.mention) if issuer else written
+    if written.last - written.first != 1 or (written.entities and not written.entities[0].startswith("new:")):
+        return written
+    word = view.folds[written.first]
+    head = word[3:] if word.startswith("لل") else word[2:] if word.startswith("ال") else ""
+    if len(head) < 3:
+        return written
+    for at in reversed(view.phrases):
+        if at.last <= written.first and at.phrase.entities and (at.last - at.first > 1 or at.phrase.form == "name") and _headed(view, at, head):
+            p = at.phrase
+            return written._replace(entities=p.entities, gender=written.gender or p.gender, number=written.number or p.number)
+    return written
+
+
+def _headed(view: View, at: PhraseAt, head: str) -> bool:
+    """Whether a phrase begins with the noun that points back to it: مصدر عسكري for المصدر."""
+    first = view.folds[at.first]
+    if first in {head, "ال" + head} or (first[0] in "وبلفك" and first[1:] == head):
+        return True
+    names = view.names_of.get(at.phrase.entities[0], ())
+    return any(name.startswith(head + " ") for name in names)
+
+
+def _issuer(view: View, report: Report, told: list[Report]) -> Speaker | None:
+    """Who gave the statement that speaks: the last source of a statement, else the last institution that spoke."""
+    for earlier in reversed(told):
+        speaker = earlier.speaker
+        if speaker is not None and speaker.entities and (speaker.statement or earlier.lemma == "جاء"):
+            return speaker
+    for earlier in reversed(told):
+        speaker = earlier.speaker
+        if speaker is not None and speaker.entities and earlier.within is None:
+            return speaker
+    return _last_actor(view, report, None)
 
 
 def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None:
@@ -25,42 +76,51 @@ def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None
         return None
     if (form is not None and form.person == 1) or report.kind == "bare":
         outer = report.within
+        while outer is not None and outer.form is not None and outer.form.person == 1 and outer.within is not None:
+            outer = outer.within
         if outer is not None:
             return outer.speaker
     sentence = view.sentence_of[report.word]
     here = [r for r in told if view.sentence_of[r.word] == sentence and r.speaker is not None]
+    if report.kind == "credit" and here:
+        return here[-1].speaker
     for earlier in reversed(here):
-        if _fits(form, earlier.speaker) and (report.within is None or earlier is not report.within or report.kind == "participle"):
+        if earlier.kind == "credit" and earlier.rule.endswith(("after", "for", "clause")) and len(here) > 1:
+            continue
+        if _fits(view, form, earlier.speaker):
             return earlier.speaker
     subject = _subject(view, report, form)
     if subject is not None:
         return subject
     for earlier in reversed(told):
-        if sentence - view.sentence_of[earlier.word] > 12:
+        if sentence - view.sentence_of[earlier.word] > _FAR:
             break
-        if earlier.within is not None and earlier.within is not report.within:
+        if earlier.within is not None and earlier.within is not report.within and earlier.within.kind != "credit":
             continue
-        if earlier.speaker is not None and _fits(form, earlier.speaker):
+        if earlier.kind == "credit" and earlier.first < earlier.word and any(r.within is earlier for r in told):
+            continue
+        if earlier.speaker is not None and earlier.speaker.first < earlier.speaker.last and _fits(view, form, earlier.speaker):
             return earlier.speaker
     return _last_actor(view, report, form)
 
 
-def _fits(form: CueForm | None, speaker: Speaker | None) -> bool:
+def _fits(view: View, form: CueForm | None, speaker: Speaker | None) -> bool:
     if speaker is None:
         return False
     if form is None or form.tense == "noun":
         return True
     if not speaker.kind:
         return form.number == "s"
-    return agrees(form, speaker.gender, speaker.number, None, written=False)
+    at = view.phrase_from.get(speaker.first)
+    return agrees(form, speaker.gender, speaker.number, at.phrase if at else None, written=False)
 
 
 def _subject(view: View, report: Report, form: CueForm | None) -> Speaker | None:
     """The first actor of the sentence that agrees, where the sentence tells of it before the report."""
-    low = view.sentence_first(report.word)
+    low = view.clause_first(report.word)
     for at in _phrases(view, low, report.word):
         if _may_speak(at) and (form is None or agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=False)):
-            return as_speaker(view, at)
+            return as_speaker(at, view)
     return None
 
 
@@ -69,9 +129,9 @@ def _last_actor(view: View, report: Report, form: CueForm | None) -> Speaker | N
     sentence = view.sentence_of[report.word]
     for n in range(sentence - 1, max(-1, sentence - 3), -1):
         s = view.prose.sentences[n]
-        for at in _phrases(view, s.first, s.last):
+        for at in _phrases(view, view.clause_first(s.first), s.last):
             if _may_speak(at) and (form is None or agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=False)):
-                return as_speaker(view, at)
+                return as_speaker(at, view)
     return None
 
 
@@ -81,4 +141,4 @@ def _phrases(view: View, first: int, last: int) -> list[PhraseAt]:
 
 def _may_speak(at: PhraseAt) -> bool:
     kind = at.phrase.kind
-    return at.phrase.form in {"name", "role", "unnamed"} and (kind is None or kind in _SPEAKING)
+    return at.phrase.form in {"name", "role", "unnamed", "body"} and (kind is None or kind in _SPEAKING)

@@ -1,11 +1,14 @@
 """Reports by a verb, a participle or a verbal noun: which cues hold, how their content opens, who is written as speaker."""
 
 from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.frames import past_attitude, special
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, source_after, source_before
+from riwaya.attributions.sources import Speaker, source_after, source_before, starts_clitic
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
+from riwaya.text.folding import fold
 
+_PARTICIPLE_REACH = 14
 _NOUN_REACH = 12
 """Words between a verbal noun and its أن."""
 
@@ -59,48 +62,74 @@ def _read(view: View, hit: Hit) -> Report | None:
 
 def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     cue = form.cue
-    if "carry" in cue.frames and "that" not in cue.frames:
+    if _idiom(view, hit, form):
         return None
-    after = view.phrase_from.get(hit.word + 1)
-    opening = find_opening(view, hit, cue, source_end=after.last if after else None)
-    limit = opening.opener if opening else view.sentence_last(hit.word)
-    written = None
-    if not form.pronoun or form.person == 3:
-        written = source_after(view, hit.word + 1, limit) if form.person == 3 else None
+    written = source_after(view, hit.word + 1, view.sentence_last(hit.word)) if form.person == 3 else None
     if written is not None and _is_object(form, written):
         written = None
-    before = written is None
-    if before and form.person == 3:
-        written = source_before(view, hit.word, form)
+    before = source_before(view, hit.word, form) if form.person == 3 else None
+    if written is not None and before is not None and not written.kind and before.kind and hit.shift == 0:
+        written = None  # فلان أكد دعمه: the noun after the verb is its object
+    source = written or before
+    opening = find_opening(view, hit, cue, source_end=written.last if written else None)
+    if opening is not None and written is not None and opening.opener <= written.first:
+        written, source = None, before
+    if opening is None or opening.kind == "preposition" and cue.frames & {"stance"}:
+        found = special(view, hit, form, written)
+        if found is not None:
+            opening, source = found.opening, found.written or source
     if opening is None and "object" in cue.frames:
-        opening = _object(view, hit, form, written, before=before)
-    if opening is None and "quote" in cue.frames:
+        opening, source = _object(view, hit, form, written, before)
+    if opening is None and "quote" in cue.frames and "quote" not in cue.near:
         opening = _quote_before(view, hit)
-    if opening is None or (written is None and _frame(opening) in cue.weak):
+    if opening is None or (opening.kind in cue.weak and (source is None or not source.kind)):
         return None
-    return _report(view, "verb", hit, form, opening, written)
+    if source is not None and view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject":
+        return None
+    return _report(view, "verb", hit, form, _past_feeling(view, cue.frames, opening), source)
+
+
+def _idiom(view: View, hit: Hit, form: CueForm) -> bool:
+    """ويذكر أن، يشار إلى أن at the head of a sentence are the writer's own."""
+    if view.folds[hit.word] not in view.lexicon.sets["writer_idioms"] or hit.word != view.clause_first(hit.word):
+        return False
+    nxt = hit.word + 1
+    return form.tense == "present" and nxt + 1 < view.size and (view.folds[nxt] in view.lexicon.that or view.folds[nxt + 1] in view.lexicon.that)
+
+
+def _past_feeling(view: View, frames: frozenset[str], opening: Opening) -> Opening:
+    """أعرب عن قلقه من كذا: the content begins after the feeling."""
+    if opening.kind != "preposition" or not frames & {"about"}:
+        return opening
+    limit = view.sentence_last(opening.opener)
+    after = past_attitude(view, opening.first, limit)
+    if after is None:
+        return opening
+    word = view.folds[after]
+    shift = 1 if (word[0] == "ل" and len(word) > 3) or starts_with_by(view, after) else 0
+    return Opening("preposition", opening.opener, after, shift)
 
 
 def _is_object(form: CueForm, noun_phrase: Speaker) -> bool:
     """A verb in the plural or dual has its subject in itself: what follows is its object (أكدا دعمهما)."""
-    if form.number in {"p", "d"}:
-        return True
-    return form.gender == "f" and noun_phrase.gender == "m" and noun_phrase.number == "s"
-
-
-def _frame(opening: Opening) -> str:
-    return opening.kind
+    return form.number in {"p", "d"} and bool(noun_phrase.first)
 
 
 def _participle(view: View, hit: Hit, form: CueForm) -> Report | None:
-    opening = find_opening(view, hit, form.cue, source_end=hit.word + 1)
-    if opening is None and "object" in form.cue.frames and _adverbial(view, hit):
-        opening = _object(view, hit, form, None, before=True)
-    if opening is None or _frame(opening) in form.cue.weak:
+    cue = form.cue
+    if not _adverbial(view, hit) and form.gender == "f":
         return None
-    if opening.opener - hit.word > 14 and opening.kind != "that":
+    opening = find_opening(view, hit, cue, source_end=hit.word + 1)
+    if opening is None:
+        found = special(view, hit, form, None)
+        opening = found.opening if found else None
+    if opening is None and "object" in cue.frames and _adverbial(view, hit):
+        opening = _object_at(view, hit.word + 1, view.sentence_last(hit.word))
+    if opening is None or opening.kind in cue.weak:
         return None
-    return _report(view, "participle", hit, form, opening, None)
+    if opening.opener - hit.word > _PARTICIPLE_REACH and opening.kind != "that":
+        return None
+    return _report(view, "participle", hit, form, _past_feeling(view, cue.frames, opening), None)
 
 
 def _adverbial(view: View, hit: Hit) -> bool:
@@ -119,19 +148,26 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
         written = source_after(view, hit.word + 1, limit)
         if written is not None and not written.kind:
             written = None
-    opening = find_opening(view, hit, cue, source_end=written.last if written else hit.word + 1)
     start = written.last if written else hit.word + 1
-    if opening is None or opening.opener - start > 3:
-        return None
+    opening = find_opening(view, hit, cue, source_end=start)
     carrier = _carrier(view, hit.word)
-    if written is None and not form.pronoun and carrier is None and not _apposed(view, hit.word):
+    told = carrier is not None or _apposed(view, hit.word)
+    if opening is None and form.pronoun and "object" in cue.frames:
+        opening = _object_at(view, hit.word + 1, limit)
+        told = told or opening is not None
+    if opening is None or (opening.opener - start > 3 and not told):
         return None
-    if opening.kind != "that" and carrier is None and not _apposed(view, hit.word):
+    if written is None and not form.pronoun and not told:
         return None
     if opening.kind == "quote" and carrier is None and not form.pronoun:
         return None
-    report = _report(view, "noun", hit, form, opening, written or carrier)
-    return report
+    if opening.kind == "preposition" and not told and cue.act not in _TELLING:
+        return None
+    return _report(view, "noun", hit, form, opening, written or carrier)
+
+
+_TELLING = frozenset({"accuse", "demand", "announce", "threaten", "warn", "promise", "admit", "deny"})
+"""Acts whose noun with a source and its preposition reports without a verb: اتهامه بكذا، دعوة فلان إلى كذا."""
 
 
 def _apposed(view: View, word: int) -> bool:
@@ -155,24 +191,53 @@ def _carrier(view: View, word: int) -> Speaker | None:
     return None
 
 
-def _object(view: View, hit: Hit, form: CueForm, written: Speaker | None, *, before: bool) -> Opening | None:
-    """The verb's direct object as content: after the written subject, or right after the verb."""
-    first = hit.word + 1 if before or written is None else written.last
+def _object(
+    view: View, hit: Hit, form: CueForm, written: Speaker | None, before: Speaker | None
+) -> tuple[Opening | None, Speaker | None]:
+    """The verb's direct object as content: after the written subject, or right after the verb. And the source then."""
     last = view.sentence_last(hit.word)
-    while first < last and (first in view.time_from or view.folds[first] in view.lexicon.adverbs):
+    if written is not None and written.kind:
+        found = _object_at(view, written.last, last)
+        if found is not None:
+            return found, written
+        if form.number != "s" or before is None:
+            return None, written
+    embedded = hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
+    if before is None and not embedded:
+        if written is None:
+            return None, None
+        return _object_at(view, written.last, last), written
+    return _object_at(view, hit.word + 1, last), before
+
+
+def _embedded(view: View, word: int) -> bool:
+    """Whether a verb stands where its subject is understood: after أن, a relative, an auxiliary."""
+    k = word - 1
+    if k < 0:
+        return False
+    lexicon = view.lexicon
+    return view.folds[k] in lexicon.that or view.folds[k] in lexicon.relatives or view.folds[k] in lexicon.auxiliaries
+
+
+def _object_at(view: View, first: int, last: int) -> Opening | None:
+    """An object that begins at a word, past adverbs: a noun, no preposition, verb or mark."""
+    lexicon, folds = view.lexicon, view.folds
+    while first < last and (first in view.time_from or folds[first] in lexicon.adverbs or folds[first] in lexicon.sets["manner"]):
         first = view.time_from.get(first, first + 1)
     if first >= last or (view.marks[first] and first not in view.open_at):
         return None
-    word = view.folds[first]
-    if word in view.lexicon.prepositions or word in view.lexicon.that or word in view.lexicon.relatives or starts_with_by(view, first):
+    word = folds[first]
+    if word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or starts_with_by(view, first):
         return None
-    if word in view.lexicon.auxiliaries or (first in view.hit_at and view.hit_at[first].forms[0].tense != "noun"):
+    if word in lexicon.auxiliaries or word.startswith("لل") or (first in view.hit_at and all(f.tense != "noun" for f in view.hit_at[first].forms)):
         return None
-    if word[0] == "ل" and len(word) > 3 and word[1] == "ل":
-        return None
-    if written is None and form.number == "s" and form.tense != "participle" and not hit.shift and not form.pronoun:
+    if starts_clitic(view, first) or word in _NO_PROPOSITION:
         return None
     return Opening("object", first, first)
+
+
+_NO_PROPOSITION = frozenset(map(fold, ("التعليق", "الإدلاء", "الكشف", "الإفصاح", "الرد", "تحديد", "ذكر", "إعطاء", "تقديم", "نفسه", "نفسها")))
+"""What one refuses to do about speaking: رفض التعليق reports nothing."""
 
 
 def _quote_before(view: View, hit: Hit) -> Opening | None:

@@ -6,6 +6,7 @@ from riwaya.attributions.lexicon import CueForm, Lexicon
 from riwaya.attributions.quotes import Quote, pair_quotes
 from riwaya.model.mention import Linked, Phrase
 from riwaya.model.time import Time
+from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
 
 COMMAS = frozenset("،,")
@@ -66,6 +67,11 @@ class View:
             span = prose.words_in(t.start, t.end)
             if len(span):
                 self.time_from[span.start] = span.stop
+        self._time_words = {k for t in times for k in prose.words_in(t.start, t.end)}
+        self.person_by_last_name = _last_names(linked)
+        self.names_of = {e.id: tuple(fold(n) for n in (e.name_ar, *e.names)) for e in linked.entities}
+        self._clause_firsts: dict[int, int] = {}
+        self.mention_words = {k for m in linked.mentions for k in prose.words_in(m.start, m.end)}
         self.hits = self._find_hits()
         self.hit_at: dict[int, Hit] = {h.word: h for h in self.hits}
 
@@ -86,6 +92,23 @@ class View:
                 if forms:
                     out.append(Hit(i, shift, forms))
         return out
+
+    def in_time(self, word: int) -> bool:
+        """Whether a word belongs to a time expression."""
+        return word in self._time_words
+
+    def clause_first(self, word: int) -> int:
+        """The first word of the sentence after its dateline (`باريس (وكالة) --`)."""
+        number = self.sentence_of[word]
+        first = self._clause_firsts.get(number)
+        if first is None:
+            s = self.prose.sentences[number]
+            first = s.first
+            for k in range(s.first + 1, min(s.last - 1, s.first + 16)):
+                if self.folds[k] in DASHES and self.marks[k] and (self.folds[k - 1] == ")" or self.folds[k - 1] in DASHES):
+                    first = k + 1
+            self._clause_firsts[number] = first
+        return first if first <= word else self.prose.sentences[number].first
 
     def sentence_first(self, word: int) -> int:
         """The first word of the sentence a word stands in."""
@@ -121,6 +144,18 @@ class View:
         ):
             last -= 1
         return first, last
+
+
+def _last_names(linked: Linked) -> dict[str, str]:
+    """Persons by the last word of a name, where only one person of the article has it."""
+    found: dict[str, set[str]] = {}
+    for e in linked.entities:
+        if e.kind == "person":
+            for name in (e.name_ar, *e.names):
+                words = fold(name).split()
+                if words:
+                    found.setdefault(words[-1], set()).add(e.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
 
 def _is_letter(char: str) -> bool:

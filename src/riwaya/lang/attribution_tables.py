@@ -14,8 +14,8 @@ from riwaya.lang.language import Language
 from riwaya.model.attribution import Act
 
 FRAMES = frozenset({
-    "that", "quote", "object", "to", "on", "about", "from", "in", "by", "for", "address", "describe", "attribute",
-    "blame", "accuse", "request", "relay", "stance", "carry", "claim", "question", "appeal",
+    "that", "quote", "object", "to", "on", "about", "from", "in", "by", "for", "address", "blame", "request",
+    "relay", "stance", "carry", "document",
 })
 """What may open a content; `docs/reference/attributions.md` explains each."""
 

@@ -1,0 +1,159 @@
+"""Verbs whose content stands in a place of its own: طلب من، أبدى، حمّل، جاء في بيان، نقل عن."""
+
+from typing import NamedTuple
+
+from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.openings import Opening, is_speech, starts_with_by
+from riwaya.attributions.sources import Speaker, source_after, starts_clitic
+from riwaya.attributions.view import COMMAS, STOPS, Hit, View
+
+
+class Special(NamedTuple):
+    """An opening by a frame of its own, with the source it names, if it does."""
+
+    opening: Opening
+    written: Speaker | None = None
+    cue_last: int | None = None
+
+
+def special(view: View, hit: Hit, form: CueForm, written: Speaker | None) -> Special | None:
+    """The opening by the verb's special frame, or null."""
+    frames = form.cue.frames
+    limit = _clause_limit(view, hit.word)
+    start = written.last if written is not None and written.first > hit.word else hit.word + 1
+    if "stance" in frames:
+        return _stance(view, start, limit)
+    if "blame" in frames:
+        return _blame(view, start, limit)
+    if "document" in frames:
+        return _document(view, hit)
+    if "request" in frames:
+        return _request(view, start, limit)
+    return None
+
+
+def _clause_limit(view: View, word: int) -> int:
+    limit = view.sentence_last(word)
+    outer = view.inside[word]
+    return min(limit, outer.close) if outer is not None else limit
+
+
+def past_attitude(view: View, first: int, limit: int) -> int | None:
+    """Past a feeling and its preposition: `قلق المعارضة من` gives the word after من; null where no feeling stands there."""
+    k = first + 1 if first in view.open_at else first
+    if k >= limit or view.folds[k] not in view.lexicon.attitudes:
+        return None
+    k += 1
+    for j in range(k, min(k + 6, limit)):
+        word = view.folds[j]
+        if word in view.lexicon.that:
+            return j + 1
+        if word in view.lexicon.sets["attitude_links"] and j + 1 < limit:
+            return j + 2 if view.folds[j + 1] in view.lexicon.that else j + 1
+        if view.marks[j] and word in STOPS | COMMAS:
+            return None
+        if word[0] == "ل" and len(word) > 3 and j > first and not starts_clitic(view, j):
+            return j
+        if starts_with_by(view, j):
+            return j
+    return None
+
+
+def _stance(view: View, start: int, limit: int) -> Special | None:
+    """أبدى فلان قلقه من …، أبدت استعدادها لـ …"""
+    k = start
+    while k < limit and (k in view.time_from or view.folds[k] in view.lexicon.adverbs):
+        k = view.time_from.get(k, k + 1)
+    after = past_attitude(view, k, limit)
+    if after is not None:
+        return Special(Opening("stance", k, after, _clitic(view, after)))
+    return None
+
+
+def _clitic(view: View, k: int) -> int:
+    """One letter where the content's first word carries the attitude's preposition (ب، ل)."""
+    word = view.folds[k]
+    return 1 if (word[0] == "ل" and len(word) > 3) or starts_with_by(view, k) else 0
+
+
+def _blame(view: View, start: int, limit: int) -> Special | None:
+    """حمّل فلان فلاناً مسؤولية …: the content is what one is held responsible for."""
+    words = view.lexicon.sets["responsibility"]
+    for k in range(start, min(start + 20, limit)):
+        if view.folds[k] in words:
+            nxt = k + 1
+            nominal = nxt < limit and not view.marks[nxt] and not view.folds[nxt].startswith("الكا")
+            if view.folds[k].startswith("ال") and nominal and view.folds[nxt] in {"عن", "في"}:
+                return Special(Opening("blame", k, nxt + 1))
+            if nominal and not view.folds[k].startswith("ال"):
+                return Special(Opening("blame", k, nxt))
+            return Special(Opening("blame", k, k))
+        if view.marks[k] and view.folds[k] in STOPS:
+            break
+    return None
+
+
+def _document(view: View, hit: Hit) -> Special | None:
+    """جاء في بيان لوزارة …: «…»: whoever issued the document speaks."""
+    k = hit.word + 1
+    last = view.sentence_last(hit.word)
+    if k + 1 >= last or view.folds[k] != "في" or view.folds[k + 1].removeprefix("ال") not in view.lexicon.sets["documents"]:
+        return None
+    written = None
+    for j in range(k + 1, min(k + 24, last)):
+        word = view.folds[j]
+        if j in view.open_at and is_speech(view, j):
+            return Special(Opening("quote", j, j + 1), written)
+        if word == ":":
+            return Special(Opening("colon", j, j + 1), written)
+        if word in view.lexicon.that:
+            return Special(Opening("that", j, j + 1), written)
+        if written is None and j in view.phrase_from and view.phrase_from[j].phrase.kind != "place":
+            at = view.phrase_from[j]
+            shift = max(0, at.phrase.start - view.words[j].start)
+            p = at.phrase
+            written = Speaker(at.first, at.last, shift, p.entities, p.gender, p.number, p.form, p.mentions[-1] if p.mentions else None)
+    if written is None:
+        return None
+    return None
+
+
+def _request(view: View, start: int, limit: int) -> Special | None:
+    """طلب من فلان كذا: the content follows the one asked, past asides."""
+    if start >= limit or view.folds[start] != "من":
+        return None
+    asked = source_after(view, start + 1, limit)
+    if asked is None:
+        return None
+    k = asked.last
+    while k < limit:
+        word = view.folds[k]
+        if word in view.lexicon.that:
+            return Special(Opening("that", k, k + 1))
+        if view.marks[k] and word in COMMAS:
+            k = _past_aside(view, k + 1, limit)
+        elif k in view.time_from:
+            k = view.time_from[k]
+        elif view.marks[k] and word == "(":
+            k = next((j + 1 for j in range(k, min(k + 8, limit)) if view.folds[j] == ")"), k + 1)
+        elif word in view.lexicon.prepositions:
+            k = _past_aside(view, k, limit)
+        else:
+            break
+    if k >= limit or view.marks[k]:
+        return None
+    return Special(Opening("request", k, k))
+
+
+def _past_aside(view: View, k: int, limit: int) -> int:
+    """Past a prepositional aside, up to a time after it, a mark, or a definite noun that is not part of it."""
+    if k < limit and view.folds[k] not in view.lexicon.prepositions:
+        return k
+    k += 1
+    while k < limit:
+        if k in view.time_from:
+            return view.time_from[k]
+        if view.marks[k] and k not in view.open_at:
+            return k
+        k = view.open_at[k].close + 1 if k in view.open_at else k + 1
+    return k
