@@ -1,5 +1,4 @@
-"""The ledger of an agreement: per clause and claimant what is said to be met or not, and where a report departs
-from the agreement's own text.
+"""The ledger of an agreement: per clause and claimant what is said to be met, and where a report departs from the text.
 
 Nobody's word is weighed here: two claimants who differ make a clause disputed, no more.
 """

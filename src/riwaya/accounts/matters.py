@@ -19,7 +19,10 @@ class Verdicts(msgspec.Struct, frozen=True):
     split: frozenset[tuple[str, str]] = frozenset()
 
 
-def join(tellings: Iterable[str], ties: Iterable[Tie], verdicts: Verdicts = Verdicts()) -> list[tuple[str, ...]]:
+NO_VERDICTS = Verdicts()
+
+
+def join(tellings: Iterable[str], ties: Iterable[Tie], verdicts: Verdicts = NO_VERDICTS) -> list[tuple[str, ...]]:
     """Groups of tellings that are one matter, each sorted, the groups by their first member.
 
     A tie that would bring together two tellings a person has split is left out, and so are all weaker ones that

@@ -14,7 +14,7 @@ branch_labels = None
 depends_on = None
 
 
-def _article() -> sa.Column:
+def _article() -> "sa.Column[int]":
     return sa.Column("article", sa.Integer, sa.ForeignKey("articles.no", ondelete="CASCADE"), nullable=False)
 
 

@@ -1,0 +1,34 @@
+"""A matter from its tellings: accounts by slot, their relations, and how many independent sources there are."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
+
+from riwaya.accounts.compare import relate
+from riwaya.accounts.independence import count_independent
+from riwaya.accounts.slots import by_slot
+from riwaya.accounts.world import World
+from riwaya.model.account import Account, Matter, Relation, Slot, Telling, Tie
+
+
+def build_matter(
+    tellings: Sequence[Telling], ties: Iterable[Tie], world: World, copies: Mapping[str, str] | None = None
+) -> Matter:
+    """The matter these tellings are of; its id is that of the telling published first."""
+    ordered = sorted(tellings, key=lambda t: (t.published or "9999", t.id))
+    ids = {t.id for t in ordered}
+    slots = tuple(
+        Slot(name, accounts, tuple(_relations(accounts, world))) for name, accounts in by_slot(ordered).items()
+    )
+    happened = [a for slot in slots if slot.slot == "happened" for a in slot.accounts]
+    return Matter(
+        id=ordered[0].id, kind=ordered[0].type, tellings=tuple(t.id for t in ordered), slots=slots,
+        ties=tuple(t for t in ties if t.a in ids and t.b in ids),
+        independent=count_independent(happened, copies).count,
+    )
+
+
+def _relations(accounts: Sequence[Account], world: World) -> Iterable[Relation]:
+    for a, b in combinations(accounts, 2):
+        found = relate(a, b, world)
+        if found is not None:
+            yield found

@@ -1,0 +1,67 @@
+"""Matters of the record: tellings joined by ties and by persons' verdicts, built when asked for."""
+
+import json
+from collections.abc import Iterator
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from riwaya.accounts.build import build_matter
+from riwaya.accounts.matters import Verdicts, join
+from riwaya.accounts.world import World
+from riwaya.model.account import Matter, Telling, Tie
+from riwaya.record import schema as s
+
+_telling = msgspec.json.Decoder(Telling)
+
+
+def held_matters(
+    connection: Connection, world: World, *, as_of: str | None = None, at_least: int = 2
+) -> Iterator[Matter]:
+    """Matters with at least so many tellings, those of current page versions only, in the order of their ids.
+
+    Args:
+        connection: an open connection.
+        world: what the pack knows.
+        as_of: only what was published by this ISO date.
+        at_least: 1 gives every event its matter.
+
+    """
+    tellings = {t.id: t for t in _tellings(connection, as_of)}
+    ties = [t for t in _ties(connection) if t.a in tellings and t.b in tellings]
+    by_telling: dict[str, list[Tie]] = {}
+    for t in ties:
+        by_telling.setdefault(t.a, []).append(t)
+    for group in join(tellings, ties, _verdicts(connection)):
+        if len(group) >= at_least:
+            yield build_matter([tellings[m] for m in group], [t for m in group for t in by_telling.get(m, ())], world)
+
+
+def _tellings(connection: Connection, as_of: str | None) -> Iterator[Telling]:
+    query = (
+        select(s.tellings.c.data)
+        .join(s.articles, s.tellings.c.article == s.articles.c.no)
+        .join(s.pages, s.articles.c.page == s.pages.c.no)
+        .where(s.pages.c.current)
+    )
+    if as_of is not None:
+        query = query.where(s.articles.c.published <= as_of)
+    for data in connection.execute(query).scalars():
+        yield _telling.decode(data)
+
+
+def _ties(connection: Connection) -> Iterator[Tie]:
+    for row in connection.execute(select(s.ties)):
+        yield Tie(row.a, row.b, row.score, tuple(json.loads(row.reasons)))
+
+
+def _verdicts(connection: Connection) -> Verdicts:
+    """Merges and splits that no person has undone."""
+    pairs: dict[str, set[tuple[str, str]]] = {"merge": set(), "split": set()}
+    rows = connection.execute(
+        select(s.judgements.c.item, s.judgements.c.verdict, s.judgements.c.others)
+        .where(s.judgements.c.verdict.in_(pairs), s.judgements.c.undone_by.is_(None))
+    )
+    for row in rows:
+        pairs[row.verdict] |= {(row.item, other) for other in json.loads(row.others or "[]")}
+    return Verdicts(frozenset(pairs["merge"]), frozenset(pairs["split"]))

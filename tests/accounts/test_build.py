@@ -1,0 +1,29 @@
+"""A matter shows every slot its tellings answer, their relations, and the independent sources."""
+
+from build import Valley, named, telling
+
+from riwaya.accounts.build import build_matter
+from riwaya.model.attribution import Link
+
+WORLD = Valley()
+
+
+def test_a_matter_with_one_account_has_no_relations() -> None:
+    matter = build_matter([telling("a")], [], WORLD)
+    assert {s.slot for s in matter.slots} == {"happened", "where", "when", "who", "whom"}
+    assert not any(s.relations for s in matter.slots)
+    assert matter.independent == 1
+
+
+def test_a_reported_and_denied_shelling_is_two_accounts_and_a_denial() -> None:
+    denial = telling("b", reality="denied", published="2018-03-03", chain=(Link(name="centre", entity="centre-c"),))
+    matter = build_matter([denial, telling("a")], [], WORLD)
+    assert matter.id == "a", "the telling published first names the matter"
+    (happened,) = [s for s in matter.slots if s.slot == "happened"]
+    assert [r.kind for r in happened.relations] == ["denies"]
+    assert matter.independent == 2
+
+
+def test_the_order_of_tellings_is_irrelevant() -> None:
+    tellings = [telling("a"), telling("b", place=named("valley-v")), telling("c", place=named("village-z"))]
+    assert build_matter(tellings, [], WORLD) == build_matter(tellings[::-1], [], WORLD)
