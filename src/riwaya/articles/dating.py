@@ -6,12 +6,16 @@ Contradictory reasons are all kept; the date is the best reason's, never an aver
 import datetime as dt
 from typing import Literal
 
+from riwaya.articles.clues import find_clues
+from riwaya.articles.inference import infer_date
 from riwaya.articles.stamps import Stamp, read_address, read_stamp, read_stated
 from riwaya.lang.article_tables import ArticleTables, plain_words
-from riwaya.model.article import Article, DateEvidence, Published
+from riwaya.model.article import MAIN_STORY, Article, DateEvidence, Published
 from riwaya.model.page import Page
 from riwaya.packs.pack import Pack
 
+Reason = tuple[int, Stamp, DateEvidence]
+"""How far a reason is trusted (less is better; from 50 on it gives no date), its date, what to show."""
 _PUBLISHED = ("datepublished", "published", "publish", "issued", "pub-date", "sailthru", "feed:", "header:date", "message:")
 
 
@@ -36,7 +40,7 @@ def date_article(
         reasons += _address(article, page)
     best = min(reasons, key=lambda r: r[0], default=None)
     if best is None or best[0] >= 50:
-        return Published(evidence=tuple(r[2] for r in reasons))
+        return _inferred(article, reasons, tables, pack)
     _, stamp, first = best
     evidence = (first, *(r[2] for r in sorted(reasons, key=lambda r: r[0]) if r[2] is not first))
     how: Literal["metadata", "text", "inferred"] = "text" if first.where == "text" else "metadata"
@@ -47,7 +51,24 @@ def _precision(value: str) -> Literal["day", "month", "year"]:
     return "day" if len(value) >= 10 else "month" if len(value) >= 7 else "year"
 
 
-Reason = tuple[int, Stamp, DateEvidence]
+def _inferred(article: Article, reasons: list[Reason], tables: ArticleTables, pack: Pack | None) -> Published:
+    """The date the story's own words give, or the bound."""
+    weak = tuple(r[2] for r in reasons)
+    spans = tuple((b.start, b.end) for b in article.blocks if b.kind in MAIN_STORY)
+    found = infer_date(find_clues(article.text, spans, tables, pack))
+    if found is None:
+        return Published(evidence=weak)
+    evidence = tuple(
+        DateEvidence("pack" if c.kind in {"event", "post", "former"} else "text", article.text[c.start : c.end], why, c.start, c.end)
+        for clues, against in ((found.clues, ""), (found.against, " (against it)"))
+        for c in clues
+        for why in (c.why + against,)
+    )
+    return Published(
+        found.value, found.precision, "inferred" if found.value else "unknown", (*evidence, *weak), found.earliest, found.latest
+    )
+
+
 
 
 def _stated(page: Page, story: int, tables: ArticleTables) -> list[Reason]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import TypeVar
 
 import msgspec
 
@@ -15,6 +16,7 @@ _FOLDS = str.maketrans({
     **{chr(0x0660 + d): str(d) for d in range(10)}, **{chr(0x06F0 + d): str(d) for d in range(10)},
 })
 _NOISE = re.compile(f"[{_GONE}]+")
+_Made = TypeVar("_Made")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
 
@@ -96,6 +98,17 @@ class ArticleTables(msgspec.Struct, frozen=True):
     stamp_words: frozenset[str]
     conjunction: str
     update_words: tuple[str, ...]
+    article: str
+    clue_words: dict[str, tuple[str, ...]]
+    post_words: dict[str, tuple[str, ...]]
+    _made: dict[type, object]
+
+    def patterns(self, kind: type[_Made]) -> _Made:
+        """What a stage makes of these tables (its compiled expressions), made once."""
+        made = self._made.get(kind)
+        if made is None:
+            made = self._made[kind] = kind(self)  # type: ignore[call-arg]
+        return made  # type: ignore[return-value]
 
 
 class CharsetTables(msgspec.Struct, frozen=True):
@@ -142,6 +155,10 @@ def load_article_tables(language: Language) -> ArticleTables:
         stamp_words=frozenset(stamp_words),
         conjunction=str(other["conjunction"]),
         update_words=tuple(f" {_phrase(w)} " for w in other["update_words"]),
+        article=str(other["article"]),
+        clue_words={k: tuple(map(_phrase, v)) for k, v in other["clues"].items()},
+        post_words={k: tuple(map(_phrase, v)) for k, v in other["posts"].items()},
+        _made={},
     )
 
 

@@ -32,13 +32,16 @@ class DateEvidence(msgspec.Struct, frozen=True, omit_defaults=True):
 class Published(msgspec.Struct, frozen=True):
     """When the article was published.
 
-    `value` is ISO (`2018-01-13`, `2018-01`, `2018`), or null where nothing tells.
+    `value` is ISO (`2018-01-13`, `2018-01`, `2018`), or null where nothing tells. `earliest` and `latest` bound an
+    inferred date, also where no value could be given.
     """
 
     value: str | None = None
     precision: Literal["day", "month", "year", "unknown"] = "unknown"
     how: Literal["metadata", "text", "inferred", "given", "unknown"] = "unknown"
     evidence: tuple[DateEvidence, ...] = ()
+    earliest: str | None = None
+    latest: str | None = None
 
 
 class ArticleHead(msgspec.Struct, frozen=True):
