@@ -63,8 +63,8 @@ class Story:
         )
 
     def _lean(self, item: Item, meaning: Meaning, sentence: Sentence) -> Lean:
-        if self._future_weekdays and meaning.wd is not None:
-            return "future"
+        if self._future_weekdays:
+            return "next"
         undecided = meaning.wd is not None or meaning.m is not None or meaning.ref == "LATER"
         words = self._prose.words[: sentence.last]
         if undecided and self._tense.looks_ahead(words, sentence.first, item.first, item.last):

@@ -22,9 +22,12 @@ Meaning = dict[str, object]
 FIRST_CODE = 0xE000
 CLITIC, SENTENCE_END, BOTH = "\0clitic", "\0end", "\0"
 """Keys among the words for what is no word: a proclitic, the end of a sentence; prefix of words that are numbers too."""
-SPLIT_BY = {"unit": "unit", "the_unit": "unit", "units": "unit", "the_units": "unit", "part": "part", "the_part": "part"}
+SPLIT_BY = {"unit": "unit", "the_unit": "unit", "units": "unit", "the_units": "unit", "part": "part", "the_part": "part",
+            "holiday": "hol", "adverb": "ref"}
 """Classes that rules may also name by the value of a feature: `unit:H`, `part:NI`."""
 _ATOM = re.compile(r"\{([^}]*)\}")
+NESTED = frozenset({"frm", "to", "plus"})
+"""Roles whose item keeps a meaning of its own inside the whole's."""
 _LOOKS = {"<": "<=", ">": "=", "!": "!"}
 """Atoms that only look: `{<in}` after, `{>of}` before, `{!of}` not before; `{<a+b}` two places back."""
 _PROCLITICS = {"ف": "and", "و": "and", "ب": "clitic", "ل": "clitic", "ك": "clitic"}
@@ -242,7 +245,7 @@ def _made(items: list[Item], match: Match) -> Item:
 
 
 def _take(meaning: Meaning, features: Meaning, role: str, *, keep: bool) -> None:
-    if role in {"frm", "to"}:
+    if role in NESTED:
         meaning[role] = dict(features)
     elif "." in role:
         end, _, key = role.partition(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from hijridate import Gregorian, Hijri
@@ -12,7 +13,55 @@ if TYPE_CHECKING:
 
 FIRST_YEAR, LAST_YEAR = 1343, 1500
 """The years the conversion knows (1924 to 2077)."""
-HOLIDAYS = {"fitr": (10, 1), "adha": (12, 10), "hijri-new-year": (1, 1), "ashura": (1, 10), "mawlid": (3, 12)}
+GREGORIAN_FROM = 1600
+"""A year from here on beside a Hijri month is a Gregorian one (رمضان 2019)."""
+HIJRI_FEASTS = {"fitr": (10, 1), "adha": (12, 10), "hijri-new-year": (1, 1), "ashura": (1, 10), "mawlid": (3, 12)}
+GREGORIAN_FEASTS = {"xmas": (12, 25), "new-year": (1, 1)}
+
+
+def holiday_value(feast: str, meaning: Meaning, reference: Reference) -> str | None:
+    """The day of a feast in its year, or the one nearest the reference; null where no year is known."""
+    years = [int(meaning.y)] if meaning.y is not None else [reference.year + k for k in (-1, 0, 1)] if reference.year else []
+    days = [d for y in years if (d := _feast(feast, y))]
+    now = reference.date
+    if meaning.y is not None or now is None:
+        return days[len(days) // 2].isoformat() if days else None
+    if meaning.order in {-1, 1}:
+        days = [d for d in days if (d - now).days * meaning.order > 0]
+    return min(days, key=lambda d: abs((d - now).days)).isoformat() if days else None
+
+
+def _feast(feast: str, year: int) -> dt.date | None:
+    """The first day of a feast that falls in a Gregorian year."""
+    if feast == "easter":
+        return _easter(year)
+    if feast in GREGORIAN_FEASTS:
+        return dt.date(year, *GREGORIAN_FEASTS[feast])
+    month, day = HIJRI_FEASTS[feast]
+    for hijri in _hijri_years(year):
+        found = Hijri(hijri, month, day).to_gregorian()
+        if found.year == year:
+            return dt.date(found.year, found.month, found.day)
+    return None
+
+
+def _easter(year: int) -> dt.date:
+    """Western Easter by the anonymous Gregorian computation (Nature, 1876)."""
+    a, b, c = year % 19, year // 100, year % 100
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+def _hijri_years(year: int) -> range:
+    """The Hijri years a Gregorian year touches, as far as the tables go."""
+    first = int((year - 621.5774) / 0.970224)
+    return range(max(first, FIRST_YEAR), min(first + 3, LAST_YEAR))
 
 
 def hijri_value(meaning: Meaning, reference: Reference) -> str | None:
@@ -35,8 +84,12 @@ def hijri_value(meaning: Meaning, reference: Reference) -> str | None:
 
 
 def _year(meaning: Meaning, reference: Reference) -> int | None:
-    if meaning.y is not None:
+    if meaning.y is not None and meaning.y < GREGORIAN_FROM:
         return int(meaning.y)
+    if meaning.y is not None:
+        month = int(meaning.m or 1)
+        inside = [h for h in _hijri_years(int(meaning.y)) if Hijri(h, month, 1).to_gregorian().year == meaning.y]
+        return inside[0] if inside else None
     day = reference.date
     if day is None or meaning.m is None:
         return None

@@ -6,11 +6,11 @@ from typing import Literal, cast
 import msgspec
 
 from riwaya.model.time import TimeMod, TimeType
-from riwaya.times.hijri import hijri_value
-from riwaya.times.reference import DAY, Reference, shift, weekday_after, weekday_before, weekday_of_week
+from riwaya.times.hijri import hijri_value, holiday_value
+from riwaya.times.reference import DAY, Reference, last_day, shift, weekday_after, weekday_before, weekday_of_week
 
-Lean = Literal["past", "future", "near"]
-"""Which of two candidates a value without a year or an ordering word takes."""
+Lean = Literal["past", "future", "near", "next"]
+"""Which of two candidates a value without a year or an ordering word takes; `next` is the planning convention, today aside."""
 
 CLOCK_PARTS = {"EV": 12, "AF": 12, "NI": 12, "MI": 12}
 PERIOD_UNITS = frozenset({"H", "MIN", "S"})
@@ -26,7 +26,8 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     """The features of one expression; all absent until a word or a rule gives them.
 
     `off` days from today; `order` -1 last, 0 this, 1 next; `dir` -1 ago, 1 after; `n` how many `unit`;
-    `frm`, `to` the ends of a range; `part` of the day; `q`, `half` of a year; `dec` a decade as its first three digits.
+    `frm`, `to` the ends of a range; `part` of the day; `q`, `half` of a year; `dec` a decade as its first three digits;
+    `nth` weekday of a month (`nth_set` without it: the last); `plus` a second length; `hol` a feast.
     """
 
     y: float | None = None
@@ -61,6 +62,9 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     sure: int = 0
     weekend: int = 0
     half_more: int = 0
+    nth: float | None = None
+    nth_set: int = 0
+    plus: "Meaning | None" = None
     frm: "Meaning | None" = None
     to: "Meaning | None" = None
 
@@ -106,7 +110,7 @@ def resolve(meaning: Meaning, reference: Reference, lean: Lean = "near") -> Valu
 
 
 def _has_calendar(meaning: Meaning) -> bool:
-    return any(x is not None for x in (meaning.y, meaning.m, meaning.d, meaning.wd, meaning.off, meaning.q, meaning.half, meaning.dec, meaning.season, meaning.y2))
+    return any(x is not None for x in (meaning.y, meaning.m, meaning.d, meaning.wd, meaning.off, meaning.q, meaning.half, meaning.dec, meaning.season, meaning.y2, meaning.hol))
 
 
 def _letter(unit: str) -> str:
@@ -126,7 +130,14 @@ def length(meaning: Meaning) -> str | None:
     if n != int(n) and unit in smaller:
         times, unit = smaller[unit]
         n *= times
-    return f"P{'T' if unit in PERIOD_UNITS else ''}{n:.0f}{_letter(unit)}" if n == int(n) else f"P{n}{_letter(unit)}"
+    own = f"P{'T' if unit in PERIOD_UNITS else ''}{n:.0f}{_letter(unit)}" if n == int(n) else f"P{n}{_letter(unit)}"
+    return own if meaning.plus is None else _sum(own, length(meaning.plus) or "P")
+
+
+def _sum(first: str, second: str) -> str:
+    """Two lengths told together (P1Y and P3M: P1Y3M; PT2H and PT30M: PT2H30M)."""
+    rest = second.removeprefix("P")
+    return first + (rest.removeprefix("T") if "T" in first else rest)
 
 
 def _vague(meaning: Meaning, lean: Lean) -> str:
@@ -137,20 +148,31 @@ def _vague(meaning: Meaning, lean: Lean) -> str:
     return REFERENCES[meaning.order or 0]
 
 
+CALENDAR = ("y", "m", "d", "wd", "off", "order", "unit", "cal")
+"""Features the ends of a range share where only one of them, or the whole, has them."""
+
+
 def _range(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
-    to = cast("Meaning", meaning.to)
-    frm = meaning.frm or msgspec.structs.replace(meaning, to=None, frm=None)
-    end = resolve(to, reference, lean)
-    fields = {k: getattr(to, k) for k in ("m", "y", "order", "unit", "cal", "off") if getattr(frm, k) is None and (k != "off")}
+    to = _filled(cast("Meaning", meaning.to), meaning)
+    frm = _filled(meaning.frm or Meaning(), meaning)
+    if frm.h is not None and frm.part is None and to.part and (frm.h <= (to.h or 0) or (to.h or 0) > 12):
+        frm = msgspec.structs.replace(frm, part=to.part)
     if frm.wd is None and frm.off is None:
-        frm = msgspec.structs.replace(frm, **fields)
-    start = resolve(frm, reference, lean)
+        frm = _filled(frm, to)
+    start, end = resolve(frm, reference, lean), resolve(to, reference, lean)
     if start is None or end is None:
         return None
     first, last = start.value.split("/")[0], end.value.split("/")[-1]
-    if meaning.part:
+    if meaning.part and frm.h is None:
         return Value("TIME", f"{first}T{meaning.part}")
-    return Value("DATE", f"{first}/{last}", meaning.mod)
+    return Value("DATE" if frm.h is None else "TIME", f"{first}/{last}", meaning.mod)
+
+
+def _filled(meaning: Meaning, other: Meaning) -> Meaning:
+    """The meaning with the calendar features it lacks taken from another; a day of its own keeps out weekday and shift."""
+    own_day = meaning.d is not None or meaning.wd is not None or meaning.off is not None
+    missing = {k: getattr(other, k) for k in CALENDAR if getattr(meaning, k) is None and not (own_day and k in {"d", "wd", "off"})}
+    return msgspec.structs.replace(meaning, **missing)
 
 
 def _time(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
@@ -160,6 +182,8 @@ def _time(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
     day = date_value(plain, reference, lean)
     if day is None:
         return None
+    if day.endswith("_REF"):
+        day = ""  # nobody knows the day: the clock alone is told
     if meaning.h is None:
         return Value("TIME", f"{day}T{meaning.part}")
     return Value("TIME", f"{day}T{_clock(meaning)}")
@@ -190,8 +214,12 @@ def _away(meaning: Meaning, reference: Reference) -> str:
 
 def date_value(meaning: Meaning, reference: Reference, lean: Lean) -> str | None:
     """The ISO value of the calendar features."""
-    if meaning.hol or meaning.cal == "h":
+    if meaning.hol:
+        return holiday_value(meaning.hol, meaning, reference)
+    if meaning.cal == "h":
         return hijri_value(meaning, reference)
+    if meaning.nth_set:
+        return _nth_weekday(meaning, reference, lean)
     if meaning.wd is not None and meaning.d is None and meaning.m is None:
         return _weekday(meaning, reference, lean)
     if meaning.off is not None and meaning.d is None:
@@ -260,8 +288,8 @@ def _weekday(meaning: Meaning, reference: Reference, lean: Lean) -> str:
         return move(day, wd, counting_today=False).isoformat()
     if meaning.order == 0:
         return weekday_of_week(day, wd).isoformat()
-    if lean == "future":
-        return weekday_after(day, wd, counting_today=True).isoformat()
+    if lean in {"future", "next"}:
+        return weekday_after(day, wd, counting_today=lean == "future").isoformat()
     return weekday_before(day, wd, counting_today=True).isoformat()
 
 
@@ -273,7 +301,21 @@ def _month(meaning: Meaning, reference: Reference, lean: Lean, year: int | None)
     if year is None:
         year = _nearest_year(meaning, reference, lean, month, number)
     head = f"{year:04d}-{month:02d}" if year is not None else f"XXXX-{month:02d}"
+    if number is not None and year is not None:
+        number = min(number, last_day(year, month))
     return head if number is None else f"{head}-{number:02d}"
+
+
+def _nth_weekday(meaning: Meaning, reference: Reference, lean: Lean) -> str | None:
+    """The first, second … or last such weekday of a month (أول ثلاثاء من شهر أكتوبر)."""
+    month = _month(msgspec.structs.replace(meaning, d=None, wd=None), reference, lean, _year(meaning, reference))
+    if not month[:4].isdigit():
+        return f"{month}-WXX-{meaning.wd}" if meaning.wd else None
+    year, number = int(month[:4]), int(month[5:7])
+    days = [dt.date(year, number, d) for d in range(1, last_day(year, number) + 1)]
+    named = [d for d in days if d.isoweekday() == meaning.wd]
+    at = -1 if meaning.nth is None else int(meaning.nth) - 1
+    return named[at].isoformat() if at < len(named) else None
 
 
 def _nearest_year(meaning: Meaning, reference: Reference, lean: Lean, month: int, number: int | None) -> int | None:
@@ -294,7 +336,7 @@ def _nearest_year(meaning: Meaning, reference: Reference, lean: Lean, month: int
     if meaning.wd:
         named = [(y, d) for y, d in candidates if d.isoweekday() == meaning.wd]
         candidates = named or candidates
-    if lean == "future":
+    if lean in {"future", "next"}:
         candidates = [(y, d) for y, d in candidates if d >= now - DAY * 31] or candidates
     return min(candidates, key=lambda c: abs((c[1] - now).days))[0]
 
