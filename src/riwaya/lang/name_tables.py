@@ -34,6 +34,7 @@ class NameTables(msgspec.Struct, frozen=True):
         posts: posts named after a body.
         number_nouns: nouns before the number of a resolution (رقم).
         particles: prepositions; a word after one begins with no other.
+        closed: words that begin like a definite noun and are none.
         nisba: nisba adjectives of states without article (masculine singular) to the state's id.
         states: names of states to their id.
         world: names known everywhere, to their kind.
@@ -45,6 +46,7 @@ class NameTables(msgspec.Struct, frozen=True):
     posts: frozenset[str]
     number_nouns: frozenset[str]
     particles: frozenset[str]
+    closed: frozenset[str]
     nisba: dict[str, str]
     states: dict[str, str]
     world: dict[str, EntityKind]
@@ -88,6 +90,7 @@ def load_name_tables(language: Language) -> NameTables:
         posts=column("posts"),
         number_nouns=column("number_nouns"),
         particles=column("particles"),
+        closed=column("closed"),
         nisba=nisba,
         states=states,
         world={row["name"]: _kind(row["kind"], "world_names.tsv") for row in read_table(folder / "world_names.tsv")},

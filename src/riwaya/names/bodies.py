@@ -14,7 +14,7 @@ _LONGEST = 6
 """Words of adjectives after a class noun; longer runs are descriptions."""
 
 _SHORTEST_NOUN = 4
-"""Letters of a definite noun, article included; الى and the like are shorter."""
+"""Letters of a definite noun, article included."""
 
 NISBA = "ar.names.body-nisba"
 OF = "ar.names.body-of"
@@ -29,6 +29,7 @@ class BodyReader:
         for word, head in tables.heads:
             self._heads.setdefault(fold(word), []).append(head)
         self._modifiers = frozenset(map(fold, tables.modifiers))
+        self._closed = frozenset(map(fold, tables.closed))
         self._number_nouns = frozenset(map(fold, tables.number_nouns))
         self._posts = frozenset(map(fold, tables.posts))
         masculine = {fold(n) for n in tables.nisba}
@@ -64,7 +65,7 @@ class BodyReader:
         best: Candidate | None = None
         for head in heads:
             if rest.startswith("ال"):
-                first, end, rule = i, self.definite(words, i, stop, head), NISBA
+                first, end, rule = i, self.definite(words, i, stop, head), NAME if "number" in head.ways else NISBA
             else:
                 first, end, rule = self._construct(words, i, stop, head, names)
             if end and (best is None or end > best.last):
@@ -137,7 +138,7 @@ class BodyReader:
         after = words[j].fold
         if "of-state" in head.ways and after in self._states:
             return first, j + 1, OF
-        if "of" in head.ways and after.startswith("ال") and len(after) > _SHORTEST_NOUN:
+        if "of" in head.ways and after.startswith("ال") and len(after) >= _SHORTEST_NOUN and after not in self._closed:
             return first, self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop), OF
         if not head.ways & {"name", "number"}:
             return first, 0, NAME
