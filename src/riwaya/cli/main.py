@@ -7,7 +7,9 @@ import click
 from riwaya import __version__
 from riwaya.cli.failing import FailingGroup
 
-COMMANDS: tuple[str, ...] = ("read", "report")
+COMMANDS: tuple[str, ...] = (
+    "read", "show", "said", "timeline", "entities", "explain", "cite", "judge", "report", "completion",
+)
 """Every command: `riwaya <name>` is `command` in `riwaya/cli/<name>.py`. A new command is added here.
 
 A module is imported when its command is called (or listed), so that asking the record does not wait for the reader.

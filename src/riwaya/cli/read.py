@@ -1,34 +1,30 @@
 """`riwaya read`: pages to readings, printed or kept in the record."""
 
-import datetime as dt
-import re
 import sys
 from collections.abc import Iterable, Iterator
 
 import click
 import msgspec
 
-from riwaya.cli.options import default_db, json_option
+from riwaya.cli.options import day_option, default_db, json_option
 from riwaya.cli.progress import Telling
-from riwaya.errors import PageError, UsageError
+from riwaya.errors import PageError
 from riwaya.model.page import Page
 from riwaya.model.read import Given, ReadPage
 from riwaya.packs.pack import load_pack
 from riwaya.pages import PageOptions, read_pages
 from riwaya.pipeline.run import Item, read_all
 from riwaya.pipeline.work import fingerprint
-from riwaya.record.store import open_record
+from riwaya.record.store import InconsistentError, open_record
 from riwaya.record.write import Writer
 from riwaya.settings import Settings
-
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
 @click.command("read", epilog="Example: riwaya read pages/ news.jsonl --db record.db --jobs 2")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--db", metavar="FILE", help="Add to this record (made if new). With neither --db nor --json: RIWAYA_DB or ./record.db.")
 @json_option
-@click.option("--published", metavar="DATE", help="Date of publication of each page's main article (YYYY-MM-DD); wins over the page's own.")
+@day_option("--published", "published", "Date of publication of each page's main article; wins over the page's own.")
 @click.option("--outlet", metavar="NAME", help="Name of the outlet; wins over the page's own.")
 @click.option("--pack", default="syria", show_default=True, metavar="PATH|none", help="The theatre pack; none: the language alone.")
 @click.option("--clean", is_flag=True, help="Look for furniture also in JSON Lines, which are taken as clean otherwise.")
@@ -50,7 +46,7 @@ def command(
     settings = Settings(pack=pack, clean=clean)
     load_pack(pack)  # a wrong --pack is told before anything is read
     job = _Job(
-        settings, Given(_checked_date(published), outlet), None if as_json and not db else db or default_db(),
+        settings, Given(published, outlet), None if as_json and not db else db or default_db(),
         as_json=as_json, strict=strict, debug=debug,
     )
     pages = read_pages(paths, options=PageOptions(stop_at_first=strict))
@@ -95,8 +91,10 @@ class _Job:
 
     def _consume(self, items: Iterable[Item], telling: Telling, jobs: int, writer: Writer | None) -> None:
         for result in read_all(items, self.settings, jobs=jobs):
-            error = result if isinstance(result, PageError) else _problem(result)
-            if error is not None:
+            try:
+                read = _sound(result)
+                outcome = "read" if writer is None else writer.write(read)
+            except (PageError, InconsistentError) as error:
                 telling.failed += 1
                 telling.line(" ".join(str(error).split("\n")))
                 if self.debug and isinstance(result, ReadPage) and result.trace:
@@ -104,13 +102,11 @@ class _Job:
                 if self.strict:
                     return
                 continue
-            assert isinstance(result, ReadPage)  # noqa: S101  (told to the type checker)
-            outcome = "read" if writer is None else writer.write(result)
             if self.as_json:
-                for article in result.articles:
+                for article in read.articles:
                     sys.stdout.buffer.write(msgspec.json.encode(article.reading) + b"\n")
                 sys.stdout.buffer.flush()
-            telling.page(result.page.address, outcome, len(result.articles))
+            telling.page(read.page.address, outcome, len(read.articles))
 
 
 class InternalError(PageError):
@@ -119,27 +115,18 @@ class InternalError(PageError):
     code = "E190"
 
 
-def _problem(result: ReadPage) -> PageError | None:
-    if result.problem is None:
-        return None
-    return InternalError(
-        result.page.address, f"the program failed on it: {result.problem}", "Run again with --debug and report what it shows."
-    )
-
-
-def _checked_date(published: str | None) -> str | None:
-    """The date as given, once it is one.
+def _sound(result: ReadPage | PageError) -> ReadPage:
+    """What was read.
 
     Raises:
-        UsageError: it is none.
+        PageError: it is an error, or the program failed on the page.
 
     """
-    if published is None:
-        return None
-    try:
-        if not _DATE.fullmatch(published):
-            raise ValueError  # noqa: TRY301  (both ways of being no date end alike)
-        dt.date.fromisoformat((published + "-01-01")[:10])
-    except ValueError:
-        raise UsageError("--published", f"{published!r} is not a date", "Give it as 2018-01-13, 2018-01 or 2018.") from None
-    return published
+    if isinstance(result, PageError):
+        raise result
+    if result.problem is not None:
+        raise InternalError(
+            result.page.address, f"the program failed on it: {result.problem}",
+            "Run again with --debug and report what it shows.",
+        )
+    return result

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
 
 from riwaya.errors import RecordError
 from riwaya.record.migrate import HEAD, migrate, revision_of
@@ -108,8 +108,16 @@ def _sqlite(path: Path) -> Engine:
     return engine
 
 
+class InconsistentError(RecordError):
+    """What was to be written contradicts itself; nothing of it was kept."""
+
+    code = "E210"
+
+
 def _explained(error: DatabaseError, place: str) -> RecordError:
     reason = str(error.orig)
+    if isinstance(error, IntegrityError):
+        return InconsistentError(place, f"an inconsistent reading was not kept ({reason})", "Report it with the page.")
     if isinstance(error, OperationalError) and "locked" in reason:
         return RecordError(place, "another program is writing to it", "Try again when that has ended.")
     if "readonly" in reason or "unable to open" in reason:

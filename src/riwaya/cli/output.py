@@ -1,0 +1,28 @@
+"""Printing: rows of structs as JSON, and text through rich."""
+
+import sys
+from collections.abc import Iterable
+
+import msgspec
+from rich.console import Console
+
+
+def print_json_rows(rows: Iterable[msgspec.Struct]) -> None:
+    """A JSON array, one element per line, written as the rows come."""
+    out = sys.stdout.buffer
+    out.write(b"[")
+    for number, row in enumerate(rows):
+        out.write((b",\n" if number else b"\n") + msgspec.json.encode(row))
+    out.write(b"\n]\n")
+    out.flush()
+
+
+def print_json(value: object) -> None:
+    """One JSON value on one line."""
+    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def console() -> Console:
+    """Where text goes: colours on a terminal only; nothing is cut to a width elsewhere."""
+    return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), markup=False)

@@ -1,0 +1,125 @@
+"""Judgements: a person's decision about an item, kept beside the machine's and never over it; each can be undone."""
+
+import json
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+from sqlalchemy import Connection, insert, select, update
+
+from riwaya.errors import RecordError, UsageError
+from riwaya.record import schema as s
+from riwaya.record.query import Held, find_item, item_of, reading_of
+from riwaya.record.store import Record
+from riwaya.record.write import add_log, now
+
+Verdict = Literal["confirm", "reject", "correct", "merge", "split"]
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """One decision: on which item (long id), what, who, why, when; with what it was taken on as it then stood."""
+
+    no: int
+    item: str
+    verdict: Verdict
+    who: str
+    why: str
+    when: str
+    others: tuple[str, ...] = ()
+    correction: dict[str, object] = {}
+    snapshot: dict[str, object] = {}
+
+
+def judge(
+    record: Record, verdict: Verdict, ids: tuple[str, ...], *, who: str, why: str,
+    correction: dict[str, object] | None = None,
+) -> list[int]:
+    """Keeps a verdict on each item and gives the judgements' numbers. A merge or split is one judgement on the first.
+
+    Raises:
+        RecordError: an id means nothing or several things; nothing is kept then.
+        UsageError: a correction without fields, a merge of fewer than two.
+
+    """
+    if verdict == "correct" and not correction:
+        raise UsageError("--set", "a correction says what is right", "Add for example --set act=deny.")
+    if verdict == "merge" and len(ids) < 2:
+        raise UsageError("merge", "one item cannot be merged", "Name two or more ids.")
+    joined = verdict in {"merge", "split"}
+    numbers = []
+    with record.write() as connection:
+        found = [_long_id(connection, typed) for typed in ids]
+        for item, snapshot in found[:1] if joined else found:
+            row = {
+                "item": item, "verdict": verdict, "snapshot": json.dumps(snapshot, ensure_ascii=False), "who": who,
+                "why": why, "when": now(),
+                "others": json.dumps([other for other, _ in found[1:]]) if joined else None,
+                "correction": json.dumps(correction, ensure_ascii=False) if correction else None,
+            }
+            number = connection.execute(insert(s.judgements).values(row).returning(s.judgements.c.no)).scalar_one()
+            add_log(connection, verdict, item, f"{who}: {why}")
+            numbers.append(int(number))
+    return numbers
+
+
+def undo(record: Record, ids: tuple[str, ...], *, who: str, why: str) -> list[int]:
+    """Takes back the last standing judgement on each item; both stay in the record.
+
+    Raises:
+        RecordError: an item has no standing judgement.
+
+    """
+    undone = []
+    with record.write() as connection:
+        for typed in ids:
+            item, snapshot = _long_id(connection, typed)
+            j = s.judgements.c
+            last = connection.execute(
+                select(j.no).where(j.item == item, j.undone_by.is_(None), j.verdict != "undo").order_by(j.no.desc())
+            ).first()
+            if last is None:
+                raise RecordError(typed, "there is no judgement to undo", "See what stands with: riwaya explain " + typed)
+            row = {
+                "item": item, "verdict": "undo", "who": who, "why": why, "when": now(),
+                "snapshot": json.dumps(snapshot, ensure_ascii=False),
+            }
+            number = connection.execute(insert(s.judgements).values(row).returning(j.no)).scalar_one()
+            connection.execute(update(s.judgements).where(j.no == last.no).values(undone_by=number))
+            add_log(connection, "undo", item, f"{who}: {why}")
+            undone.append(int(last.no))
+    return undone
+
+
+def standing(connection: Connection, items: Iterable[str] | None = None) -> dict[str, list[Judgement]]:
+    """The judgements that have not been undone, by item (long id), oldest first."""
+    j = s.judgements.c
+    query = select(s.judgements).where(j.undone_by.is_(None), j.verdict != "undo").order_by(j.no)
+    if items is not None:
+        query = query.where(j.item.in_(list(items)))
+    out: dict[str, list[Judgement]] = {}
+    for row in connection.execute(query).mappings():
+        out.setdefault(row["item"], []).append(
+            Judgement(
+                row["no"], row["item"], row["verdict"], row["who"], row["why"], row["when"],
+                tuple(json.loads(row["others"] or "[]")), json.loads(row["correction"] or "{}"), json.loads(row["snapshot"]),
+            )
+        )
+    return out
+
+
+def _long_id(connection: Connection, typed: str) -> tuple[str, dict[str, object]]:
+    held, item = find_item(connection, typed)
+    return long_id(held, item), _snapshot(connection, held, item)
+
+
+def long_id(held: Held, item: str | None) -> str:
+    """The id under which judgements are kept: stable whatever the short ids become."""
+    return f"{held.id}/{item}" if item else held.id
+
+
+def _snapshot(connection: Connection, held: Held, item: str | None) -> dict[str, object]:
+    if item is None:
+        return {"title": held.title, "published": held.published}
+    found = item_of(reading_of(connection, held.no), item)
+    built: dict[str, object] = msgspec.to_builtins(found)
+    return built
