@@ -52,12 +52,14 @@ def _inside_name(scene: Scene, i: int) -> bool:
     if mention is not None and mention.kind in _NAME_KINDS:
         return True
     number = scene.phrase_of[i]
-    return number >= 0 and scene.phrases[number].form in _NAMED_FORMS
+    if number < 0 or scene.phrases[number].form not in _NAMED_FORMS:
+        return False
+    return not (scene.first[number] < i and any(s.entry.row.frame == "backed" for s in scene.senses[i]))
 
 
 def _choose(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -> Sense | None:
     """The sense of an anchor word in its place; null where none fits."""
-    fitting = [s for s in scene.senses[i] if _wanted(scene, sentence, i, s)]
+    fitting = [s for s in scene.senses[i] if _wanted(scene, sentence, i, s) and _moody(scene, sentence, i, s)]
     if not fitting:
         return None
     verbs = [s for s in fitting if s.finite]
@@ -79,6 +81,13 @@ def _verb_possible(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bo
     return previous not in scene.word_set("prepositions") or previous in scene.word_set("verb_openers")
 
 
+def _moody(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
+    """Whether a form that needs لم before it has it."""
+    if sense.form.state != "jussive":
+        return True
+    return sense.clitic.endswith("ل") or (i > sentence.first and scene.folds[i - 1] in scene.word_set("jussive_before"))
+
+
 def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     """Whether the words the entry needs stand near, and none it avoids."""
     needs, avoid = sense.entry.needs, sense.entry.avoid
@@ -88,6 +97,8 @@ def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     near = set(scene.folds[i : min(sentence.last, i + right)])
     if not sense.finite:
         near.update(scene.folds[max(sentence.first, i - 2) : i])
+        if scene.phrase_of[min(i + 1, sentence.last - 1)] >= 0 or scene.words[min(i + 1, sentence.last - 1)].kind == "mark":
+            near.update(scene.folds[i : min(sentence.last, i + 8)])  # a subject stands between: استعداد القوات لعملية
     if avoid and not near.isdisjoint(avoid):
         return False
     if not needs or not near.isdisjoint(needs):

@@ -47,7 +47,8 @@ def find_events(
             event = _event(scene, casting, sentence, anchor, bounds(sentence, anchors, number))
             if event is not None and worth_telling(scene, sentence, anchor, event):
                 found.append((anchor, event))
-        out.extend(replace(event, id=f"e{len(out) + 1 + n}") for n, (_, event) in enumerate(merged(scene, found)))
+        for _, event in merged(scene, found):
+            out.append(replace(event, id=f"e{len(out) + 1}"))
     return tuple(out)
 
 

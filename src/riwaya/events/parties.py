@@ -48,7 +48,7 @@ class Casting:
         cast = self._verb(sentence, anchor.word, anchor.sense) if anchor.verbal else self._noun(sentence, anchor)
         if cue is not None and (cue.source is not None or cue.source_entity):
             said = self.speaker(cue)
-            if said:
+            if said and not any(_same(a, b) for a in cast.actors for b in said):
                 cast.actors = said
         if cue is not None and cue.addressee is not None and not cast.recipients:
             cast.recipients = [Party(cue.addressee.start, cue.addressee.end, cue.addressee_entity)]
@@ -200,9 +200,8 @@ class Casting:
         told = {scene.folds[j] for j in range(max(sentence.first, i - 3), i)}
         if inner is not None and (form.person == 1 or told & scene.word_set("pronoun_subordinators")):
             return self.speaker(inner)
-        if self.last_sentence == sentence.first:
-            return self.last
-        return self.speaker(inner) if inner is not None and not inner.negated else []
+        follows = i > sentence.first and (scene.folds[i][0] in "وف" or scene.folds[i - 1] in {"،", "و", "ثم"})
+        return self.last if self.last_sentence == sentence.first and follows else []
 
     # ---- nouns
 
@@ -212,6 +211,8 @@ class Casting:
         cast = Cast([], [])
         groups = list(groups_after(scene, sentence, i))
         number = scene.phrase_of[i]
+        if frame.self == "recipient":  # قوات مدعومة من …: whom the participle describes
+            cast.recipients += self._described(sentence, i)
         if frame.self == "actor":
             cast.actors += parties_of(scene, (number,)) if number >= 0 else [Party(scene.words[i].start, scene.words[i].end)]
         if sense.form.pronoun:
@@ -225,6 +226,16 @@ class Casting:
         self._between(sentence, i, cast, frame.between)
         self._light(sentence, anchor, cast)
         return cast
+
+    def _described(self, sentence: Sentence, i: int) -> list[Party]:
+        """The noun phrase a participle describes: the one it stands in, else the one before it."""
+        scene = self.scene
+        number = scene.phrase_of[i]
+        if number < 0:
+            number = phrase_before(scene, sentence, i)
+            return parties_of(scene, (number,)) if number >= 0 else []
+        phrase, last = scene.phrases[number], scene.words[i - 1].end
+        return [Party(phrase.start, last, entity) for entity in phrase.entities or (None,)]
 
     def _genitive(self, cast: Cast, sense: Sense, groups: list[Group], i: int) -> None:
         """The phrase right after a verbal noun without article."""

@@ -1,6 +1,9 @@
 """A scene: the words of an article with what the earlier stages found at each of them."""
 
+from collections.abc import Callable
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from riwaya.events.lexicon import Lexicon, Sense
 from riwaya.model.attribution import Attribution
@@ -8,6 +11,7 @@ from riwaya.model.mention import Linked, Mention, Phrase
 from riwaya.model.time import Quantity, Time
 from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
+from riwaya.text.words import Word
 
 
 class Scene:
@@ -27,15 +31,15 @@ class Scene:
         self.prose = prose
         self.text = prose.text
         self.words = prose.words
-        self.lexicon = lexicon
         self.times = times
         self.quantities = quantities
         self.attributions = attributions
         self.linked = linked
+        self.lexicon = lexicon
         self.folds = [w.fold for w in prose.words]
         find = lexicon.find
-        self.senses: list[tuple[Sense, ...]] = [find(w.fold) if w.kind == "arabic" else () for w in prose.words]
-        self.phrases: list[Phrase] = list(linked.phrases)
+        self.senses: list[tuple[Sense, ...]] = [self._senses(w, find) for w in prose.words]
+        self.phrases = self._with_counted(linked.phrases)
         self.phrase_of = [-1] * len(self.words)
         self.first: list[int] = []
         self.last: list[int] = []
@@ -59,6 +63,35 @@ class Scene:
         for quantity in quantities:
             for i in prose.words_in(quantity.start, quantity.end):
                 self.quantity_of[i] = True
+
+    def _senses(self, word: Word, find: Callable[[str], tuple[Sense, ...]]) -> tuple[Sense, ...]:
+        """The senses of a word; what is written with ة ends in no pronoun."""
+        if word.kind != "arabic":
+            return ()
+        senses = find(word.fold)
+        if senses and self.text[word.end - 1] == "ة":
+            return tuple(s for s in senses if s.form.pronoun != "ه")
+        return senses
+
+    def _with_counted(self, phrases: tuple[Phrase, ...]) -> list[Phrase]:
+        """The phrases, and people or targets that are counted: a number opens its phrase (4 سوريين)."""
+        people, targets = self.word_set("person_units"), self.word_set("target_units")
+        out = [p for p in phrases if not self._adjective(p)]
+        for quantity in self.quantities:
+            if quantity.unit not in people and quantity.unit not in targets:
+                continue
+            touching = [n for n, p in enumerate(out) if p.start < quantity.end and quantity.start < p.end]
+            if not touching:
+                form = Phrase(quantity.start, quantity.end, quantity.start, quantity.end, "group", (), (), "m", "p", "group")
+                out.append(form)
+            elif len(touching) == 1 and quantity.start < out[touching[0]].start:
+                out[touching[0]] = replace(out[touching[0]], start=quantity.start)
+        return sorted(out, key=lambda p: (p.start, p.end))
+
+    def _adjective(self, phrase: Phrase) -> bool:
+        """A lone adjective read as a group (عسكرية after عملية)."""
+        word = fold(self.text[phrase.start : phrase.end])
+        return phrase.form == "group" and " " not in word and word.endswith("يه") and word not in self.lexicon.nisbas
 
     def starts_phrase(self, i: int) -> int:
         """The phrase whose first word is `i`, or -1."""

@@ -14,15 +14,17 @@ from riwaya.text.folding import fold
 Tense = Literal["past", "present", "noun", "participle"]
 Voice = Literal["active", "passive", "both"]
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا", "ك", "كم")
-"""Attached pronouns that nouns and verbs share; `ني` and `ي` are added where they belong."""
+_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
+"""Attached pronouns that nouns and verbs share; `ني` and `ي` are added where they belong.
+Those of address (ك، كم) are left out: news has few, and they spell other words (الحكم is no ألحّ + كم)."""
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
     """One written form.
 
     `voice` is `both` where the unvowelled spelling serves active and passive (قتل). `pronoun` is the attached
-    pronoun or empty. `state`, for nouns: `bare`, `accusative` (an indefinite هجوماً) or `pronoun`.
+    pronoun or empty. `state`, for nouns: `bare`, `accusative` (an indefinite هجوماً) or `pronoun`; for verbs
+    `jussive` where the form stands only after لم، لا، ل (لم يلتق).
     """
 
     fold: str
@@ -32,7 +34,7 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     number: Literal["s", "d", "p", ""] = ""
     voice: Voice = "active"
     pronoun: str = ""
-    state: Literal["", "bare", "accusative", "pronoun"] = ""
+    state: Literal["", "bare", "accusative", "pronoun", "jussive"] = ""
 
 
 def conjugate(past: str, present: str) -> Iterator[Form]:
@@ -101,8 +103,12 @@ def _present(past: str, lemma: str) -> Iterator[Form]:
     plural, dual = core, stem
     for prefix, person, gender in (("ي", 3, "m"), ("ت", 3, "f"), ("ن", 1, ""), ("ا", 1, "")):
         number = "p" if prefix == "ن" else "s"
-        for single in singles:
-            yield from _with_pronouns(Form(prefix + single, "present", person, gender, number, voice), weak=lemma.endswith("ى"))  # type: ignore[arg-type]
+        for position, single in enumerate(singles):
+            form = Form(prefix + single, "present", person, gender, number, voice, state="jussive" if position else "")  # type: ignore[arg-type]
+            if prefix == "ا":
+                yield form  # أسلحه is no "I arm him"
+            else:
+                yield from _with_pronouns(form, weak=lemma.endswith("ى"))
     for prefix, gender in (("ي", "m"), ("ت", "f")):
         yield Form(prefix + dual + "ان", "present", 3, gender, "d", voice)  # type: ignore[arg-type]
         yield Form(prefix + dual + "ا", "present", 3, gender, "d", voice)  # type: ignore[arg-type]
