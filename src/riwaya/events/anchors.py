@@ -42,7 +42,7 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
         if sense.finite:
             out.append(Anchor(i, sense))
         else:
-            light, light_sense, after = _governor(scene, sentence, i)
+            light, light_sense, after = _governor(scene, sentence, i, sense.clitic)
             out.append(Anchor(i, sense, light, light_sense, after))
     return out
 
@@ -59,7 +59,9 @@ def _inside_name(scene: Scene, i: int) -> bool:
 
 def _choose(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -> Sense | None:
     """The sense of an anchor word in its place; null where none fits."""
-    fitting = [s for s in scene.senses[i] if _wanted(scene, sentence, i, s) and _moody(scene, sentence, i, s)]
+    shortest = min(len(s.clitic.strip("السبكل")) for s in scene.senses[i])  # وصفتهم is وصف before it is و and صفى
+    known = [s for s in scene.senses[i] if len(s.clitic.strip("السبكل")) == shortest]
+    fitting = [s for s in known if _wanted(scene, sentence, i, s) and _moody(scene, sentence, i, s)]
     if not fitting:
         return None
     verbs = [s for s in fitting if s.finite]
@@ -96,7 +98,7 @@ def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     right = 7 if sense.finite else 4
     near = set(scene.folds[i : min(sentence.last, i + right)])
     if not sense.finite:
-        near.update(scene.folds[max(sentence.first, i - 2) : i])
+        near.update(scene.folds[max(sentence.first, i - 1) : i])
         if scene.phrase_of[min(i + 1, sentence.last - 1)] >= 0 or scene.words[min(i + 1, sentence.last - 1)].kind == "mark":
             near.update(scene.folds[i : min(sentence.last, i + 8)])  # a subject stands between: استعداد القوات لعملية
     if avoid and not near.isdisjoint(avoid):
@@ -137,7 +139,12 @@ def _follows_verb(scene: Scene, sentence: Sentence, first: int) -> bool:
     return any(s.finite for s in scene.senses[j]) or j in scene.cue_words
 
 
-def _governor(scene: Scene, sentence: Sentence, i: int) -> tuple[int | None, Light | None, bool]:
+def _may_govern(light: Light, clitic: str) -> bool:
+    """Whether a light verb reaches over ل to its noun: تعرض لقصف does, أطلق النار لمنع هجمات does not."""
+    return not clitic.endswith(("ل", "لل")) or light.row.role == "recipient" or light.form.tense == "noun"
+
+
+def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[int | None, Light | None, bool]:
     """The light verb of an event noun: before it in the clause, or after it in a relative clause."""
     stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
     for j in range(i - 1, max(sentence.first, i - _REACH) - 1, -1):
@@ -146,7 +153,7 @@ def _governor(scene: Scene, sentence: Sentence, i: int) -> tuple[int | None, Lig
             break
         light = scene.lexicon.find_light(word)
         if light is not None and not _inside_name(scene, j):
-            return j, light, False
+            return (j, light, False) if _may_govern(light, clitic) else (None, None, False)
         if any(s.finite and not s.entry.needs for s in scene.senses[j]) and scene.phrase_of[j] < 0:
             break
     for j in range(i + 1, min(sentence.last - 1, i + 5)):

@@ -75,7 +75,7 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
             yield Group(members, lead, scene.first[number], j, noun if target else None, gap=noun is not None and not target)
             preposition, head, after_phrase = "", None, True
             continue
-        if word in ends or word in _CLOSING or _another_verb(scene, j):
+        if word in ends or word in _CLOSING or another_verb(scene, j):
             return
         if scene.words[j].kind != "arabic":
             if word == "،":
@@ -101,7 +101,7 @@ def _is_target(scene: Scene, j: int) -> bool:
     return word in targets or word.lstrip("بل") in targets or word[1:] in targets
 
 
-def _another_verb(scene: Scene, j: int) -> bool:
+def another_verb(scene: Scene, j: int) -> bool:
     """A conjugated verb of the lexicon that can be nothing else: the clause ends before it."""
     senses = scene.senses[j]
     return bool(senses) and all(s.finite for s in senses) and scene.phrase_of[j] < 0

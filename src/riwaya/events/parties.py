@@ -3,7 +3,7 @@
 import msgspec
 
 from riwaya.events.anchors import Anchor
-from riwaya.events.clauses import Group, coordinated, groups_after, phrase_before
+from riwaya.events.clauses import Group, another_verb, coordinated, groups_after, phrase_before
 from riwaya.events.lexicon import Sense
 from riwaya.events.scene import Scene
 from riwaya.lang.event_tables import Frame
@@ -104,6 +104,8 @@ class Casting:
                 _give(cast, "actor" if frame.object == "actor" else "recipient", parties_of(scene, rest[0].phrases, rest[0].head))
             if sense.form.pronoun and frame.object == "recipient" and not cast.recipients:
                 cast.recipients += self._antecedent(sentence, i, sense.form.pronoun)
+        if not cast.recipients and frame.object == "recipient" and frame.genitive == "recipient":
+            self._raw_object(sentence, i, sense, cast, bare)
         self._prepositional(cast, frame, groups, noun=False)
         self._between(sentence, i, cast, frame.between)
         return cast
@@ -116,6 +118,17 @@ class Casting:
         if j >= sentence.first and self.scene.folds[j] in self.scene.word_set("pronoun_subordinators"):
             return self._unwritten(sentence, i, form)
         return []
+
+    def _raw_object(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> None:
+        """The object of a deed done to people where no phrase is known there, and what the entry's own noun takes (سبيل فلان)."""
+        own = [g for g in groups_after(self.scene, sentence, i) if g.gap and self.scene.folds[g.word - 1] in sense.entry.needs]
+        if own:
+            cast.recipients += parties_of(self.scene, own[0].phrases)
+            return
+        after = bare[0].end if bare and not cast.passive and cast.subject else i + 1
+        found = self._raw_phrase(sentence, after)
+        if found is not None and (cast.subject or cast.passive) and not sense.form.pronoun:
+            cast.recipients.append(found)
 
     def _passive(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group], agent: bool) -> bool:
         """Whether an unvowelled verb is passive: its own spelling, an agent, or one bare phrase for a verb of harm."""
@@ -130,11 +143,30 @@ class Casting:
         if previous in self.scene.word_set("pronoun_subordinators") or previous in self.scene.word_set("strict_relatives"):
             return False
         if self._before(sentence, i, sense.form):
-            return False
+            return not bare and not self._noun_follows(sentence, i)
         if not bare:
             return sense.form.gender == "m"
         phrase = self.scene.phrases[bare[0].phrases[0]]
         return phrase.form in {"group", "name", "role", "unnamed"} and phrase.kind not in _ARMED
+
+    def _noun_follows(self, sentence: Sentence, i: int) -> bool:
+        """Whether an object the phrases do not know may follow: a word that is no preposition, mark or time."""
+        return self._raw_phrase(sentence, i + 1) is not None
+
+    def _raw_phrase(self, sentence: Sentence, j: int) -> Party | None:
+        """The words of a noun phrase nobody tied to an actor, from word `j`; null where none starts there."""
+        scene, start = self.scene, j
+        stops = scene.word_set("prepositions") | scene.word_set("subordinators") | scene.word_set("strict_relatives") | scene.word_set("adverbs")
+        while j < min(sentence.last, start + 4):
+            word = scene.folds[j]
+            if scene.words[j].kind != "arabic" or word in stops or scene.time_of[j] is not None or scene.phrase_of[j] >= 0:
+                break
+            if j == start and (word[0] in "بلكوف" or another_verb(scene, j)):
+                break
+            if j > start and (word[0] in "وبل" or scene.senses[j]):
+                break
+            j += 1
+        return Party(scene.words[start].start, scene.words[j - 1].end) if j > start else None
 
     def _agrees(self, sense: Sense, group: Group) -> bool:
         phrase = self.scene.phrases[group.phrases[0]]
@@ -225,7 +257,27 @@ class Casting:
         self._genitive(cast, sense, groups, i)
         self._between(sentence, i, cast, frame.between)
         self._light(sentence, anchor, cast)
+        if not cast.recipients and frame.object == "recipient":
+            self._noun_object(sentence, i, sense, cast, groups)
         return cast
+
+    def _noun_object(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, groups: list[Group]) -> None:
+        """The object of a verbal noun: after the entry's own noun (إطلاق سراح فلان), or words no phrase covers (مقتل محتجز)."""
+        scene = self.scene
+        for j in range(i + 1, min(sentence.last, i + 3)):
+            if scene.folds[j] in sense.entry.needs:
+                own = [g for g in groups if g.gap and g.word == j + 1]
+                if own:
+                    cast.recipients += parties_of(scene, own[0].phrases)
+                else:
+                    pronoun = next((p for p in ("هما", "هم", "ها", "ه") if scene.folds[j].endswith(p)), "")
+                    cast.recipients += self._antecedent(sentence, i, pronoun) if pronoun else []
+                return
+        plain = not sense.clitic.endswith(("ال", "لل")) and not sense.form.pronoun
+        if sense.entry.frame.genitive == "recipient" and plain and not cast.actors:
+            found = self._raw_phrase(sentence, i + 1)
+            if found is not None:
+                cast.recipients.append(found)
 
     def _described(self, sentence: Sentence, i: int) -> list[Party]:
         """The noun phrase a participle describes: the one it stands in, else the one before it."""

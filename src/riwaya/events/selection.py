@@ -15,6 +15,8 @@ _TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
 
 def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event) -> bool:
     """Whether a noun tells an event and does not merely name a topic; a verb always does."""
+    if anchor.sense.entry.row.frame == "arrive":
+        return any(_person(scene, a.start) for a in event.actors)
     if anchor.verbal:
         return True
     i, clitic = anchor.word, anchor.sense.clitic
@@ -35,6 +37,11 @@ def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event
     return parties > 0 or (not definite and bool(event.place or event.time)) or (definite and bool(event.place) and bool(event.time))
 
 
+def _person(scene: Scene, start: int) -> bool:
+    """Whether the phrase that starts there is a person or a delegation of persons."""
+    return any(p.start <= start < p.end and p.kind == "person" and p.form in {"name", "role"} for p in scene.phrases)
+
+
 def merged(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
     """An attack and the toll it took told together become one event; a round and its talks likewise."""
     out: list[tuple[Anchor, Event]] = []
@@ -53,6 +60,8 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
         return False
     if b.word - a.word <= 3 and not b.verbal and (frames[0] == "coop" or (frames[0] in _TALKS and frames[1] in _TALKS)):
         return True
+    if first.type == "PROTEST" and not b.verbal and b.word - a.word <= 15:
+        return not second.recipients
     if first.type != "ASSAULT" or b.word - a.word > 25:
         return False
     if (frames[0] in _ATTACK and frames[1] in _HARM) or (frames[0] in _HARM and frames[1] in _ATTACK and not b.verbal):
