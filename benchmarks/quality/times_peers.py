@@ -11,6 +11,7 @@ import argparse
 import csv
 import datetime as dt
 import json
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -22,6 +23,8 @@ from riwaya.times import find_times
 
 HERE = Path(__file__).parent
 PARTS = {"MO": (4, 12), "MI": (12, 13), "AF": (12, 18), "EV": (18, 24), "NI": (18, 24), "DT": (6, 18)}
+LENGTH = re.compile(r"P((?:[\d.]+[YMWD])*)(?:T((?:[\d.]+[HMS])*))?")
+UNIT = re.compile(r"([\d.]+)([YMWDHS])")
 THIRDS = {"START": (0, 10), "MID": (10, 20), "END": (20, None)}
 
 
@@ -51,6 +54,12 @@ def interval(value: str, mod: str | None = None) -> tuple[dt.datetime, dt.dateti
             numbers = [int(x) for x in clock.rstrip("Z").split(":")]
             at = start + dt.timedelta(hours=numbers[0], minutes=numbers[1], seconds=numbers[2] if len(numbers) > 2 else 0)
             return at, at
+        if "-Q" in day:
+            year, quarter = (int(x) for x in day.split("-Q"))
+            return dt.datetime(year, quarter * 3 - 2, 1), month_end(year, quarter * 3)
+        if day.endswith("-WE"):
+            saturday = dt.datetime.fromisocalendar(int(day[:4]), int(day[6:8]), 6)
+            return saturday, saturday + dt.timedelta(days=2)
         if "-W" in day:
             year, week = day.split("-W")[:2]
             start = dt.datetime.fromisocalendar(int(year), int(week[:2]), 1)
@@ -67,6 +76,8 @@ def interval(value: str, mod: str | None = None) -> tuple[dt.datetime, dt.dateti
             a, b = THIRDS[mod]
             return start + dt.timedelta(days=a), start + dt.timedelta(days=b) if b else end
         return start, end
+    if len(numbers) == 1 and len(day) == 3:
+        return dt.datetime(numbers[0] * 10, 1, 1), dt.datetime(numbers[0] * 10 + 10, 1, 1)
     if len(numbers) == 1 and numbers[0] > 999:
         return dt.datetime(numbers[0], 1, 1), dt.datetime(numbers[0] + 1, 1, 1)
     return None
@@ -106,21 +117,46 @@ def timex(text: str) -> str:
     return text
 
 
+def seconds(length: str) -> float | None:
+    """A length in seconds, months as 30 and years as 360 days, so that P0.5Y and P6M agree; null for anything else."""
+    m = LENGTH.fullmatch(length)
+    if not m or length in {"P", "PT"}:
+        return None
+    days = {"Y": 360, "M": 30, "W": 7, "D": 1}
+    clock = {"H": 3600, "M": 60, "S": 1}
+    total = sum(float(n) * days[u] * 86400 for n, u in UNIT.findall(m[1] or ""))
+    return total + sum(float(n) * clock[u] for n, u in UNIT.findall(m[2] or ""))
+
+
 def same_value(ours: Time, wanted: str, reference: str | None) -> bool:
     """Whether a value means what the peer's TIMEX says; unknown years and days (XXXX) agree with any."""
     want, have = timex(wanted), ours.value
-    if want == have or (want.startswith("T") and have.partition("T")[1:] == ("T", want[1:])):
+    if want == have or (want == "PRESENT_REF" and have == (reference or "")[:10]):
         return True
-    if want.startswith("XXXX-WXX") or "XXXX" in want:
-        tail = want.replace("XXXX-", "").replace("XX-", "")
-        if "WXX-" in want and len(have) >= 10:
-            span = interval(have)
-            return span is not None and span[0].isoweekday() == int(want.split("WXX-")[1][0])
-        return have[:10].endswith(tail) or have.endswith(tail)
-    ends = [interval(x) for x in (want, have)]
-    if ends[0] and ends[1] and "/" in want:  # their ranges leave the last day out
-        return ends[0][0] == ends[1][0] and abs(ends[0][1] - ends[1][1]) <= dt.timedelta(days=1)
-    return want == "PRESENT_REF" and have == (reference or "")[:10]
+    if want[0] == "P" and have[0] == "P":
+        return seconds(want) is not None and seconds(want) == seconds(have)
+    if "/" in want and "/" in have:
+        pairs = list(zip(want.split("/")[:2], have.split("/"), strict=False))
+        if all(same_point(w, h) for w, h in pairs):
+            return True
+    spans = interval(want), interval(have, ours.mod)
+    if spans[0] and spans[1] and ("/" in want or want.count("-W")):  # their ranges leave the last day out
+        return spans[0][0] == spans[1][0] and abs(spans[0][1] - spans[1][1]) <= dt.timedelta(days=1)
+    return same_point(want, have)
+
+
+def same_point(want: str, have: str) -> bool:
+    """Two days, months or clock times; what the peer leaves open (XXXX, a bare T) agrees with any."""
+    if want == have:
+        return True
+    if want.startswith("T"):
+        return have.partition("T")[2].replace("24:00", "00:00") == want[1:]
+    if "WXX-" in want:
+        span = interval(have)
+        day, _, part = want.split("WXX-")[1].partition("T")
+        return span is not None and day.isdigit() and span[0].isoweekday() == int(day) and have.partition("T")[2] == part
+    tail = want.replace("XXXX-", "").replace("XX-", "").removeprefix("XX")
+    return "XX" in want and have.endswith(tail)
 
 
 def covers(ours: Time, start: int, length: int) -> bool:

@@ -92,6 +92,8 @@ class Story:
         host = self._explained(at) if grain == "P" else None
         if host is None:
             host = next((k for k in range(at - 1, -1, -1) if self._fits(k, grain)), None)
+        if host is None and self._future_weekdays and grain == "D":  # in plans the day after is tomorrow
+            return resolve(msgspec.structs.replace(meaning, anchor=None), self._reference) or Value("DATE", "FUTURE_REF"), None
         if host is None:
             return Value("DATE", "PAST_REF"), None
         value = self._found[host].value

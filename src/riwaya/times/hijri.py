@@ -19,15 +19,16 @@ HIJRI_FEASTS = {"fitr": (10, 1), "adha": (12, 10), "hijri-new-year": (1, 1), "as
 GREGORIAN_FEASTS = {"xmas": (12, 25), "new-year": (1, 1)}
 
 
-def holiday_value(feast: str, meaning: Meaning, reference: Reference) -> str | None:
-    """The day of a feast in its year, or the one nearest the reference; null where no year is known."""
+def holiday_value(feast: str, meaning: Meaning, reference: Reference, *, ahead: bool = False) -> str | None:
+    """The day of a feast in its year, or the one nearest the reference (`ahead`: the next); null where no year is known."""
     years = [int(meaning.y)] if meaning.y is not None else [reference.year + k for k in (-1, 0, 1)] if reference.year else []
     days = [d for y in years if (d := _feast(feast, y))]
     now = reference.date
     if meaning.y is not None or now is None:
         return days[len(days) // 2].isoformat() if days else None
-    if meaning.order in {-1, 1}:
-        days = [d for d in days if (d - now).days * meaning.order > 0]
+    order = 1 if ahead and meaning.order is None else meaning.order
+    if order in {-1, 1}:
+        days = [d for d in days if (d - now).days * order > 0]
     return min(days, key=lambda d: abs((d - now).days)).isoformat() if days else None
 
 

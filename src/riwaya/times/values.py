@@ -7,7 +7,7 @@ import msgspec
 
 from riwaya.model.time import TimeMod, TimeType
 from riwaya.times.hijri import hijri_value, holiday_value
-from riwaya.times.reference import DAY, Reference, last_day, shift, weekday_after, weekday_before, weekday_of_week
+from riwaya.times.reference import DAY, Reference, as_week, last_day, shift, weekday_after, weekday_before, weekday_of_week
 
 Lean = Literal["past", "future", "near", "next"]
 """Which of two candidates a value without a year or an ordering word takes; `next` is the planning convention, today aside."""
@@ -113,6 +113,10 @@ def _has_calendar(meaning: Meaning) -> bool:
     return any(x is not None for x in (meaning.y, meaning.m, meaning.d, meaning.wd, meaning.off, meaning.q, meaning.half, meaning.dec, meaning.season, meaning.y2, meaning.hol))
 
 
+def _has_calendar_unit(meaning: Meaning) -> bool:
+    return meaning.order is not None or meaning.unit is not None
+
+
 def _letter(unit: str) -> str:
     return {"DEC": "E", "MIN": "M", "NI": "D"}.get(unit, unit[0])
 
@@ -130,7 +134,7 @@ def length(meaning: Meaning) -> str | None:
     if n != int(n) and unit in smaller:
         times, unit = smaller[unit]
         n *= times
-    own = f"P{'T' if unit in PERIOD_UNITS else ''}{n:.0f}{_letter(unit)}" if n == int(n) else f"P{n}{_letter(unit)}"
+    own = f"P{'T' if unit in PERIOD_UNITS else ''}{n:.0f}{_letter(unit)}" if n == int(n) else f"P{'T' if unit in PERIOD_UNITS else ''}{n}{_letter(unit)}"
     return own if meaning.plus is None else _sum(own, length(meaning.plus) or "P")
 
 
@@ -160,12 +164,15 @@ def _range(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
     if frm.wd is None and frm.off is None:
         frm = _filled(frm, to)
     start, end = resolve(frm, reference, lean), resolve(to, reference, lean)
+    if start and end and start.value > end.value and frm.y is None and frm.m is not None and end.value[:4].isdigit():
+        year = int(end.value[:4]) - (frm.m > (to.m or 0))
+        start = resolve(msgspec.structs.replace(frm, y=year, order=None), reference, lean)
     if start is None or end is None:
         return None
     first, last = start.value.split("/")[0], end.value.split("/")[-1]
     if meaning.part and frm.h is None:
         return Value("TIME", f"{first}T{meaning.part}")
-    return Value("DATE" if frm.h is None else "TIME", f"{first}/{last}", meaning.mod)
+    return Value("TIME" if "T" in first else "DATE", f"{first}/{last}", meaning.mod)
 
 
 def _filled(meaning: Meaning, other: Meaning) -> Meaning:
@@ -177,6 +184,8 @@ def _filled(meaning: Meaning, other: Meaning) -> Meaning:
 
 def _time(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
     plain = msgspec.structs.replace(meaning, h=None, part=None)
+    if meaning.h is None and not _has_calendar(plain) and not _has_calendar_unit(plain):
+        return Value("TIME", f"T{meaning.part}", meaning.mod)
     if not _has_calendar(plain):
         plain = msgspec.structs.replace(plain, off=0)
     day = date_value(plain, reference, lean)
@@ -185,7 +194,7 @@ def _time(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
     if day.endswith("_REF"):
         day = ""  # nobody knows the day: the clock alone is told
     if meaning.h is None:
-        return Value("TIME", f"{day}T{meaning.part}")
+        return Value("TIME", f"{day}T{meaning.part}", meaning.mod)
     return Value("TIME", f"{day}T{_clock(meaning)}")
 
 
@@ -197,8 +206,10 @@ def _clock(meaning: Meaning) -> str:
     night = part == "NI" and hour < NIGHT_FROM  # two at night is 02:00, ten at night 22:00
     if part in CLOCK_PARTS and hour < 12 and not night and not (part == "MI" and hour >= 10):
         hour += 12
-    elif (part == "MO" or night) and hour == 12:
+    elif part == "MO" and hour == 12:
         hour = 0
+    elif part == "NI" and hour == 12:
+        hour = 24  # midnight ends the day it is named with
     second = f":{int(meaning.s):02d}" if meaning.s is not None else ""
     return f"{hour:02d}:{minute:02d}{second}{'Z' if meaning.zone == 'Z' else ''}"
 
@@ -215,7 +226,7 @@ def _away(meaning: Meaning, reference: Reference) -> str:
 def date_value(meaning: Meaning, reference: Reference, lean: Lean) -> str | None:
     """The ISO value of the calendar features."""
     if meaning.hol:
-        return holiday_value(meaning.hol, meaning, reference)
+        return holiday_value(meaning.hol, meaning, reference, ahead=lean == "next")
     if meaning.cal == "h":
         return hijri_value(meaning, reference)
     if meaning.nth_set:
@@ -261,7 +272,9 @@ def _season(meaning: Meaning, reference: Reference, year: int | None) -> str:
         middle = SEASONS[str(meaning.season)]
         now = reference.month_number
         years = [reference.year + k for k in (-1, 0, 1)]
-        if meaning.order == -1:
+        if meaning.order == 0:
+            year = reference.year
+        elif meaning.order == -1:
             year = max(y for y in years if y * 12 + middle - 1 < now - 1)
         elif meaning.order == 1:
             year = min(y for y in years if y * 12 + middle - 1 > now)
@@ -307,12 +320,17 @@ def _month(meaning: Meaning, reference: Reference, lean: Lean, year: int | None)
 
 
 def _nth_weekday(meaning: Meaning, reference: Reference, lean: Lean) -> str | None:
-    """The first, second … or last such weekday of a month (أول ثلاثاء من شهر أكتوبر)."""
-    month = _month(msgspec.structs.replace(meaning, d=None, wd=None), reference, lean, _year(meaning, reference))
+    """The first, second … or last such weekday or week of a month (أول ثلاثاء من شهر أكتوبر)."""
+    if meaning.m is None:
+        month = shift(reference, "M", meaning.order or 0) or "XXXX-XX"
+    else:
+        month = _month(msgspec.structs.replace(meaning, d=None, wd=None), reference, lean, _year(meaning, reference))
     if not month[:4].isdigit():
         return f"{month}-WXX-{meaning.wd}" if meaning.wd else None
     year, number = int(month[:4]), int(month[5:7])
     days = [dt.date(year, number, d) for d in range(1, last_day(year, number) + 1)]
+    if meaning.wd is None:
+        return as_week(days[-1] if meaning.nth is None else days[min(int(meaning.nth) * 7 - 7, len(days) - 1)])
     named = [d for d in days if d.isoweekday() == meaning.wd]
     at = -1 if meaning.nth is None else int(meaning.nth) - 1
     return named[at].isoformat() if at < len(named) else None
