@@ -133,7 +133,7 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
     outer = view.inside[report.word]
     for k in range(max(first, 1), last - 1):
         if not view.marks[k] or folds[k] not in COMMAS or view.inside[k] is not outer:
-            if k == first and k - 1 in view.close_at and folds[k] in lexicon.sets["comments"]:
+            if k - 1 in view.close_at and view.close_at[k - 1].open >= report.word and view.inside[k] is outer and _after_quote(view, k):
                 return k
             continue
         nxt = folds[k + 1]
@@ -147,6 +147,12 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         if closed and nxt[0] == "و" and len(nxt) > 2 and nxt[1:] not in lexicon.that and nxt[1:] not in lexicon.prepositions and not _quote_follows(view, k + 1):
             return k
     return last
+
+
+def _after_quote(view: View, k: int) -> bool:
+    """Whether a word right after a closing mark is the writer's: دون مزيد من التفاصيل، ما أثار جدلاً."""
+    word = view.folds[k]
+    return word in view.lexicon.sets["after_quote"] or (word in {"من", "في"} and k + 1 < view.size and view.folds[k + 1] in {"دون", "اشاره"})
 
 
 _NOT_COMMENT = frozenset({"لم", "دام", "دامت", "زال", "زالت", "عدا", "بين", "اذا"})
@@ -170,8 +176,7 @@ def credit_content(view: View, credit: Report, reports: list[Report], cuts: list
             a, b = view.trim(r.end + (1 if r.end in view.close_at else 0), credit.word)
             if b - a >= 3:
                 low = max(low, a)
-    cut = next((c for c in cuts if c > credit.word), high)
-    high = min(high, max(cut, credit.after)) if cut > credit.after else high
+    cut = next((c for c in cuts if c > credit.after), high)
     k = credit.after
     while k < high and (k in view.time_from or (view.marks[k] and view.folds[k] not in STOPS and k not in view.open_at)):
         k = view.time_from.get(k, k + 1)
@@ -182,7 +187,7 @@ def credit_content(view: View, credit: Report, reports: list[Report], cuts: list
     if b - a >= 4:
         first, last = _without_opener(view, a, b), b
         if k < high and credit.after < view.size and view.marks[credit.after] and view.folds[credit.after] in COMMAS and _goes_on(view, k):
-            last = high
+            last = min(high, cut)
         credit.first, credit.end = view.trim(first, last)
         word = view.folds[credit.first]
         at = view.phrase_from.get(credit.first)
@@ -232,5 +237,8 @@ def _wording(view: View, first: int, last: int) -> bool:
         return True
     if any(k in view.mention_words for k in range(first, last)):
         return False
-    before = first - 2
-    return not (before >= 0 and before in view.mention_words)
+    if first >= 2 and view.folds[first - 2] in view.lexicon.sets["class_nouns"]:
+        return False
+    if last - first == 1:  # «مروعة», «مماثلة» judge; a lone definite or bare word in marks is a name
+        return view.folds[first][-1:] in "ها" and not view.folds[first].startswith("ال")
+    return True

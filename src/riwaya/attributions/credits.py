@@ -2,7 +2,7 @@
 
 from riwaya.attributions.lexicon import Node
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, source_after
+from riwaya.attributions.sources import Speaker, own_end, source_after
 from riwaya.attributions.view import COMMAS, View
 from riwaya.text.folding import fold
 
@@ -128,7 +128,9 @@ def _after_for(view: View, k: int, limit: int) -> Speaker | None:
             found = Speaker(k, phrase.last, 1, phrase.phrase.entities, phrase.phrase.gender, phrase.phrase.number, phrase.phrase.form)
         return found
     head = word[2:] if word.startswith("لل") else word[1:]
-    if head in _MUTE:
+    if head in _MUTE or head in view.lexicon.relatives:
         return None
-    found = source_after(view, k, limit)
-    return found
+    last = own_end(view, k, limit)
+    statement = head in view.lexicon.statements or "ال" + head in view.lexicon.statements
+    entity = view.person_by_last_name.get(view.folds[last - 1]) if last - k > 1 else None
+    return Speaker(k, last, 1, (entity,) if entity else (), statement=statement)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, is_speech, starts_with_by
-from riwaya.attributions.sources import Speaker, source_after, starts_clitic
+from riwaya.attributions.sources import Speaker, own_end, source_after, starts_clitic
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
 
@@ -108,13 +108,14 @@ def _document(view: View, hit: Hit) -> Special | None:
             return Special(Opening("colon", j, j + 1), written)
         if word in view.lexicon.that:
             return Special(Opening("that", j, j + 1), written)
+        if written is None and j > k + 1 and word[0] == "ل" and len(word) > 3 and j not in view.phrase_from:
+            end = own_end(view, j, last)
+            written = Speaker(j, end, 2 if word.startswith("لل") else 1)
         if written is None and j in view.phrase_from and view.phrase_from[j].phrase.kind != "place":
             at = view.phrase_from[j]
             shift = max(0, at.phrase.start - view.words[j].start)
             p = at.phrase
             written = Speaker(at.first, at.last, shift, p.entities, p.gender, p.number, p.form, p.mentions[-1] if p.mentions else None)
-    if written is None:
-        return None
     return None
 
 

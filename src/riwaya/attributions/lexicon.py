@@ -108,15 +108,20 @@ def _cue(lemma: str, act: str, frames: frozenset[str], degree: str) -> Cue:
     return Cue(lemma, act, frozenset(f.rstrip("!+") for f in frames), weak, near, degree)
 
 
+_SAID = frozenset({"ه", "ها"})
+"""Pronouns any verb of saying may take: بحسب ما قاله، التصريحات التي نقلتها."""
+
+
 def _forms(tables: AttributionTables) -> dict[str, tuple[CueForm, ...]]:
     found: dict[str, dict[CueForm, None]] = {}
     for row in tables.verbs:
         cue = _cue(row.past, row.act, row.frames, row.degree)
         transitive = bool(cue.frames & {"address", "object", "by", "blame", "relay"})
+        simple = len(fold(row.past)) == 3 and fold(row.past)[1] != "ا" and (not row.participle or row.participle[1:2] in "اآ")
         for f in conjugate(row.past, row.present):
-            if f.pronoun and not transitive:
+            if f.pronoun and not transitive and f.pronoun not in _SAID:
                 continue
-            if f.tense == "past" and f.number == "d" and f.gender == "m" and not f.pronoun and len(fold(row.past)) == 3 and fold(row.past)[1] != "ا":
+            if f.tense == "past" and f.number == "d" and f.gender == "m" and not f.pronoun and simple:
                 continue  # أمرا، ردا، وصفا: the accusative of a noun far more often than a dual
             found.setdefault(f.fold, {})[CueForm(cue, f.tense, f.person, f.gender, f.number, f.pronoun, f.voice)] = None
         if row.participle:

@@ -75,7 +75,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
         done, found = _at_word(view, cue, k, limit, near)
         if done:
             return found
-        if k in view.hit_at and blocks(view, view.hit_at[k]):
+        if k in view.hit_at and blocks(view, view.hit_at[k]) and not _carries_on(view, k, source_end or start):
             return None
         k += 1
     return None
@@ -161,9 +161,16 @@ def blocks(view: View, hit: Hit) -> bool:
         if form.tense == "noun":
             return False
     form = hit.forms[0]
-    if form.tense == "participle":
-        return form.cue.lemma != "قال"
-    return form.person == 3
+    return form.tense == "participle" or form.person == 3
+
+
+def _carries_on(view: View, k: int, source_end: int) -> bool:
+    """Whether قائلاً after the source, or after a prepositional aside, goes on with the verb before it."""
+    form = view.hit_at[k].forms[0]
+    if form.tense != "participle" or form.cue.lemma != "قال":
+        return False
+    gap = [i for i in range(source_end, k) if not view.marks[i]]
+    return len(gap) <= 1 or view.folds[gap[0]] in view.lexicon.prepositions
 
 
 def _skip_brackets(view: View, k: int, limit: int) -> int:

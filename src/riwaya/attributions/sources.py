@@ -49,8 +49,8 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
             k = view.time_from[k]
         elif folds[k] in lexicon.adverbs or folds[k] in lexicon.sets["manner"] or (view.marks[k] and folds[k] in "()#" and k > start):
             k += 1
-        elif view.marks[k] and folds[k] == "#":
-            k += 1
+        elif (view.marks[k] and folds[k] == "#") or (folds[k] == "من" and k + 1 < limit and folds[k + 1] in lexicon.sets["asides"]):
+            k += 1 if view.marks[k] else 2
         else:
             break
     if k >= limit or (k in view.open_at and not _name_quote(view, k)):
@@ -66,7 +66,7 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
     if at is not None and at.last <= limit + 1:
         return _extended(view, at, limit)
     if at is None and not _for_somebody(view, k):
-        last = _own_end(view, k, limit)
+        last = own_end(view, k, limit)
         if last > k:
             return _covering(view, k, last)
     return None
@@ -141,7 +141,7 @@ def named(view: View, speaker: Speaker, first: int) -> Speaker:
     return speaker._replace(entities=(entity,)) if entity else speaker
 
 
-def _own_end(view: View, first: int, limit: int) -> int:
+def own_end(view: View, first: int, limit: int) -> int:
     """The end of a noun phrase by its stops: marks, prepositions, أن, times, relatives, verbs of reporting."""
     lexicon, folds = view.lexicon, view.folds
     k = first
@@ -231,13 +231,17 @@ def _joins(word: str) -> bool:
 def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     """A subject of own words before the verb: the words from the head of the clause, where the clause begins with them."""
     lexicon, folds = view.lexicon, view.folds
+    if form.gender == "f" or form.number == "p":
+        for j in range(k, max(low, k - 3) - 1, -1):
+            if folds[j] in lexicon.sets["reporting_heads"]:
+                return Speaker(j, k + 1)
     first = k
     while first > low and k - first < 4 and view.words[first - 1].kind == "arabic":
         word = folds[first - 1]
         if word in lexicon.prepositions or word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or first - 1 in view.hit_at:
             break
         first -= 1
-    if view.words[first].kind != "arabic" or folds[first] in lexicon.prepositions or folds[first] in lexicon.that or folds[first] in lexicon.relatives:
+    if view.words[first].kind != "arabic" or folds[first] in lexicon.contrast or folds[first] in lexicon.prepositions or folds[first] in lexicon.that or folds[first] in lexicon.relatives:
         return None
     boundary = folds[first - 1] if first > low else ""
     opens = first == low or boundary in lexicon.that or boundary in lexicon.contrast or boundary in lexicon.auxiliaries or boundary in _JOINING

@@ -42,7 +42,10 @@ def _read(view: View, hit: Hit) -> Report | None:
     """The first reading of the word, in the lexicon's order, under which it reports."""
     seen: set[tuple[str, str]] = set()
     after_preposition = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.preposition_of
-    for form in hit.forms:
+    forms = hit.forms
+    if view.inside[hit.word] is not None:  # in a quotation the speaker's own أؤكد, ذكّرنا come first
+        forms = tuple(sorted(forms, key=lambda f: f.person != 1))
+    for form in forms:
         key = (form.cue.lemma, form.tense)
         if key in seen:
             continue
@@ -68,17 +71,20 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     if written is not None and _is_object(form, written):
         written = None
     before = source_before(view, hit.word, form) if form.person == 3 else None
+    if hit.word and view.folds[hit.word - 1] in view.lexicon.that and len(view.folds[hit.word - 1].removeprefix("ب")) > 2:
+        written = before = None  # أنه طلب: the pronoun is the subject
     if written is not None and before is not None and not written.kind and before.kind and hit.shift == 0:
         written = None  # فلان أكد دعمه: the noun after the verb is its object
     source = written or before
-    opening = find_opening(view, hit, cue, source_end=written.last if written else None)
+    near = written is not None and (written.kind or not cue.near)
+    opening = find_opening(view, hit, cue, source_end=written.last if written is not None and near else None)
     if opening is not None and written is not None and opening.opener <= written.first:
         written, source = None, before
     if opening is None or opening.kind == "preposition" and cue.frames & {"stance"}:
         found = special(view, hit, form, written)
         if found is not None:
             opening, source = found.opening, found.written or source
-    if opening is None and "object" in cue.frames:
+    if opening is None and "object" in cue.frames and not _called(view, hit, form):
         opening, source = _object(view, hit, form, written, before)
     if opening is None and "quote" in cue.frames and "quote" not in cue.near:
         opening = _quote_before(view, hit)
@@ -87,6 +93,11 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     if source is not None and view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject":
         return None
     return _report(view, "verb", hit, form, _past_feeling(view, cue.frames, opening), source)
+
+
+def _called(view: View, hit: Hit, form: CueForm) -> bool:
+    """يدعى فلاناً: a present that ends in ى is a passive, not the active of the same letters."""
+    return form.tense == "present" and view.prose.text[view.words[hit.word].end - 1] == "ى" and not form.pronoun
 
 
 def _idiom(view: View, hit: Hit, form: CueForm) -> bool:
@@ -166,7 +177,7 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
     return _report(view, "noun", hit, form, opening, written or carrier)
 
 
-_TELLING = frozenset({"accuse", "demand", "announce", "threaten", "warn", "promise", "admit", "deny"})
+_TELLING = frozenset({"accuse", "demand", "announce", "promise", "admit", "deny"})
 """Acts whose noun with a source and its preposition reports without a verb: اتهامه بكذا، دعوة فلان إلى كذا."""
 
 
@@ -203,10 +214,11 @@ def _object(
         if form.number != "s" or before is None:
             return None, written
     embedded = hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
+    homograph = form.tense == "past" and form.gender == "m" and form.number == "s" and form.cue.act not in {"reject", "deny"}
+    if before is None and written is None and (not embedded or (homograph and hit.shift and not form.pronoun)):
+        return None, None  # وكشف ماهية كذا: a verbal noun as likely as a verb
     if before is None and not embedded:
-        if written is None:
-            return None, None
-        return _object_at(view, written.last, last), written
+        return (_object_at(view, written.last, last), written) if written is not None else (None, None)
     return _object_at(view, hit.word + 1, last), before
 
 

@@ -2,6 +2,8 @@
 
 from typing import NamedTuple
 
+from msgspec import structs
+
 from riwaya.attributions.lexicon import CueForm, Lexicon
 from riwaya.attributions.quotes import Quote, pair_quotes
 from riwaya.model.mention import Linked, Phrase
@@ -12,6 +14,9 @@ from riwaya.text.prose import Prose
 COMMAS = frozenset("،,")
 STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "؛", ";", "\u06d4"})
 DASHES = frozenset("-–—")
+
+
+_OF = frozenset({"في", "من"})
 
 
 class PhraseAt(NamedTuple):
@@ -80,8 +85,31 @@ class View:
         for phrase in linked.phrases:
             span = self.prose.words_in(phrase.start, phrase.end)
             if len(span):
-                out.append(PhraseAt(span.start, span.stop, phrase))
+                at = PhraseAt(span.start, span.stop, phrase)
+                out.append(self._widened(at) if phrase.form == "unnamed" else at)
         return out
+
+    def _widened(self, at: PhraseAt) -> PhraseAt:
+        """An unnamed source with the place or body it belongs to: مسؤول محلي في شمال العراق، مصدر من الحرس."""
+        lexicon, folds = self.lexicon, self.folds
+        k = at.last
+        if k + 1 >= self.size or folds[k] not in _OF or folds[k + 1] in lexicon.sets["documents"] or self.words[k + 1].kind != "arabic":
+            return at
+        if folds[k + 1] in lexicon.that or folds[k + 1] in lexicon.sets["occasions"] or self.prose.sentence_of(at.first) != self.prose.sentence_of(k + 1):
+            return at
+        end = k + 1
+        last = min(self.sentence_last(at.first), k + 7)
+        while end < last and self.words[end].kind == "arabic":
+            word = folds[end]
+            if word in lexicon.that or word in lexicon.adverbs or word in lexicon.prepositions or word in lexicon.relatives or (word[0] == "ل" and end > k + 1):
+                break
+            end += 1
+        closes = end >= last or self.marks[end] or folds[end] in lexicon.that
+        if not closes or end - k < 2:
+            return at
+        words = self.prose.text[self.words[at.first].start : self.words[end - 1].end]
+        entity = f"new:group:{fold(words)}"
+        return PhraseAt(at.first, end, structs.replace(at.phrase, end=self.words[end - 1].end, entities=(entity,)))
 
     def _find_hits(self) -> list[Hit]:
         find = self.lexicon.find
