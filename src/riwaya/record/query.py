@@ -133,3 +133,13 @@ def item_of(reading: Reading, item: str) -> Item | None:
         "a": reading.attributions, "e": reading.events, "m": reading.mentions, "t": reading.times, "n": reading.quantities,
     }
     return next((x for x in kinds.get(item[:1], ()) if x.id == item), None)
+
+
+def sighted_readings(connection: Connection, *, kind: str | None = None) -> Iterator[Reading]:
+    """The readings of current pages that name a part of the machinery, one at a time."""
+    sighted = select(s.sightings.c.article)
+    if kind is not None:
+        sighted = sighted.where(s.sightings.c.kind == kind)
+    query = select(_a.reading, _p.content).join(s.pages).where(_p.current, _a.no.in_(sighted)).order_by(_a.no)
+    for row in connection.execution_options(yield_per=50).execute(query):
+        yield unpack_reading(row.reading, unpack_page(row.content).text)
