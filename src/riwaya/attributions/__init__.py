@@ -1,9 +1,10 @@
 """Who says what, according to whom."""
 
+from riwaya.attributions.bare import find_bare
 from riwaya.attributions.contents import set_contents
 from riwaya.attributions.credits import find_credits
 from riwaya.attributions.lexicon import Lexicon, load_lexicon
-from riwaya.attributions.nesting import as_attributions, nest
+from riwaya.attributions.nesting import as_attributions, name_speakers, nest
 from riwaya.attributions.speakers import resolve
 from riwaya.attributions.verbs import find_reports
 from riwaya.attributions.view import View
@@ -12,6 +13,8 @@ from riwaya.model.attribution import Attribution
 from riwaya.model.mention import Linked
 from riwaya.model.time import Time
 from riwaya.text.prose import Prose
+
+__all__ = ["find_attributions", "name_speakers"]
 
 
 def find_attributions(
@@ -27,6 +30,7 @@ def find_attributions(
     reports = sorted([r for r in reports if r.rule] + credits_, key=lambda r: r.word)
     set_contents(view, reports)
     reports = [r for r in reports if r.first < r.end]
+    reports = sorted(reports + find_bare(view, reports), key=lambda r: r.word)
     nest(reports)
     resolve(view, reports)
     return as_attributions(view, reports)

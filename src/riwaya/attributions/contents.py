@@ -26,7 +26,7 @@ def cut_before(view: View, report: Report) -> int | None:
     """Where a report that goes on after another ends the other's content: the word index of its first word, or null."""
     folds, lexicon = view.folds, view.lexicon
     word = report.word
-    if word == 0:
+    if word == 0 or report.governor is not None:
         return None
     before = word - 1
     if report.kind == "credit":

@@ -158,3 +158,27 @@ def _past_aside(view: View, k: int, limit: int) -> int:
             return k
         k = view.open_at[k].close + 1 if k in view.open_at else k + 1
     return k
+
+
+class Relayed(NamedTuple):
+    """Whom a newspaper or agency quotes: نقلت وكالة عن فلان قوله إن …"""
+
+    word: int
+    last: int
+    source: Speaker
+
+
+def relayed(view: View, verb: int, opener: int) -> Relayed | None:
+    """The source after عن between a verb of relaying and the opening of its content, and the noun قوله if it stands there."""
+    for k in range(verb + 1, opener):
+        if view.folds[k] == "عن":
+            source = source_after(view, k + 1, opener)
+            if source is None:
+                return None
+            if source.last < opener and view.folds[source.last] in view.lexicon.sets["said_by"]:
+                return Relayed(source.last, source.last + 1, source)
+            inner = [i for i in range(k + 1, opener) if view.folds[i] in view.lexicon.sets["said_by"]]
+            if inner:
+                return Relayed(inner[0], inner[0] + 1, source._replace(last=min(source.last, inner[0])))
+            return Relayed(k, k + 1, source)
+    return None

@@ -1,16 +1,47 @@
 """Reports inside reports, chains of sources, and the finished attributions."""
 
+from msgspec import structs
+
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker
 from riwaya.attributions.view import View
 from riwaya.model.attribution import Attribution, Cue, Link, Source
+from riwaya.model.mention import Entity, Linked
 from riwaya.model.span import Span
+from riwaya.text.folding import fold
+
+
+_LONGEST_NAME = 12
+"""Words of an unnamed source that its entity is named by."""
+
+
+def name_speakers(linked: Linked, attributions: tuple[Attribution, ...]) -> Linked:
+    """Entities for the speakers only this stage knows, so that an unwritten subject can name its antecedent."""
+    known = {e.id for e in linked.entities}
+    added: dict[str, Entity] = {}
+    for attribution in attributions:
+        for link in attribution.chain:
+            if link.entity and link.entity not in known and link.entity not in added and link.entity.startswith("new:"):
+                kind = "person" if link.entity.startswith("new:person:") else "group"
+                added[link.entity] = Entity(link.entity, kind, link.name, names=(link.name,))  # type: ignore[arg-type]
+    return structs.replace(linked, entities=(*linked.entities, *added.values())) if added else linked
+
+
+def own_entity(view: View, speaker: Speaker) -> Speaker:
+    """A speaker of own words with an entity named by them."""
+    if speaker.entities or speaker.first >= speaker.last or speaker.last - speaker.first > _LONGEST_NAME:
+        return speaker
+    start, end = _span(view, speaker)
+    return speaker._replace(entities=(f"new:group:{fold(view.prose.text[start:end])}",))
 
 
 def nest(reports: list[Report]) -> None:
     """Ties each report to the smallest other one whose content holds its cue."""
     for report in reports:
         best: Report | None = None
+        if report.governor is not None:
+            report.within = report.governor
+            continue
         for other in reports:
             if other is report or not other.first <= report.word < other.end or other.word == report.word:
                 continue

@@ -1,6 +1,7 @@
 """Whom a report's source means: written words that point back, and subjects that are not written, by the discourse so far."""
 
 from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.nesting import own_entity
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, agrees, as_speaker
 from riwaya.attributions.view import PhraseAt, View
@@ -18,7 +19,7 @@ def resolve(view: View, reports: list[Report]) -> None:
     for report in reports:
         written = report.written
         if written is not None and written.first < written.last:
-            report.speaker = _pointing_back(view, report, written, told)
+            report.speaker = own_entity(view, _pointing_back(view, report, written, told))
         else:
             report.speaker = _unwritten(view, report, told)
             form, speaker = report.form, report.speaker

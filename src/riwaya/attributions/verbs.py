@@ -1,7 +1,7 @@
 """Reports by a verb, a participle or a verbal noun: which cues hold, how their content opens, who is written as speaker."""
 
 from riwaya.attributions.lexicon import CueForm
-from riwaya.attributions.frames import past_attitude, special
+from riwaya.attributions.frames import past_attitude, relayed, special
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, source_after, source_before, starts_clitic
@@ -27,7 +27,26 @@ def find_reports(view: View) -> list[Report]:
             continue
         out.append(report)
         taken.update(range(report.word, report.last))
+        inner = _relayed(view, report)
+        if inner is not None:
+            out.append(inner)
+            taken.update(range(inner.word, inner.last))
     return out
+
+
+def _relayed(view: View, report: Report) -> Report | None:
+    """The source a newspaper or agency relays, as a report of its own with the same content."""
+    if report.form is None or "relay" not in report.form.cue.frames or report.opening is None or report.kind == "noun":
+        return None
+    found = relayed(view, report.word, report.opening.opener)
+    if found is None:
+        return None
+    inner = Report(
+        kind="verb", word=found.word, last=found.last, shift=0, lemma=view.folds[found.word], act="credit",
+        rule="ar.attribution.relayed", opening=report.opening, written=found.source,
+    )
+    inner.governor = report
+    return inner
 
 
 def _continues(view: View, earlier: Report, later: Report) -> bool:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from riwaya.attributions import find_attributions
+from riwaya.attributions import find_attributions, name_speakers
 from riwaya.entities import link_entities
 from riwaya.events import find_events
 from riwaya.lang.language import Language
@@ -53,7 +53,7 @@ def _entities(draft: Draft, tools: Tools) -> Draft:
 
 def _attributions(draft: Draft, tools: Tools) -> Draft:
     found = find_attributions(draft.prose, linked=draft.linked, times=draft.times, language=tools.language)
-    return replace(draft, attributions=found)
+    return replace(draft, attributions=found, linked=name_speakers(draft.linked, found))
 
 
 def _events(draft: Draft, tools: Tools) -> Draft:

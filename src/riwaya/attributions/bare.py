@@ -1,0 +1,90 @@
+"""Reports without a cue: a name and a colon in a headline, quotations that stand alone, questions and answers."""
+
+from riwaya.attributions.report import Report
+from riwaya.attributions.sources import Speaker, as_speaker, own_end
+from riwaya.attributions.view import COMMAS, STOPS, View
+
+_SHORTEST = 5
+"""Words of a quotation that stands alone as a sentence: shorter ones are titles and terms."""
+_HEADLINES = frozenset({"title", "subhead", "standfirst"})
+
+
+def find_bare(view: View, reports: list[Report]) -> list[Report]:
+    """Headlines with a colon, answers of an interview, and quotations no report has taken."""
+    taken = sorted((min(r.first, r.word), max(r.end, r.last)) for r in reports)
+    out = []
+    for number, s in enumerate(view.prose.sentences):
+        if any(a < s.last and s.first < b for a, b in taken if b > s.first) and s.kind not in _HEADLINES:
+            continue
+        found = _headline(view, number) if s.kind in _HEADLINES else None
+        if found is None and not any(a < s.last and s.first < b for a, b in taken):
+            found = _alone(view, number)
+        if found is not None and not any(r.first < found.end and found.first < r.end and r.kind != "credit" and not found.first <= r.word < found.end for r in reports):
+            out.append(found)
+    return out
+
+
+def _headline(view: View, number: int) -> Report | None:
+    """لافروف: …: a short noun phrase that can speak, a colon, and words."""
+    s = view.prose.sentences[number]
+    for k in range(s.first + 1, min(s.first + 9, s.last - 2)):
+        if view.folds[k] == ":" and view.marks[k]:
+            break
+    else:
+        return None
+    low = s.first
+    for j in range(k - 1, s.first, -1):
+        if view.marks[j] and view.folds[j] in STOPS | COMMAS:
+            low = j + 1
+            break
+    speaker = _speaker(view, low, k)
+    if speaker is None:
+        return None
+    first, last = view.trim(k + 1, s.last)
+    if last - first < 3:
+        return None
+    report = _bare(view, "headline", first, last)
+    report.written = speaker
+    return report
+
+
+def _speaker(view: View, low: int, colon: int) -> Speaker | None:
+    """The noun phrase that fills the words before a colon, up to an addressee (وزير لوكالة)."""
+    at = view.phrase_from.get(low)
+    if at is None or at.phrase.start > view.words[low].start or at.phrase.kind in {"place", "facility", "event", "process", "agreement"}:
+        return None
+    if at.phrase.form == "group" or at.last > colon:
+        return None
+    rest = range(at.last, colon)
+    if rest and not view.folds[at.last].startswith("ل") and own_end(view, at.last, colon) - at.last > 3:
+        return None
+    if len(rest) > 5 or any(i in view.hit_at and view.hit_at[i].forms[0].tense != "noun" for i in rest):
+        return None
+    return as_speaker(at, view)
+
+
+def _alone(view: View, number: int) -> Report | None:
+    """A sentence that is one quotation."""
+    s = view.prose.sentences[number]
+    quote = view.open_at.get(s.first)
+    if quote is None or quote.close - quote.first < _SHORTEST or quote.repair == "unclosed" or s.kind in _HEADLINES:
+        return None
+    rest = range(quote.close + 1, s.last)
+    if quote.close < s.last and any(not view.marks[i] for i in rest):
+        return None
+    return _bare(view, "quote", quote.first, quote.close)
+
+
+def _bare(view: View, how: str, first: int, last: int) -> Report:
+    quote = view.open_at.get(first)
+    report = Report(
+        kind="bare", word=first, last=first + 1, shift=0, lemma="", act="say", rule=f"ar.attribution.bare-{how}", has_cue=False,
+    )
+    report.first, report.end = first, last
+    if how == "quote":
+        report.style = "direct"
+    elif quote is not None and quote.close == last - 1:
+        report.first, report.end, report.style = quote.first, quote.close, "direct"
+    elif any(first <= q.open < last and q.close - q.first >= 2 for q in view.quotes):
+        report.style = "mixed"
+    return report
