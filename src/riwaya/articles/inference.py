@@ -60,6 +60,8 @@ def infer_date(clues: tuple[Clue, ...]) -> Inferred | None:
     likely = _likely(chance)
     closed = any(_closes(c) for c in clues)
     precision, value = _precision(first, last, likely) if closed else ("unknown", None)
+    if not closed:
+        first = int(np.argmax(chance > 0))
     agree = tuple(c for c, fit in fits if fit[likely] > -1.0)
     against = tuple(c for c, fit in fits if fit[likely] <= -1.0)
     return Inferred(value, precision, _iso(first), _iso(last) if closed else None, agree, against)
@@ -123,7 +125,7 @@ def _fit(clue: Clue) -> Days:
     if clue.kind == "weekday":
         return np.where(np.isin(_WEEKDAY, clue.weekdays), 0.0, -clue.weight)
     if clue.kind == "floor":
-        return np.where(_ALL >= _index(clue.since), 0.0, -4.0 * clue.weight)
+        return np.where(_index(clue.since) <= _ALL, 0.0, -4.0 * clue.weight)
     if clue.kind == "month":
         return _fit_month(clue)
     if clue.kind in {"near", "dated"}:
@@ -131,9 +133,9 @@ def _fit(clue: Clue) -> Days:
     if clue.kind == "event":
         return _fit_event(clue)
     since = _index(clue.since, end=clue.kind == "former")
-    fit = np.where(_ALL >= since - 3, 0.0, -4.0)
+    fit = np.where(since - 3 <= _ALL, 0.0, -4.0)
     if clue.kind == "post" and clue.until:
-        fit = np.where(_ALL <= _index(clue.until, end=True) + 3, fit, -4.0)
+        fit = np.where(_index(clue.until, end=True) + 3 >= _ALL, fit, -4.0)
     return fit
 
 
@@ -192,13 +194,13 @@ def _fit_event(clue: Clue) -> Days:
     start, end = _index(clue.since), _index(clue.until or clue.since, end=True)
     if clue.side == "current":
         first = start - _DATES[start].day + 1
-        return np.where((_ALL >= first) & (_ALL <= end), 0.0, -4.0)
+        return np.where((first <= _ALL) & (end >= _ALL), 0.0, -4.0)
     if clue.within:
-        return np.where((_ALL >= start - clue.within) & (_ALL < start), 0.0, -6.0)
+        return np.where((start - clue.within <= _ALL) & (start > _ALL), 0.0, -6.0)
     if clue.side == "future":
-        return np.where(_ALL <= end, 0.0, -3.0) - np.clip((start - _ALL) / 45.0, 0, 4.0)
+        return np.where(end >= _ALL, 0.0, -3.0) - np.clip((start - _ALL) / 45.0, 0, 4.0)
     # what is known or past may have been announced before, and is spoken of long after
-    return np.where(_ALL >= start - 45, 0.0, -2.5)
+    return np.where(start - 45 <= _ALL, 0.0, -2.5)
 
 
 def _closeness(clues: tuple[Clue, ...]) -> Days:

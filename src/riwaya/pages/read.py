@@ -1,4 +1,4 @@
-"""Paths to pages: files, folders, standard input; the kind of each is seen in its bytes, its name only helps."""
+"""Paths to pages: files, folders, addresses, standard input. The kind of each is seen in its bytes; its name only helps."""
 
 import hashlib
 import re
@@ -12,68 +12,157 @@ from msgspec.structs import replace
 from riwaya.errors import PageError
 from riwaya.lang.article_tables import CharsetTables, load_charset_tables
 from riwaya.lang.language import load_language
-from riwaya.model.page import Page
+from riwaya.model.page import Page, Stated
 from riwaya.pages.charset import decode_page
+from riwaya.pages.forms import form_of
 from riwaya.pages.jsonlines import read_json_lines
 from riwaya.pages.options import PageOptions
-from riwaya.pages.unpack import open_unpacked, read_limited
+from riwaya.pages.unpack import head_of, open_unpacked, read_limited
 
-_ASSETS = frozenset([".css", ".js", ".mjs", ".map", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".woff", ".woff2", ".ttf", ".mp3", ".mp4", ".webm", ".avif"])
+_ASSETS = frozenset(
+    ".css .js .mjs .map .png .jpg .jpeg .gif .svg .webp .ico .woff .woff2 .ttf .mp3 .mp4 .webm .avif".split()  # noqa: SIM905
+)
 """Files that stand beside saved pages and are none themselves: left out of folders without a word."""
-_HTML = re.compile(rb"<\s*(?:!doctype\s+html|html|head|body|article|div|p|title|meta)\b", re.IGNORECASE)
-_JSON_LINE = re.compile(rb'^(?:\xef\xbb\xbf)?\s*\{\s*"')
 _ARABIC = re.compile("[\u0620-\u064a\u0671-\u06d3]")
+Items = Iterator[Page | PageError]
+LONGEST_TEXT = 2_000_000
+"""Characters beyond which an item is no page but a dump of many: three hundred times a long article, a minute to read."""
 
 
-def read_pages(paths: Iterable[str], *, options: PageOptions) -> Iterator[Page | PageError]:
+def read_pages(paths: Iterable[str], *, options: PageOptions) -> Items:
     """The pages of these files, folders, addresses and `-` (standard input), one by one, in input order.
 
     What cannot be read is yielded as a `PageError` in its place; nothing is raised for a bad item.
     """
     tables = load_charset_tables(load_language(options.language))
     for path in paths:
-        for item in _items(path, options, tables):
+        for found in _items(path, options, tables):
+            item = _of_readable_length(found)
             yield item
             if options.stop_at_first and isinstance(item, PageError):
                 return
 
 
-def _items(path: str, options: PageOptions, tables: CharsetTables) -> Iterator[Page | PageError]:
-    if path == "-":
-        yield from _stream(sys.stdin.buffer, "-", options, tables)
-        return
+def _of_readable_length(item: Page | PageError) -> Page | PageError:
+    """The item, or what is wrong with it where its text is longer than any page."""
+    if isinstance(item, Page) and len(item.text) > LONGEST_TEXT:
+        return PageError(
+            item.address, f"is {len(item.text):,} characters long, no page", "Divide it into its articles, one file or line each."
+        )
+    return item
+
+
+def _items(path: str, options: PageOptions, tables: CharsetTables) -> Items:
     try:
-        if Path(path).is_dir():
-            files = sorted(p for p in Path(path).rglob("*") if p.is_file() and p.suffix.lower() not in _ASSETS and not p.name.startswith("."))
-            if not files:
-                list(Path(path).iterdir())  # a folder without rights shows itself here
-                yield PageError(path, "a folder without pages", "Name a folder that holds pages.")
-            for file in files:
-                yield from _items(str(file), options, tables)
-            return
-        with Path(path).open("rb") as raw:
-            yield from _stream(raw, path, options, tables)
+        if path == "-":
+            yield from _stream(sys.stdin.buffer, "-", options, tables)
+        elif path.lower().startswith(("http://", "https://")):
+            yield from _address(path, options, tables)
+        elif Path(path).is_dir():
+            yield from _folder(Path(path), options, tables)
+        else:
+            yield from _file(path, options, tables)
+    except PageError as error:
+        yield error
     except OSError as error:
         yield PageError(path, f"cannot be read: {error.strerror or error}", "Check the path and its rights.")
     except ValueError as error:  # a null character in a path
         yield PageError(path, f"cannot be read: {error}", "Check the path.")
 
 
-def _stream(raw: BinaryIO, place: str, options: PageOptions, tables: CharsetTables) -> Iterator[Page | PageError]:
+def _folder(folder: Path, options: PageOptions, tables: CharsetTables) -> Items:
+    found = False
+    for child in sorted(folder.iterdir(), key=lambda p: p.name):
+        if not child.name.startswith(".") and child.suffix.lower() not in _ASSETS:
+            found = True
+            yield from _items(str(child), options, tables)
+    if not found:
+        yield PageError(str(folder), "a folder without pages", "Name a folder that holds pages.")
+
+
+def _file(path: str, options: PageOptions, tables: CharsetTables) -> Items:
+    head = head_of(Path(path))
+    if form_of(head) == "warc":
+        from riwaya.pages.warc import read_warc  # noqa: PLC0415  readers of rarer forms load when they are met
+
+        def read(data: bytes, address: str, charset: str | None, captured: str | None) -> Page:
+            return _captured(_one(data, address, options, tables, charset), captured)
+
+        yield from read_warc(path, limit=options.max_bytes, read=read)
+        return
+    with Path(path).open("rb") as raw:
+        yield from _stream(raw, path, options, tables)
+
+
+def _captured(page: Page, date: str | None) -> Page:
+    return replace(page, notes=(*page.notes, f"captured {date}")) if date else page
+
+
+def _stream(raw: BinaryIO, place: str, options: PageOptions, tables: CharsetTables) -> Items:
     stream = open_unpacked(raw)
     name = place.lower().removesuffix(".gz").removesuffix(".xz").removesuffix(".bz2")
     if name.endswith((".jsonl", ".ndjson")):
         yield from read_json_lines(stream, place=place, limit=options.max_bytes)
         return
-    try:
-        data = read_limited(stream, options.max_bytes, place)
-        yield read_page(data, place, options, tables)
-    except PageError as error:
-        yield error
+    yield from read_bytes(read_limited(stream, options.max_bytes, place), place, options, tables)
 
 
-def read_page(data: bytes, place: str, options: PageOptions, tables: CharsetTables) -> Page:
-    """One page from its bytes: HTML or plain text.
+def _address(url: str, options: PageOptions, tables: CharsetTables) -> Items:
+    from riwaya.pages.fetch import Fetcher  # noqa: PLC0415  no network code without an address
+
+    if not options.fetch:
+        raise PageError(url, "fetching is switched off", "Save the page to a file.")
+    with Fetcher(options) as fetcher:
+        fetched = fetcher.fetch(url)
+    if fetched.status >= 400:
+        raise PageError(url, f"answers with status {fetched.status}", "Check the address in a browser.")
+    yield from read_bytes(fetched.data, url, options, tables, charset=fetched.charset, url=fetched.url)
+
+
+def read_bytes(
+    data: bytes, place: str, options: PageOptions, tables: CharsetTables, *, charset: str | None = None, url: str | None = None
+) -> Items:
+    """The pages in the bytes of one item: most forms give one, feeds and channels one for each of their parts.
+
+    Args:
+        data: the bytes, unpacked.
+        place: path or address, as given.
+        options: limits.
+        tables: charsets of the language.
+        charset: what a server declared.
+        url: where they were fetched from.
+
+    """
+    form = form_of(data)
+    if form == "feed":
+        from riwaya.pages.feeds import read_feed  # noqa: PLC0415
+
+        yield from read_feed(data, address=place)
+    elif form == "sitemap":
+        yield from _sitemap(data, place)
+    elif form == "telegram-json":
+        from riwaya.pages.telegram import read_telegram_json  # noqa: PLC0415
+
+        yield from read_telegram_json(data, address=place)
+    elif form == "telegram-html":
+        from riwaya.pages.telegram import read_telegram_html  # noqa: PLC0415
+
+        text = decode_page(data, place=place, tables=tables, charset=options.charset).text
+        yield from read_telegram_html(text, address=place)
+    else:
+        page = _one(data, place, options, tables, charset)
+        yield replace(page, urls=(*page.urls, Stated(url, "fetched"))) if url else page
+
+
+def _sitemap(data: bytes, place: str) -> Items:
+    from riwaya.pages.feeds import read_sitemap  # noqa: PLC0415
+
+    count = sum(1 for _ in read_sitemap(data, address=place))
+    raise PageError(place, f"a sitemap of {count} addresses, no page", "Give it to `riwaya watch`, which fetches what it lists.")
+
+
+def _one(data: bytes, place: str, options: PageOptions, tables: CharsetTables, charset: str | None) -> Page:
+    """One page from its bytes: HTML, PDF, a letter or plain text.
 
     Raises:
         PageError: empty, binary, in no known charset, or without a letter of the language.
@@ -82,22 +171,34 @@ def read_page(data: bytes, place: str, options: PageOptions, tables: CharsetTabl
     if not data.strip():
         raise PageError(place, "is empty", "Leave it out or fetch it again.")
     digest = hashlib.sha256(data).hexdigest()
-    head = data[:4096].replace(b"\x00", b"")
-    marked = _HTML.search(head) is not None
-    declared = None
-    if marked:
-        from riwaya.pages.html import declared_charset, read_html  # noqa: PLC0415  loads trafilatura: 120 ms not every run needs
+    form = form_of(data)
+    if form == "pdf":
+        from riwaya.pages.pdf import read_pdf  # noqa: PLC0415
 
-        declared = declared_charset(head)
-    decoded = decode_page(data, place=place, tables=tables, declared=declared, charset=options.charset)
-    if not _ARABIC.search(decoded.text):
-        raise PageError(place, "no Arabic in it", "Riwaya reads Arabic pages; leave it out.")
-    if marked:
-        page = read_html(decoded.text, address=place, sha256=digest)
+        page = read_pdf(data, address=place, sha256=digest)
+    elif form == "mail":
+        from riwaya.pages.mail import read_mail  # noqa: PLC0415
+
+        page = read_mail(data, address=place, sha256=digest)
+    elif form == "html":
+        page = _html(data, place, options, tables, charset)
     else:
-        page = Page(address=place, sha256=digest, text=decoded.text)
-    return _noted(page, decoded.charset, decoded.notes)
+        decoded = decode_page(data, place=place, tables=tables, declared=charset, charset=options.charset)
+        page = Page(address=place, sha256=digest, text=decoded.text, charset=decoded.charset, notes=decoded.notes)
+    _need_arabic(page.text, place)
+    return page
 
 
-def _noted(page: Page, charset: str, notes: tuple[str, ...]) -> Page:
-    return replace(page, charset=charset, notes=page.notes + notes)
+def _html(data: bytes, place: str, options: PageOptions, tables: CharsetTables, charset: str | None) -> Page:
+    from riwaya.pages.html import declared_charset, read_html  # noqa: PLC0415  trafilatura: 120 ms not every run needs
+
+    declared = declared_charset(data[:4096].replace(b"\x00", b"")) or charset
+    decoded = decode_page(data, place=place, tables=tables, declared=declared, charset=options.charset)
+    _need_arabic(decoded.text, place)
+    page = read_html(decoded.text, address=place, sha256=hashlib.sha256(data).hexdigest())
+    return replace(page, charset=decoded.charset, notes=decoded.notes)
+
+
+def _need_arabic(text: str, place: str) -> None:
+    if not _ARABIC.search(text):
+        raise PageError(place, "no Arabic in it", "Riwaya reads Arabic pages; leave it out.")
