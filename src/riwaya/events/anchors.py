@@ -9,7 +9,7 @@ from riwaya.text.prose import Sentence
 
 _NAME_KINDS = frozenset({"person", "place", "state", "facility", "media", "armed_group", "party", "igo", "monitor", "state_body", "group"})
 _NAMED_FORMS = frozenset({"name", "role", "body", "capital", "unnamed"})
-_REACH = 12
+_REACH = 16
 """Words between a light verb and its noun: a long subject may stand between (measured on news of 2018)."""
 
 
@@ -151,6 +151,8 @@ def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[in
         word = scene.folds[j]
         if word in stops or word in {".", "؛", ":"}:
             break
+        if word == "،" and scene.folds[j + 1].startswith("و") and scene.starts_phrase(j + 1) < 0 and j + 1 < i:
+            break  # a new clause
         light = scene.lexicon.find_light(word)
         if light is not None and not _inside_name(scene, j):
             return (j, light, False) if _may_govern(light, clitic) else (None, None, False)

@@ -22,6 +22,10 @@ def bounds(sentence: Sentence, anchors: list[Anchor], number: int) -> tuple[int,
 def find_place(scene: Scene, anchor: Anchor, zone: tuple[int, int], parties: list[Party]) -> EventPlace | None:
     """The place of the event: the first place after a preposition or a place noun to its right, else to its left."""
     left, right = zone
+    beside = anchor.word + 1
+    mention = scene.mention_of[beside] if beside < len(scene.words) else None
+    if mention is not None and mention.kind == "place" and anchor.sense.entry.row.type in {"CONSULT", "ASSAULT"} and not anchor.verbal:
+        return EventPlace(mention.start, mention.end, mention.entity)  # مفاوضات جنيف
     for j in range(anchor.word + 1, min(right, anchor.word + _FAR)):
         place = _place_at(scene, j, parties)
         if place is not None:
@@ -57,6 +61,8 @@ def _led(scene: Scene, j: int, start: int) -> bool:
     previous = scene.folds[j - 1]
     if previous in {"«", '"', "("} and j > 1:
         previous = scene.folds[j - 2]
+    if previous in {"وفي", "ومن", "والي", "وعلي", "ففي"}:
+        return True
     nouns = scene.word_set("place_nouns")
     return previous in scene.word_set("place_prepositions") or previous in nouns or previous[1:] in nouns or previous[2:] in nouns or clitic == "و"
 
@@ -64,12 +70,15 @@ def _led(scene: Scene, j: int, start: int) -> bool:
 def find_time(scene: Scene, sentence: Sentence, anchor: Anchor, left: int, right: int) -> EventTime | None:
     """The time of the event: the nearest date of its clause."""
     best, distance = None, 99
-    for j in range(max(left, sentence.first), min(right, sentence.last)):
+    stop = min(right, sentence.last)
+    while stop < min(sentence.last, anchor.word + _FAR) and scene.folds[stop] not in scene.word_set("subordinators") and scene.folds[stop] != "،":
+        stop += 1  # اتفقا خلال اتصال مساء الثلاثاء: the time serves both
+    for j in range(max(left, sentence.first), stop):
         time = scene.time_of[j]
         if time is None or time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF":
             continue
-        away = abs(j - anchor.word)
-        if away < distance and away <= _FAR:
+        away = abs(j - anchor.word) + (_FAR if time.value.endswith("_REF") else 0) + (4 if j >= right else 0)
+        if away < distance and abs(j - anchor.word) <= _FAR:
             best, distance = time, away
     return EventTime(best.start, best.end, best.value, best.id) if best else None
 

@@ -84,7 +84,7 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
             continue
         if word in prepositions and not (word in scene.word_set("quantifiers") and scene.folds[j - 1] in scene.word_set("quantifiers")):
             preposition, head, after_phrase = word, None, False
-        elif scene.quantity_of[j] or word in scene.word_set("quantifiers"):
+        elif scene.quantity_of[j] or word in scene.word_set("quantifiers") or word in scene.word_set("pronoun_prepositions"):
             pass
         elif scene.time_of[j] is not None or word in adverbs or (after_phrase and word.startswith("ال")):
             preposition = "" if scene.time_of[j] is not None else preposition

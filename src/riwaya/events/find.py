@@ -42,11 +42,13 @@ def find_events(
     out: list[Event] = []
     for sentence in prose.sentences:
         anchors = find_anchors(scene, sentence)
-        found: list[tuple[Anchor, Event]] = []
+        told: list[tuple[Anchor, Event]] = []
         for number, anchor in enumerate(anchors):
             event = _event(scene, casting, sentence, anchor, bounds(sentence, anchors, number))
             if event is not None and worth_telling(scene, sentence, anchor, event):
-                found.append((anchor, event))
+                told.append((anchor, event))
+        kept = [anchor for anchor, _ in told]
+        found = [(a, _placed(scene, sentence, a, e, bounds(sentence, kept, n))) for n, (a, e) in enumerate(told)]
         for _, event in merged(scene, found):
             out.append(replace(event, id=f"e{len(out) + 1}"))
     return tuple(out)
@@ -57,6 +59,8 @@ def _event(scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, z
     cast = casting.cast(sentence, anchor)
     said = within(scene, anchor.word)
     reality = judge(scene, sentence, anchor, said)
+    if reality == "demanded" and anchor.sense.entry.kind == "noun" and (anchor.sense.form.pronoun or anchor.sense.clitic.endswith("ال")):
+        reality, said = "actual", None  # what is to be stopped or answered is taken as given
     kind = row.type
     if frame.blame:
         if said is None or not cast.subject:
@@ -76,6 +80,13 @@ def _event(scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, z
         according_to=according_to(said) if said is not None and reality != "actual" else None,
         rule=anchor.sense.entry.rule,
     )
+
+
+def _placed(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event, zone: tuple[int, int]) -> Event:
+    """The event with place and time sought in the words up to the neighbours that stand as events themselves."""
+    place = event.place or find_place(scene, anchor, zone, [*event.actors, *event.recipients])
+    time = event.time or find_time(scene, sentence, anchor, *zone)
+    return replace(event, place=place, time=time)
 
 
 def _anchor_span(start: int, end: int, anchor: Anchor, scene: Scene) -> Span:

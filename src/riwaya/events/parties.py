@@ -104,7 +104,7 @@ class Casting:
                 _give(cast, "actor" if frame.object == "actor" else "recipient", parties_of(scene, rest[0].phrases, rest[0].head))
             if sense.form.pronoun and frame.object == "recipient" and not cast.recipients:
                 cast.recipients += self._antecedent(sentence, i, sense.form.pronoun)
-        if not cast.recipients and frame.object == "recipient" and frame.genitive == "recipient":
+        if not cast.recipients and frame.people:
             self._raw_object(sentence, i, sense, cast, bare)
         self._prepositional(cast, frame, groups, noun=False)
         self._between(sentence, i, cast, frame.between)
@@ -259,7 +259,16 @@ class Casting:
         self._light(sentence, anchor, cast)
         if not cast.recipients and frame.object == "recipient":
             self._noun_object(sentence, i, sense, cast, groups)
+        if not cast.recipients and sense.clitic.endswith("ب") and scene.folds[i][-len(sense.form.fold) :] in scene.word_set("backers"):
+            cast.recipients += self._backed(sentence, i)
         return cast
+
+    def _backed(self, sentence: Sentence, i: int) -> list[Party]:
+        """Whom backing helps: the phrase before واصلت القوات، بدعم روسي، …."""
+        for j in range(i - 1, max(sentence.first, i - 4) - 1, -1):
+            if self.scene.phrase_of[j] >= 0:
+                return parties_of(self.scene, (self.scene.phrase_of[j],))
+        return []
 
     def _noun_object(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, groups: list[Group]) -> None:
         """The object of a verbal noun: after the entry's own noun (إطلاق سراح فلان), or words no phrase covers (مقتل محتجز)."""
@@ -274,7 +283,7 @@ class Casting:
                     cast.recipients += self._antecedent(sentence, i, pronoun) if pronoun else []
                 return
         plain = not sense.clitic.endswith(("ال", "لل")) and not sense.form.pronoun
-        if sense.entry.frame.genitive == "recipient" and plain and not cast.actors:
+        if sense.entry.frame.people and plain and not cast.actors:
             found = self._raw_phrase(sentence, i + 1)
             if found is not None:
                 cast.recipients.append(found)
@@ -310,7 +319,7 @@ class Casting:
         """Whether only numbers and their words stand between a noun and what follows it (مقتل 7 من الجنود)."""
         scene = self.scene
         return all(
-            scene.quantity_of[j] or scene.words[j].kind == "number" or scene.folds[j] in scene.word_set("quantifiers")
+            scene.quantity_of[j] or scene.words[j].kind in {"number", "mark"} or scene.folds[j] in scene.word_set("quantifiers")
             for j in range(i + 1, start)
         )
 
@@ -364,10 +373,12 @@ class Casting:
     # ---- shared
 
     def _prepositional(self, cast: Cast, frame: Frame, groups: list[Group], *, noun: bool) -> None:
+        used: set[str] = set()
         for group in groups:
             role: str | None = frame.with_.get(group.preposition)
-            if role is None or group.gap:
+            if role is None or group.gap or group.preposition in used:
                 continue
+            used.add(group.preposition)
             if role == "nounrecipient":
                 role = "recipient" if noun else "none"
             if role == "nounactor":

@@ -10,11 +10,13 @@ _DEMANDS = frozenset({"demand", "ask", "order", "invite"})
 
 
 def within(scene: Scene, word: int) -> Attribution | None:
-    """The innermost attribution whose content holds the word, not being its cue."""
+    """The innermost attribution whose content holds the word, not being its cue; a denial around it before that."""
     start = scene.words[word].start
     best: Attribution | None = None
     for a in scene.attributions:
         if a.content.start <= start < a.content.end and not (a.cue and a.cue.start <= start < a.cue.end):
+            if a.act == "deny" and not a.negated:
+                return a
             best = a if best is None or _length(a) < _length(best) else best
     return best
 
@@ -40,6 +42,8 @@ def judge(scene: Scene, sentence: Sentence, anchor: Anchor, attribution: Attribu
     before = [w for h in heads for w in _left(scene, sentence, h)]
     names = scene.word_set
     negated = any(_negates(scene, sentence, h, anchor) for h in heads)
+    if negated and any(w in names("conditions") for w in before[:3]):
+        return "demanded"  # an ultimatum: في حال لم تنسحب
     if negated or (attribution is not None and attribution.act == "deny" and not attribution.negated):
         return "denied"
     light = anchor.light_sense.row if anchor.light_sense else None

@@ -133,6 +133,8 @@ def _with_pronouns(form: Form, *, weak: bool) -> Iterator[Form]:
     elif stem.endswith("وا"):
         stem = stem[:-1]
     for pronoun in (*_PRONOUNS, "ني"):
+        if pronoun == "نا" and form.tense == "past":
+            continue  # spelt as the first person plural, which news has more of
         yield msgspec.structs.replace(form, fold=stem + pronoun, pronoun=pronoun)
 
 
