@@ -1,3 +1,4 @@
+# ruff: noqa: DTZ001 - TIMEX3 values carry no zone
 """Times against the Arabic test cases of two peers: duckling (value) and Recognizers-Text (span and value).
 
     python benchmarks/quality/times_peers.py [../shared/data/time] [--misses]
@@ -36,6 +37,7 @@ def read(text: str, reference: str | None) -> tuple[Time, ...]:
 
 
 def month_end(year: int, month: int) -> dt.datetime:
+    """The first moment after a month."""
     return dt.datetime(year + month // 12, month % 12 + 1, 1)
 
 
@@ -169,10 +171,11 @@ def judged_wrong() -> dict[tuple[str, str], str]:
     """Cases we hold to be wrong or under another convention, with the reason."""
     with (HERE / "times_peers_wrong.tsv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader((line for line in file if not line.startswith("#")), delimiter="\t", quoting=csv.QUOTE_NONE))
-    return {(peer, phrase): why for peer, phrase, why in rows[1:]}
+    return {(peer, phrase): why for peer, phrase, kind, why in rows[1:] if kind == "wrong"}
 
 
 def main() -> None:
+    """Prints the shares right, and the misses where asked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", nargs="?", default=HERE.parents[2] / "shared/data/time", type=Path)
     parser.add_argument("--misses", action="store_true")

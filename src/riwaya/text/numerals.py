@@ -10,6 +10,8 @@ from riwaya.lang.quantity_tables import load_number_words
 from riwaya.text.folding import fold
 
 _JOINER = "و"
+_DEFINITE_JOINED = "وال"
+"""The tens of an ordinal carry the article (الثامن والعشرين); without it they count minutes (الثامنة وعشرين دقيقة)."""
 _PROCLITICS = ("ب", "ل", "ف", "ك")
 _NOT_NUMBERS = frozenset({"لست", "كالف", "فالف"})
 """Other words that a proclitic and a number word happen to spell (lastu "I am not")."""
@@ -86,7 +88,7 @@ class Numerals(msgspec.Struct, frozen=True):
         if at < last and (p := self.words.get(folds[at])):
             if p.kind == "ten" and not p.joined and value < 10:
                 value, at = value + 10, at + 1
-            elif p.kind == "tens" and p.joined and value < 10 and not bare:
+            elif p.kind == "tens" and p.joined and value < 10 and not bare and folds[at].startswith(_DEFINITE_JOINED):
                 value, at = value + p.value, at + 1
         return Number(value, first, at, ordinal=True, joined=part.joined, skip=part.skip + part.joined, definite=not bare)
 

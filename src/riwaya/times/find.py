@@ -21,7 +21,7 @@ TRIGGERS = frozenset({
     "weekday", "weekday_bare", "today", "yesterday", "tomorrow", "tonight", "month", "month_unsure", "month_h", "month_h_unsure",
     "unit", "units", "dual", "the_unit", "the_units", "the_dual", "the_year", "year_word", "part", "the_part", "part_adv",
     "decade", "season", "adverb", "adverb_later", "adverb_then", "adverb_set", "time_word", "the_time", "the_moment", "stage_word",
-    "day_after", "eve", "tishrin", "kanun", "jumada", "dhu", "rabi", "hour_word", "y4c", "holiday", "new_year", "part_adv", "mid", "past_noun", "future_noun", "day_word",
+    "day_after", "eve", "tishrin", "kanun", "jumada", "dhu", "rabi", "hour_word", "y4c", "holiday", "new_year", "mid", "past_noun", "future_noun", "day_word",
 })
 _ISLAND = re.compile(r"[^ ]*?(?:t|n[/:-]n)[^ ]*")
 _NOISE = frozenset(re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), NOISE))

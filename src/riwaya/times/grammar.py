@@ -246,7 +246,8 @@ def _made(items: list[Item], match: Match) -> Item:
 
 def _take(meaning: Meaning, features: Meaning, role: str, *, keep: bool) -> None:
     if role in NESTED:
-        meaning[role] = dict(features)
+        held = meaning.get(role)
+        meaning[role] = {**held, role: dict(features)} if isinstance(held, dict) else dict(features)
     elif "." in role:
         end, _, key = role.partition(".")
         meaning[end] = {key: features["n"]}

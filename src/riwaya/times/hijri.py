@@ -20,10 +20,12 @@ GREGORIAN_FEASTS = {"xmas": (12, 25), "new-year": (1, 1)}
 
 
 def holiday_value(feast: str, meaning: Meaning, reference: Reference, *, ahead: bool = False) -> str | None:
-    """The day of a feast in its year, or the one nearest the reference (`ahead`: the next); null where no year is known."""
+    """The day of a feast in its year, or the one nearest the reference (`ahead`: the next); `XXXX-XX-XX` where no year is known."""
     years = [int(meaning.y)] if meaning.y is not None else [reference.year + k for k in (-1, 0, 1)] if reference.year else []
     days = [d for y in years if (d := _feast(feast, y))]
     now = reference.date
+    if not years:
+        return "XXXX-XX-XX"
     if meaning.y is not None or now is None:
         return days[len(days) // 2].isoformat() if days else None
     order = 1 if ahead and meaning.order is None else meaning.order

@@ -7,7 +7,16 @@ import msgspec
 
 from riwaya.model.time import TimeMod, TimeType
 from riwaya.times.hijri import hijri_value, holiday_value
-from riwaya.times.reference import DAY, Reference, as_week, last_day, shift, weekday_after, weekday_before, weekday_of_week
+from riwaya.times.reference import (
+    DAY,
+    Reference,
+    as_week,
+    last_day,
+    shift,
+    weekday_after,
+    weekday_before,
+    weekday_of_week,
+)
 
 Lean = Literal["past", "future", "near", "next"]
 """Which of two candidates a value without a year or an ordering word takes; `next` is the planning convention, today aside."""
@@ -92,6 +101,8 @@ def resolve(meaning: Meaning, reference: Reference, lean: Lean = "near") -> Valu
         return _range(meaning, reference, lean)
     if meaning.set:
         value = f"XXXX-WXX-{meaning.wd}" if meaning.wd else length(meaning)
+        if meaning.h is not None:
+            value = f"{value if meaning.wd else ''}T{_clock(meaning)}"
         return Value("SET", value) if value else None
     if meaning.h is not None or (meaning.part and (meaning.unit is None or meaning.wd or meaning.d)):
         return _time(meaning, reference, lean)
@@ -326,7 +337,7 @@ def _nth_weekday(meaning: Meaning, reference: Reference, lean: Lean) -> str | No
     else:
         month = _month(msgspec.structs.replace(meaning, d=None, wd=None), reference, lean, _year(meaning, reference))
     if not month[:4].isdigit():
-        return f"{month}-WXX-{meaning.wd}" if meaning.wd else None
+        return f"{month}-WXX-{meaning.wd}" if meaning.wd else month
     year, number = int(month[:4]), int(month[5:7])
     days = [dt.date(year, number, d) for d in range(1, last_day(year, number) + 1)]
     if meaning.wd is None:
