@@ -38,8 +38,13 @@ def link_entities(
     phrases: list[Phrase] = []
     posts: dict[str, str] = {}
     made: dict[str, Entity] = {}
+    told: dict[str, Mention] = {}
+    linked_of = {m.id: m for m in linked}
     for draft in PhraseReader(words).read_all():
         found = resolver.resolve(draft, prose.sentence_of(draft.first))
+        given = _given(draft, found, linked_of)
+        if given is not None:
+            told[given.id] = given
         if draft.name is not None and (post := mention_post(draft, draft.name, resolver.own_states(draft))):
             posts[draft.name.id] = post
         phrase = _phrase(prose, words, draft, found, index)
@@ -47,8 +52,19 @@ def link_entities(
             if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"}:
                 phrase = _with_own_entity(prose.text, phrase, made)
             phrases.append(phrase)
-    linked = tuple(replace(m, post=posts[m.id]) if m.id in posts else m for m in linked)
+    linked = tuple(replace(told.get(m.id, m), post=posts.get(m.id)) for m in linked)
     return Linked(linked, _entities(prose.text, linked, phrases, index, made), tuple(phrases))
+
+
+def _given(draft: Draft, found: tuple[str, ...], mentions: dict[str, Mention]) -> Mention | None:
+    """A mention no list knows, with the entities its phrase turned out to mean (وزارة الدفاع, وزارتا … والتركية)."""
+    if not draft.mentions or not found or draft.name is not None or draft.names:
+        return None
+    mention = mentions[draft.mentions[0].id]
+    whole = draft.start == mention.start and (mention.entity or "new:").startswith("new:")
+    if not whole or draft.noun is None or found[0].startswith("new:"):
+        return None
+    return replace(mention, entity=found[0], entities=found if len(found) > 1 else ())
 
 
 def _phrase(prose: Prose, words: Words, draft: Draft, found: tuple[str, ...], index: NameIndex) -> Phrase | None:
@@ -114,8 +130,13 @@ def _with_own_entity(text: str, phrase: Phrase, made: dict[str, Entity]) -> Phra
     if phrase.form == "role":
         return phrase
     words = text[phrase.start : phrase.end]
+    head, space, rest = words.partition(" ")
+    if head.endswith("اً") or (phrase.number != "d" and head.endswith("ا") and space):
+        # an accusative is named in the nominative: أوساطاً روسية are أوساط روسية
+        head = head.removesuffix("اً").removesuffix("ا")
+    name = head + space + rest
     kind: EntityKind = "group" if phrase.form != "body" else (phrase.kind or "group")
-    entity = Entity(f"new:{kind}:{name_key(words)}", kind, words, names=(words,))
+    entity = Entity(f"new:{kind}:{name_key(name)}", kind, name, names=tuple(dict.fromkeys((name, words))))
     made.setdefault(entity.id, entity)
     return replace(phrase, entities=(entity.id,))
 

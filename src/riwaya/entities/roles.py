@@ -5,10 +5,17 @@ from collections.abc import Callable
 from msgspec import Struct, field
 
 from riwaya.entities.index import NameIndex, name_key
+from riwaya.entities.lexicon import NounForm
 from riwaya.entities.phrases import Draft
 from riwaya.entities.tokens import OPENING, Words
 from riwaya.model.mention import Mention
 
+_ALLIES = frozenset({"شريك", "حليف"})
+_MEMBERS = _ALLIES | {
+    "عنصر", "فرد", "مقاتل", "جندي", "ضابط", "ممثل", "مسلح", "عسكري", "مجند", "فصيل", "فصائل", "لواء", "ألوية", "وحدة", "وحدات",
+    "قيادي", "قائد", "مندوب", "عضو", "كتيبة", "كتائب", "طيار", "شرطي", "موال", "سرية", "سرايا", "ميليشيا", "جماعة", "تنظيم", "حركة",
+}
+"""Nouns for members and parts of a body: what they do, their body does."""
 _GIVING = frozenset({"intelligence", "security", "army", "police"})
 """Bodies whose services and forces are the body itself (أجهزة الاستخبارات, قوات الأمن)."""
 _ARMED = frozenset({"army", "air_force", "navy", "air_defence", "staff", "defence_ministry", "military_police"})
@@ -43,6 +50,9 @@ class RoleResolver:
         self.bodies: dict[str, str] = {}
         self.states: list[str] = []
         self.places: list[str] = []
+        self.heads: dict[str, str] = {}
+        self.groups: list[tuple[str, ...]] = []
+        self.last: tuple[Draft, tuple[str, ...]] | None = None
 
     # -- what a phrase says of itself ----------------------------------------------------------------------------------
 
@@ -66,7 +76,8 @@ class RoleResolver:
 
     def resolve(self, draft: Draft, sentence: int) -> tuple[str, ...]:
         """Entity ids the phrase means; none where nobody can tell."""
-        found = () if draft.quantity else self._resolve(draft)
+        found = () if draft.quantity and draft.noun is not None else self._resolve(draft)
+        self._remember(draft, found)
         if draft.name is not None and found:
             self._note_person(draft, found[0], sentence)
         elif draft.names:
@@ -78,6 +89,28 @@ class RoleResolver:
         elif draft.noun is None:
             self.places += [s for e in found if (s := self.state_of(e))]
         return found
+
+    def _remember(self, draft: Draft, found: tuple[str, ...]) -> None:
+        """Keeps what later words may mean: bodies by their first noun, and who stands joined with whom."""
+        noun = draft.noun or draft.lead
+        if found and noun is not None and noun.cls in {"body", "group"} and draft.end > draft.first + 1:
+            self.heads[noun.lemma] = found[0]
+        if len(found) > 1:
+            self.groups.append(found)
+        elif found and self.last is not None and self._joined(draft) and self._kind(found[0]) == self._kind(self.last[1][0]):
+            joined = (*self.last[1], *found)
+            if len(self.last[1]) > 1 and self.groups and self.groups[-1] == self.last[1]:
+                self.groups.pop()
+            self.groups.append(joined)
+            self.last = (draft, joined)
+            return
+        self.last = (draft, found) if found else None
+
+    def _joined(self, draft: Draft) -> bool:
+        """Whether و alone stands between the phrase before and this one."""
+        if self.last is None or self.last[0].end != draft.first:
+            return False
+        return self.words.words[draft.first].fold[:1] == "و" and self.words.words[draft.first].start < draft.start
 
     def _located(self, draft: Draft) -> bool:
         """Whether the phrase stands after في or the like: it says where and is no actor here."""
@@ -109,11 +142,23 @@ class RoleResolver:
                 owner = self._owner_state(noun.owner)
                 return (owner,) if owner else ()
             return self._pair(draft) if noun.number == "d" and draft.definite and not draft.of else ()
-        if noun.key in {"army", "police", "air_force"} and noun.cls == "group":
-            return tuple(f"body:{s[6:]}.{noun.key}" for s in self.own_states(draft))
-        if noun.cls in {"media", "group"} and draft.body is not None and draft.tail == "" and not draft.of:
-            return (self.entity_of[draft.body.id],)
+        if noun.cls in {"group", "person", "post", "media"}:
+            return self._members(draft, noun)
         return ()
+
+    def _members(self, draft: Draft, noun: NounForm) -> tuple[str, ...]:
+        """Members that act for their body: جنود سوريون, عناصر من جيش الإسلام, ممثلو الفصائل, شركاؤنا الأتراك."""
+        if noun.lemma not in _MEMBERS and noun.cls != "media":
+            return ()
+        if draft.body is not None and draft.body.kind not in {"place", "person", "facility"}:
+            entity = self.entity_of[draft.body.id]
+            if not entity.startswith(("state:", "new:")):
+                return (entity,)
+        states = self.own_states(draft)
+        key = noun.key if noun.key in self.tables.bodies else next((n.key for n in draft.of if n.key in self.tables.bodies), "")
+        if key:
+            return tuple(f"body:{s[6:]}.{key}" for s in states)
+        return tuple(states) if noun.lemma in _ALLIES else ()
 
     def _of_mention(self, draft: Draft) -> tuple[str, ...]:
         mention = draft.mentions[0]
@@ -132,6 +177,8 @@ class RoleResolver:
         known = self._by_words(draft)
         if known and len(draft.states) < 2:
             return (known,)
+        if draft.end == draft.first + 1 and noun.state == "definite" and (before := self.heads.get(noun.lemma)):
+            return (before,)
         key = noun.key
         if key in {"ministry", ""}:
             key = next((n.key for n in draft.of if n.cls == "dept"), "")
@@ -182,9 +229,24 @@ class RoleResolver:
             return []
         of = draft.of[0] if draft.of else None
         name = self._post_name(draft, noun.key, of.key if of is not None else "")
-        if not name:
-            return []
-        return [f"{s[6:]}.{name}" for s in self.own_states(draft)]
+        if organisation := self._organisation(draft):
+            return self._posts_in(organisation, name or noun.key, draft)
+        return [f"{s[6:]}.{name}" for s in self.own_states(draft)] if name else []
+
+    def _organisation(self, draft: Draft) -> str | None:
+        """The organisation, no state and no state's body, that a post belongs to: by nisba (أممي) or by name."""
+        found = [s for s in draft.states if not s.startswith(("state:", "place:"))]
+        found += [e for m in draft.mentions if m is not draft.name and (e := self.entity_of.get(m.id, "")).startswith(("igo:", "group:", "party:"))]
+        if not found:
+            return None
+        # a post under the Secretary-General is a post of the organisation he serves
+        return "igo:united-nations" if found[0] == "igo:un-secretary-general" else found[0]
+
+    def _posts_in(self, organisation: str, name: str, draft: Draft) -> list[str]:
+        if name != "envoy":
+            return [f"{organisation}.{name}"]
+        where = self.own_states(draft) or [s for s in [self.pack.state if self.pack is not None else None] if s]
+        return [f"{organisation}.envoy.{s[6:]}" for s in where]
 
     def _post_name(self, draft: Draft, key: str, of: str) -> str:
         if key == "minister":
@@ -275,7 +337,11 @@ class RoleResolver:
         if noun is None:
             return ()
         fits = self._fits_pair(noun.cls, noun.key)
-        for kind in ("person", "state") if noun.cls == "side" else (("state",) if noun.cls == "country" else ("person",)):
+        kinds = {"side": ("person", "state"), "country": ("state",)}.get(noun.cls, ("person",))
+        for group in reversed(self.groups):
+            if len(group) == 2 and self._kind(group[0]) in kinds:
+                return group
+        for kind in kinds:
             found = self._together([s for s in self.seen[-24:] if s.kind == kind and (kind == "state" or fits(s))])
             if found:
                 return found
