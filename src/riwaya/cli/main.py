@@ -8,7 +8,8 @@ from riwaya import __version__
 from riwaya.cli.failing import FailingGroup
 
 COMMANDS: tuple[str, ...] = (
-    "read", "show", "said", "timeline", "entities", "explain", "cite", "judge", "mechanisms", "report", "export", "completion",
+    "read", "show", "said", "timeline", "entities", "explain", "cite", "judge", "accounts", "silent",
+    "mechanisms", "ledger", "posts", "report", "export", "completion",
 )
 """Every command: `riwaya <name>` is `command` in `riwaya/cli/<name>.py`. A new command is added here.
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 import click
 import msgspec
 
+from riwaya.accounts.theatre import TheatreWorld
+from riwaya.accounts.world import EmptyWorld
 from riwaya.cli.options import day_option, default_db, json_option
 from riwaya.cli.progress import Telling
 from riwaya.errors import PageError
@@ -15,6 +17,7 @@ from riwaya.packs.pack import load_pack
 from riwaya.pages import PageOptions, read_pages
 from riwaya.pipeline.run import Item, read_all
 from riwaya.pipeline.work import fingerprint
+from riwaya.record.link import link_new
 from riwaya.record.store import InconsistentError, open_record
 from riwaya.record.write import Writer
 from riwaya.settings import Settings
@@ -76,6 +79,8 @@ class _Job:
         with open_record(self.db, create=True) as record:
             writer = Writer(record, fingerprint(self.settings), self.settings)
             self._consume(self._unread(pages, writer, telling), telling, jobs, writer)
+            pack = load_pack(self.settings.pack)
+            link_new(record, TheatreWorld(pack) if pack else EmptyWorld())
 
     def _unread(self, pages: Iterable[Page | PageError], writer: Writer, telling: Telling) -> Iterator[Item]:
         """Pages the record does not hold yet as this program reads them; the others are only told."""

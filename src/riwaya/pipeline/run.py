@@ -7,6 +7,8 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
+import msgspec
+
 from riwaya.errors import PageError
 from riwaya.model.page import Page
 from riwaya.model.read import Given, ReadPage
@@ -42,8 +44,12 @@ def _read_safely(page: Page, given: Given, settings: Settings) -> ReadPage:
         return ReadPage(page, given, problem=f"{type(error).__name__}: {error}", trace=traceback.format_exc())
 
 
-def _read_batch(batch: list[tuple[Page, Given]], settings: Settings) -> list[ReadPage]:
-    return [_read_safely(page, given, settings) for page, given in batch]
+def _read_batch(batch: list[tuple[Page, Given]], settings: Settings) -> bytes:
+    # not pickled: msgspec knows a default by its identity, so that pickled readings would print otherwise
+    return msgspec.msgpack.encode([_read_safely(page, given, settings) for page, given in batch])
+
+
+_batch = msgspec.msgpack.Decoder(list[ReadPage])
 
 
 class _Pool:
@@ -60,7 +66,7 @@ class _Pool:
             self.jobs, mp_context=get_context("spawn"), initializer=load_tools, initargs=(self.settings,)
         )
 
-    def submit(self, batch: list[tuple[Page, Given]]) -> "Future[list[ReadPage]]":
+    def submit(self, batch: list[tuple[Page, Given]]) -> "Future[bytes]":
         try:
             return self.executor.submit(_read_batch, batch, self.settings)
         except BrokenProcessPool:
@@ -68,15 +74,15 @@ class _Pool:
             self.executor = self._start()
             return self.executor.submit(_read_batch, batch, self.settings)
 
-    def result(self, batch: list[tuple[Page, Given]], future: "Future[list[ReadPage]]") -> list[ReadPage]:
+    def result(self, batch: list[tuple[Page, Given]], future: "Future[bytes]") -> list[ReadPage]:
         """The batch's results; after a death its pages are tried one by one, so that one page at most is lost."""
         try:
-            return future.result()
+            return _batch.decode(future.result())
         except BrokenProcessPool:
             out = []
             for page, given in batch:
                 try:
-                    out += self.submit([(page, given)]).result()
+                    out += _batch.decode(self.submit([(page, given)]).result())
                 except BrokenProcessPool:
                     out.append(ReadPage(page, given, problem="the process that read it died (out of memory?)"))
             return out
@@ -84,7 +90,7 @@ class _Pool:
 
 def _on_processes(items: Iterable[Item], settings: Settings, jobs: int) -> Iterator[ReadPage | PageError]:
     pool = _Pool(settings, jobs)
-    waiting: deque[tuple[list[tuple[Page, Given]], Future[list[ReadPage]]] | PageError] = deque()
+    waiting: deque[tuple[list[tuple[Page, Given]], Future[bytes]] | PageError] = deque()
     try:
         for group in _batches(items):
             waiting.append(group if isinstance(group, PageError) else (group, pool.submit(group)))
@@ -97,7 +103,7 @@ def _on_processes(items: Iterable[Item], settings: Settings, jobs: int) -> Itera
 
 
 def _first(
-    waiting: "deque[tuple[list[tuple[Page, Given]], Future[list[ReadPage]]] | PageError]", pool: _Pool
+    waiting: "deque[tuple[list[tuple[Page, Given]], Future[bytes]] | PageError]", pool: _Pool
 ) -> list[ReadPage | PageError]:
     head = waiting.popleft()
     if isinstance(head, PageError):

@@ -97,7 +97,8 @@ def find_article(connection: Connection, typed: str) -> Held:
     if not rows and len(typed) >= 3:
         rows = connection.execute(_articles().where(_a.id.startswith(typed, autoescape=True)).order_by(_a.no)).mappings().all()
     if not rows:
-        same_page = _articles().join(s.captures).where(s.captures.c.address == typed).order_by(_p.version.desc(), _a.no)
+        captured = select(s.captures.c.page).where(s.captures.c.address == typed)
+        same_page = _articles().where(_p.no.in_(captured)).order_by(_p.version.desc(), _a.no)
         rows = connection.execute(same_page).mappings().all()[:1]
     if not rows:
         raise RecordError(typed, "nothing in the record has this id", "List what there is with: riwaya said, riwaya timeline.")

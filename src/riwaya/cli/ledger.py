@@ -1,0 +1,44 @@
+"""`riwaya ledger`: an agreement clause by clause, and who says what of each."""
+
+import click
+from rich.text import Text
+
+from riwaya.cli.options import day_option, db_option, json_option, lang_option, the_record
+from riwaya.cli.output import console, print_json_rows
+from riwaya.views.labels import ViewLanguage, as_date, label
+from riwaya.views.machinery import ClauseStanding, find_ledger
+from riwaya.views.show import STYLES
+
+
+@click.command("ledger", epilog="Example: riwaya ledger sochi-idlib-agreements --lang ar")
+@click.argument("agreement")
+@day_option("--as-of", "as_of", "What could be said with what was published by then.")
+@db_option
+@json_option
+@lang_option
+def command(agreement: str, *, as_of: str | None, db: str | None, as_json: bool, lang: ViewLanguage) -> None:
+    """Shows each clause of AGREEMENT (an id or a part of its name): met, not met, violated, disputed, says who, when.
+
+    A report whose number departs from the clause's own text is shown as such. Nobody is ruled to be right.
+    """
+    with the_record(db) as record, record.read() as connection:
+        found = find_ledger(connection, agreement, as_of=as_of)
+        if as_json:
+            print_json_rows(found)
+            return
+        out = console()
+        for standing in found:
+            out.print(_block(standing, lang))
+
+
+def _block(standing: ClauseStanding, lang: ViewLanguage) -> Text:
+    status = label("state", standing.status, lang) if standing.status else label("text", "not_stated", lang)
+    words = standing.text_ar if lang == "ar" else standing.text_en
+    lines = Text.assemble((f"{standing.clause}. ", STYLES["id"]), words, "  ", (status, STYLES["cue"]))
+    for line in standing.lines:
+        day = as_date(line.evidence.published, lang) if line.evidence.published else label("text", "undated", lang)
+        told = label("relation", line.relation, lang) if line.relation else label("state", line.status, lang)
+        claimant = line.claimant or label("wording", "own_words", lang)
+        basis = f" [{line.basis}]" if line.basis else ""
+        lines.append(f"\n    {day}  {claimant}: {told}{basis}: {' '.join(line.evidence.text.split())}")
+    return lines
