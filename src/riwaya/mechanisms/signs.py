@@ -8,7 +8,7 @@ from riwaya.text.folding import fold
 from riwaya.text.words import Word
 
 _STUMP = 3
-"""What peeling leaves must be at least this long, so that short words keep their first letters."""
+"""What peeling a preposition or the article leaves must be at least this long: short words keep their letters."""
 
 
 class Sign(msgspec.Struct, frozen=True):
@@ -36,8 +36,9 @@ def _form(written: str) -> str:
 def forms_of(folded: str) -> set[str]:
     """A folded word, and what is left of it without clitics, article and accusative ending."""
     forms = {folded}
-    for letters in ("وف", "بكل"):
-        forms |= {f[1:] for f in forms if f[0] in letters and len(f) > _STUMP}
+    # "and" stands before particles of two letters as well (ولم)
+    forms |= {f[1:] for f in forms if f[0] in "وف" and len(f) >= _STUMP}
+    forms |= {f[1:] for f in forms if f[0] in "بكل" and len(f) > _STUMP}
     forms |= {f[2:] for f in forms if f[:2] in {"ال", "لل"} and len(f) > _STUMP + 1}
     forms |= {f[:-1] for f in forms if f[-1] == "ا" and len(f) > _STUMP + 1}
     return forms

@@ -1,0 +1,142 @@
+"""The machinery of a record: mechanisms with their states, the ledger of an agreement, posts and who held them."""
+
+import msgspec
+from sqlalchemy import Connection, func, select
+
+from riwaya.accounts.ledger import ledger, status_of
+from riwaya.accounts.machinery import gather_mechanisms
+from riwaya.errors import UsageError
+from riwaya.lang.language import load_language
+from riwaya.lang.mechanism_tables import load_mechanism_tables
+from riwaya.model.mechanism import CLAUSE, Agreement, LedgerLine, Mechanism
+from riwaya.packs.mechanisms import load_agreements, load_mechanisms
+from riwaya.packs.pack import Pack, load_pack
+from riwaya.record import schema as s
+from riwaya.record.query import sighted_readings
+from riwaya.text.folding import fold
+
+
+def pack_of(connection: Connection) -> Pack | None:
+    """The pack most pages of the record were read with; null where it was none."""
+    row = connection.execute(
+        select(s.pages.c.pack).group_by(s.pages.c.pack).order_by(func.count().desc(), s.pages.c.pack).limit(1)
+    ).scalar()
+    return load_pack(row) if row else None
+
+
+def find_mechanisms(
+    connection: Connection, pack: Pack | None, *, kind: str | None = None, as_of: str | None = None
+) -> tuple[Mechanism, ...]:
+    """The mechanisms sighted in the record, with their state as of a date (its month or year included)."""
+    entries = {e.id: e for e in load_mechanisms(pack).entries} if pack else {}
+    defaults = load_mechanism_tables(load_language("ar")).default
+    found = gather_mechanisms(sighted_readings(connection, kind=kind), entries, defaults, as_of=_whole(as_of))
+    return tuple(m for m in found if kind is None or m.kind == kind)
+
+
+def _whole(as_of: str | None) -> str | None:
+    """A day, month or year as the end of it: every ISO date within sorts before."""
+    return as_of and as_of + "~"
+
+
+class ClauseStanding(msgspec.Struct, frozen=True):
+    """One clause with its status over all claimants, and what each is told to say of it."""
+
+    agreement: str
+    clause: int
+    text_ar: str
+    text_en: str
+    obligor: tuple[str, ...]
+    deadline: str | None
+    status: str | None
+    lines: tuple[LedgerLine, ...]
+
+
+def find_ledger(connection: Connection, agreement: str, *, as_of: str | None = None) -> tuple[ClauseStanding, ...]:
+    """The ledger of an agreement, named by its id or by a part of a name.
+
+    Raises:
+        UsageError: no agreement, or several, have the name.
+
+    """
+    pack = pack_of(connection)
+    known = load_agreements(pack) if pack else ()
+    one = _named(agreement, known)
+    lines = ledger(sighted_readings(connection, kind=CLAUSE), one, as_of=_whole(as_of))
+    out = []
+    for clause in one.clause:
+        own = tuple(x for x in lines if x.clause == clause.no)
+        out.append(
+            ClauseStanding(
+                one.id, clause.no, clause.text_ar, clause.text_en, clause.obligor, clause.deadline, status_of(own), own
+            )
+        )
+    return tuple(out)
+
+
+def _named(typed: str, known: tuple[Agreement, ...]) -> Agreement:
+    wanted = fold(typed).casefold()
+    found = [a for a in known if typed == a.id] or [
+        a for a in known if any(wanted in fold(name).casefold() for name in (a.id, a.name_ar, a.name_en))
+    ]
+    if len(found) == 1:
+        return found[0]
+    have = ", ".join(a.id for a in (found or known)) or "none"
+    problem = "several agreements have this name" if found else "no agreement of the pack has this name"
+    raise UsageError(typed, problem, f"Name one of: {have}.")
+
+
+class Tenure(msgspec.Struct, frozen=True):
+    """A post held by a person between two dates, and how often the record names him in that time."""
+
+    post: str
+    entity: str
+    name_ar: str
+    name_en: str | None
+    start: str | None
+    end: str | None
+    source: str
+    mentions: int
+
+
+def find_tenures(connection: Connection, typed: str) -> tuple[Tenure, ...]:
+    """Tenures of a post (`RU.foreign_minister`) or of a person, by any name the pack knows.
+
+    Raises:
+        UsageError: the pack knows no such post or person.
+
+    """
+    pack = pack_of(connection)
+    if pack is None:
+        raise UsageError(typed, "the record was read without a pack", "Read with --pack to know posts and holders.")
+    wanted = fold(typed).casefold()
+    posts = [p for p in pack.holdings if wanted == p.casefold()]
+    persons = {
+        e.id for e in pack.entities.values()
+        if e.kind == "person" and any(wanted == fold(n).casefold() for n in (e.id, e.name_ar, e.name_en or "", *e.names))
+    }
+    held = [h for p in posts for h in pack.holdings[p]] + [h for p in sorted(persons) for h in pack.posts_of.get(p, ())]
+    if not held:
+        raise UsageError(typed, "the pack knows no such post or holder", "Name a post as RU.foreign_minister, or a person.")
+    out = []
+    for h in held:
+        entity = pack.entity(h.entity)
+        out.append(
+            Tenure(
+                h.post, h.entity, entity.name_ar if entity else h.entity, entity.name_en if entity else None,
+                h.start or None, h.end or None, h.source, _mentions(connection, h.entity, h.start, h.end),
+            )
+        )
+    return tuple(out)
+
+
+def _mentions(connection: Connection, entity: str, start: str, end: str) -> int:
+    query = (
+        select(func.count()).select_from(s.mentions).join(s.articles, s.articles.c.no == s.mentions.c.article)
+        .join(s.pages).where(s.pages.c.current, s.mentions.c.entity == entity)
+    )
+    if start:
+        query = query.where(s.articles.c.published >= start)
+    if end:
+        query = query.where(s.articles.c.published <= end + "~")
+    return connection.execute(query).scalar_one()
