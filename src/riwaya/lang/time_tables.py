@@ -13,12 +13,13 @@ Features = dict[str, int | float | str]
 
 
 class TimeWord(msgspec.Struct, frozen=True):
-    """Forms of one class of words and what they contribute; `bare` forms take no proclitics."""
+    """Forms of one class of words and what they contribute; `bare` forms take no proclitics, `exact` ones are not folded."""
 
     kind: str
     features: Features
     forms: tuple[str, ...]
     bare: bool = False
+    exact: bool = False
 
 
 class TimeTables(msgspec.Struct, frozen=True):
@@ -48,7 +49,7 @@ def _features(text: str) -> Features:
     return {key: as_feature(value) for key, value in pairs}
 
 
-_MONTH_CLASS = {("g", "yes"): "month", ("g", "no"): "month_unsure", ("h", "yes"): "month_h", ("h", "no"): "month_h_unsure"}
+_MONTH_CLASS = {("g", "yes"): "month", ("g", "no"): "month_unsure", ("h", "yes"): "month_h", ("h", "no"): "month_h_unsure", ("g", "alias"): "month_alias"}
 
 
 @cache
@@ -61,7 +62,7 @@ def load_time_tables(language: Language) -> TimeTables:
     """
     root = language.root / "times"
     words = [
-        TimeWord(row["class"], _features(row["features"]), tuple(row["forms"].split()), row["bare"] == "yes")
+        TimeWord(row["class"], _features(row["features"]), tuple(row["forms"].split()), row["bare"] == "yes", row["exact"] == "yes")
         for row in read_table(root / "words.tsv")
     ]
     for row in read_table(root / "months.tsv"):

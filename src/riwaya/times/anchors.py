@@ -48,7 +48,7 @@ class Story:
             reference, host = self._day_of_sentence(sentence)
         value = resolve(meaning, reference, self._lean(item, meaning, sentence))
         if value is not None:
-            self._found.append(Found(item, meaning, value, host or ("published" if _is_relative(meaning) else None)))
+            self._found.append(Found(item, meaning, value, host or ("published" if _is_relative(meaning) or meaning.h is not None else None)))
 
     def times(self) -> tuple[Time, ...]:
         """All times in text order."""

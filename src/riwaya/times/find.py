@@ -7,10 +7,10 @@ import msgspec
 
 from riwaya.lang.language import Language
 from riwaya.model.time import Time
-from riwaya.text.folding import NOISE
+from riwaya.text.folding import NOISE, bare
 from riwaya.text.prose import Prose, Sentence
 from riwaya.times.anchors import Story
-from riwaya.times.grammar import SENTENCE_END, Grammar, Item, load_grammar
+from riwaya.times.grammar import ALIAS, SENTENCE_END, Grammar, Item, load_grammar
 from riwaya.times.reference import as_reference
 from riwaya.times.tense import Tense, load_tense
 from riwaya.times.values import as_meaning
@@ -23,6 +23,7 @@ TRIGGERS = frozenset({
     "decade", "season", "adverb", "adverb_later", "adverb_then", "adverb_set", "time_word", "the_time", "the_moment", "stage_word",
     "day_after", "eve", "tishrin", "kanun", "jumada", "dhu", "rabi", "hour_word", "y4c", "holiday", "new_year", "mid", "past_noun", "future_noun", "day_word",
 })
+ARTICLE = "ال"
 _ISLAND = re.compile(r"[^ ]*?(?:t|n[/:-]n)[^ ]*")
 _NOISE = frozenset(re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), NOISE))
 
@@ -76,7 +77,9 @@ def find_times(prose: Prose, *, language: Language, future_weekdays: bool = Fals
             items = _items(finder.grammar, prose, sentence, (sentence.first + m.start(), sentence.first + m.end()))
             for item in finder.grammar.parse(items):
                 name = next(iter(item.readings), "")
-                if name in EMITTED and not (name == "DAY" and sentence.kind == "dateline"):
+                if name in EMITTED and not (name == "DAY" and sentence.kind == "dateline") and not (
+                    name == "DURX" and _heads_construct(prose, item, sentence)
+                ):
                     story.add(item, as_meaning(item.readings[name]), sentence)
     return story.times()
 
@@ -90,6 +93,9 @@ def _items(grammar: Grammar, prose: Prose, sentence: Sentence, stretch: tuple[in
     at = 0
     while at < len(folds):
         pieces, after = grammar.pieces(folds, at, len(folds))
+        spellings = grammar.exact.get(folds[at])
+        if spellings and bare(prose.text[words[start + at].start : words[start + at].end]) not in spellings:
+            pieces = grammar.words.get(ALIAS + folds[at], ())
         first, stop = start + at, words[start + after - 1].end
         for number, piece in enumerate(pieces):
             begin = _skip(prose.text, words[first].start, piece.skip)
@@ -102,6 +108,11 @@ def _items(grammar: Grammar, prose: Prose, sentence: Sentence, stretch: tuple[in
         mark = grammar.words[SENTENCE_END][0]
         out.append(Item(mark.code, words[end - 1].end, words[end - 1].end, mark.readings, (), end, end))
     return out
+
+
+def _heads_construct(prose: Prose, item: Item, sentence: Sentence) -> bool:
+    """Whether the next word makes a construct of it (خلال سنوات الحرب): then it is a period with a name and no length."""
+    return item.last < sentence.last and prose.words[item.last].fold.startswith(ARTICLE)
 
 
 def _skip(text: str, start: int, letters: int) -> int:

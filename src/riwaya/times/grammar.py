@@ -20,8 +20,8 @@ Meaning = dict[str, object]
 """Features gathered so far; `frm` and `to` hold the meanings of a range's ends."""
 
 FIRST_CODE = 0xE000
-CLITIC, SENTENCE_END, BOTH = "\0clitic", "\0end", "\0"
-"""Keys among the words for what is no word: a proclitic, the end of a sentence; prefix of words that are numbers too."""
+CLITIC, SENTENCE_END, BOTH, ALIAS = "\0clitic", "\0end", "\0", "\0alias"
+"""Keys among the words for what is no word: a proclitic, the end of a sentence; prefixes of words that are numbers too, and of those spelled another way."""
 SPLIT_BY = {"unit": "unit", "the_unit": "unit", "units": "unit", "the_units": "unit", "part": "part", "the_part": "part",
             "holiday": "hol", "adverb": "ref"}
 """Classes that rules may also name by the value of a feature: `unit:H`, `part:NI`."""
@@ -103,12 +103,14 @@ class Grammar:
 
     Attributes:
         words: pieces of each known folded word.
+        exact: the spellings a folded word must have to be more than its other readings.
         marks: for each known word `t` (may begin or be a time) or `g` (joins words of times); else look at digits.
 
     """
 
-    def __init__(self, words: dict[str, tuple[Piece, ...]], codes: Codes, levels: Sequence[Sequence[Rule]], numerals: Numerals) -> None:
+    def __init__(self, words: dict[str, tuple[Piece, ...]], exact: dict[str, frozenset[str]], codes: Codes, levels: Sequence[Sequence[Rule]], numerals: Numerals) -> None:
         self.words = words
+        self.exact = exact
         self.numerals = numerals
         self._number_codes = {c: codes.of(c) for c in _all_number_classes()}
         given = {rule.id: codes.of(_with_split(str(rule.extra["gives"]), rule.extra.get("set", {}))) for lv in levels for rule in lv}
@@ -264,9 +266,13 @@ def load_grammar(language: Language) -> Grammar:
     numerals = load_numerals(language)
     forms: dict[str, dict[str, Meaning]] = {}
     bare: set[str] = set()
+    exact: dict[str, set[str]] = {}
     for word in tables.words:
         names = _with_split(word.kind, word.features)
-        for form in map(fold, word.forms):
+        for written in word.forms:
+            form = fold(written)
+            if word.exact:
+                exact.setdefault(form, set()).add(written)
             forms.setdefault(form, {}).update({name: dict(word.features) for name in names})
             if word.bare or len(form) == 1:
                 bare.add(form)
@@ -279,10 +285,15 @@ def load_grammar(language: Language) -> Grammar:
             counted: Meaning = {"n": number.value}
             both = {**readings, **dict.fromkeys(number_classes(number), counted)}
             words[BOTH + form] = (Piece(codes.of(frozenset(both)), both),)
+    for form in exact:
+        others = {name: meaning for name, meaning in forms[form].items() if name == "month_alias"}
+        if others:
+            words[ALIAS + form] = (Piece(codes.of(frozenset(others)), others),)
     for form in forms:
         if form not in bare and form[0] != BOTH:
             _attach(words, form, numerals)
-    return Grammar(words, codes, tables.levels, numerals)
+    spelled = {joiner + form: frozenset(joiner + w for w in writings) for form, writings in exact.items() for joiner in ("", *_PROCLITICS)}
+    return Grammar(words, spelled, codes, tables.levels, numerals)
 
 
 def _attach(words: dict[str, tuple[Piece, ...]], form: str, numerals: Numerals) -> None:

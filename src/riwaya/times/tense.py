@@ -26,6 +26,7 @@ class Tense(msgspec.Struct, frozen=True):
 
     tells: dict[str, Literal["future", "planned", "past", "stop"]]
     until: frozenset[str]
+    since: frozenset[str]
     not_futures: frozenset[str]
     not_beginnings: tuple[str, ...]
 
@@ -44,6 +45,8 @@ class Tense(msgspec.Struct, frozen=True):
 
     def looks_ahead(self, words: Sequence[Word], first: int, start: int, end: int) -> bool:
         """Whether the clause of `words[start:end]` is about to happen; `words` ends with the sentence, `first` begins it."""
+        if start > first and words[start - 1].fold in self.since:
+            return False
         until = start > first and words[start - 1].fold in self.until
         crossed = False
         for at in range(start - 1, max(first, start - BEFORE) - 1, -1):
@@ -74,6 +77,6 @@ def load_tense(language: Language) -> Tense:
             joiners = (*_JOINERS, "ب", "ل") if kind == "future" else _JOINERS
             for joiner in joiners:
                 tells.setdefault(joiner + form, kind)
-    until = frozenset(joiner + fold(w) for w in tables["until"] for joiner in _JOINERS)
+    until, since = (frozenset(joiner + fold(w) for w in tables[kind] for joiner in _JOINERS) for kind in ("until", "since"))
     others = [fold(w) for w in tables["not_future_verb"]]
-    return Tense(tells, until, frozenset(w for w in others if w[-1] != "*"), tuple(w[:-1] for w in others if w[-1] == "*"))
+    return Tense(tells, until, since, frozenset(w for w in others if w[-1] != "*"), tuple(w[:-1] for w in others if w[-1] == "*"))
