@@ -59,8 +59,8 @@ def _inside_name(scene: Scene, i: int) -> bool:
 
 def _choose(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -> Sense | None:
     """The sense of an anchor word in its place; null where none fits."""
-    shortest = min(len(s.clitic.strip("السبكل")) for s in scene.senses[i])  # وصفتهم is وصف before it is و and صفى
-    known = [s for s in scene.senses[i] if len(s.clitic.strip("السبكل")) == shortest]
+    joined = [s.clitic[:1] in {"و", "ف"} for s in scene.senses[i]]  # وصفتهم is وصف before it is و and صفى
+    known = [s for s, apart in zip(scene.senses[i], joined, strict=True) if apart == min(joined)]
     fitting = [s for s in known if _wanted(scene, sentence, i, s) and _moody(scene, sentence, i, s)]
     if not fitting:
         return None

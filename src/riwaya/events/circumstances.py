@@ -98,3 +98,10 @@ def find_means(scene: Scene, anchor: Anchor, left: int, right: int) -> tuple[str
             if (len(parts) == 1 or tuple(scene.folds[j + 1 : j + len(parts)]) == parts[1:]) and (best is None or weight > best[0]):
                 best = (weight, mode, means)
     return (best[1], best[2]) if best else (None, None)
+
+
+def find_contexts(scene: Scene, sentence: Sentence) -> tuple[str, ...]:
+    """PLOVER contexts of a sentence, in alphabetical order."""
+    known, folds = scene.lexicon.contexts, scene.folds
+    found = {known.get(folds[j]) or known.get(folds[j][1:]) for j in range(sentence.first, sentence.last)}
+    return tuple(sorted(c for c in found if c))

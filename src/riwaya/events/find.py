@@ -3,10 +3,11 @@
 from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor, find_anchors
-from riwaya.events.circumstances import bounds, find_means, find_place, find_quantities, find_time
+from riwaya.events.circumstances import bounds, find_contexts, find_means, find_place, find_quantities, find_time
 from riwaya.events.lexicon import load_lexicon
 from riwaya.events.parties import Cast, Casting
 from riwaya.events.reality import according_to, judge, within
+from riwaya.events.repeats import join_repeats
 from riwaya.events.scene import Scene
 from riwaya.events.selection import merged, worth_telling
 from riwaya.lang.language import Language
@@ -39,7 +40,7 @@ def find_events(
         prose, load_lexicon(language), linked=linked, times=times, quantities=quantities, attributions=attributions
     )
     casting = Casting(scene)
-    out: list[Event] = []
+    out: list[tuple[Anchor, Event]] = []
     for sentence in prose.sentences:
         anchors = find_anchors(scene, sentence)
         told: list[tuple[Anchor, Event]] = []
@@ -49,9 +50,10 @@ def find_events(
                 told.append((anchor, event))
         kept = [anchor for anchor, _ in told]
         found = [(a, _placed(scene, sentence, a, e, bounds(sentence, kept, n))) for n, (a, e) in enumerate(told)]
-        for _, event in merged(scene, found):
-            out.append(replace(event, id=f"e{len(out) + 1}"))
-    return tuple(out)
+        if found:
+            contexts = find_contexts(scene, sentence)
+            out.extend((anchor, replace(event, contexts=contexts)) for anchor, event in merged(scene, found))
+    return tuple(join_repeats(out))
 
 
 def _event(scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, zone: tuple[int, int]) -> Event | None:

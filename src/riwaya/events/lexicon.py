@@ -75,6 +75,7 @@ class Lexicon:
         for rows in self.means.values():
             rows.sort(key=lambda r: -len(r[0]))
         self.nisbas = {fold(k): v for k, v in tables.nisbas.items()}
+        self.contexts: dict[str, str] = {fold(w): name for name, words in tables.contexts.items() for w in words}
         self.find = lru_cache(maxsize=60_000)(self._find)
         self.find_light = lru_cache(maxsize=60_000)(self._find_light)
 

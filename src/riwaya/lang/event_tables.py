@@ -80,6 +80,8 @@ class EventTables(msgspec.Struct, frozen=True):
     rules: tuple[Rule, ...]
     nisbas: dict[str, str]
     """Adjectives of states, in every gender and number, to the state's id (`تركية` → `state:TR`)."""
+    contexts: dict[str, tuple[str, ...]]
+    """PLOVER contexts and the words that tell them."""
 
 
 @cache
@@ -107,7 +109,7 @@ def load_event_tables(language: Language) -> EventTables:
     words: dict[str, Any] = read_toml(root / "words.toml")
     return EventTables(
         tuple(anchors), light, frames, {k: tuple(v) for k, v in words.items()}, means, read_rules(root / "rules.toml"),
-        _nisbas(language),
+        _nisbas(language), {r["context"]: tuple(r["words"].split()) for r in read_table(root / "contexts.tsv")},
     )
 
 
