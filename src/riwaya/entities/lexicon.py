@@ -28,7 +28,9 @@ class NounForm(msgspec.Struct, frozen=True, gc=False):
 
     `state` of the form: `definite` (with ال), `owned` (with a possessive suffix), `construct` (only before a complement),
     `bare` (indefinite or before a complement). `needs` says what must follow for the word to stand for an actor
-    (`nisba`, `of`: a complement, `name`), `plural` that its singular is an adjective as often. `marbuta`: written with ة.
+    (`nisba`, `of`: a complement, `name`), `plural` that its singular is an adjective as often. `acts`:
+    `member` of a body that does what he does, `ally` that does what his state does, `official` whom anybody in office may be.
+    `marbuta`: written with ة.
     """
 
     lemma: str
@@ -40,6 +42,7 @@ class NounForm(msgspec.Struct, frozen=True, gc=False):
     tails: frozenset[str]
     owner: str = ""
     needs: str = ""
+    acts: str = ""
     marbuta: bool = False
 
 
@@ -137,7 +140,7 @@ def _noun_forms(row: dict[str, str], suffixes: tuple[str, ...]) -> Iterator[tupl
 
     def made(form: str, gender: Gender, number: Number, state: str, owner: str = "") -> tuple[str, NounForm]:
         return fold(form), NounForm(
-            lemma, row["class"], row["key"], gender, number, state, tails, owner, row["needs"], form.endswith("ة")  # type: ignore[arg-type]
+            lemma, row["class"], row["key"], gender, number, state, tails, owner, row["needs"], row["acts"], form.endswith("ة")  # type: ignore[arg-type]
         )
 
     for form, gender, number in stems:

@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from riwaya.entities.index import NameIndex, load_name_index, name_key
 from riwaya.entities.mentions import MentionLinker
-from riwaya.entities.phrases import ACTOR_KINDS, Draft, PhraseReader
-from riwaya.entities.roles import RoleResolver, mention_post
+from riwaya.entities.parts import Draft
+from riwaya.entities.phrases import PhraseReader
+from riwaya.entities.roles import RoleResolver
 from riwaya.entities.tokens import Words, load_reader
 from riwaya.lang.language import Language
 from riwaya.model.mention import Entity, EntityKind, Linked, Mention, Phrase
@@ -33,7 +34,7 @@ def link_entities(
     index = load_name_index(language, pack)
     reader = load_reader(language)
     linked = MentionLinker(prose, index, reader).link(mentions)
-    words = Words(prose, linked, reader)
+    words = Words(prose, linked, times, reader)
     resolver = RoleResolver(words, index, {m.id: m.entity or "" for m in linked}, prose.article.reference_date)
     phrases: list[Phrase] = []
     posts: dict[str, str] = {}
@@ -45,9 +46,9 @@ def link_entities(
         given = _given(draft, found, linked_of)
         if given is not None:
             told[given.id] = given
-        if draft.name is not None and (post := mention_post(draft, draft.name, resolver.own_states(draft))):
+        if draft.name is not None and (post := resolver.post_of(draft)):
             posts[draft.name.id] = post
-        phrase = _phrase(prose, words, draft, found, index)
+        phrase = _phrase(words, draft, found, index)
         if phrase is not None:
             if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"}:
                 phrase = _with_own_entity(prose.text, phrase, made)
@@ -61,13 +62,14 @@ def _given(draft: Draft, found: tuple[str, ...], mentions: dict[str, Mention]) -
     if not draft.mentions or not found or draft.name is not None or draft.names:
         return None
     mention = mentions[draft.mentions[0].id]
-    whole = draft.start == mention.start and (mention.entity or "new:").startswith("new:")
-    if not whole or draft.noun is None or found[0].startswith("new:"):
+    if not (mention.entity or "new:").startswith("new:") or draft.noun is None or found[0].startswith("new:"):
+        return None
+    if draft.start != mention.start and not (mention.kind == "state_body" and found[0].startswith("body:")):
         return None
     return replace(mention, entity=found[0], entities=found if len(found) > 1 else ())
 
 
-def _phrase(prose: Prose, words: Words, draft: Draft, found: tuple[str, ...], index: NameIndex) -> Phrase | None:
+def _phrase(words: Words, draft: Draft, found: tuple[str, ...], index: NameIndex) -> Phrase | None:
     noun = draft.noun
     end = words.words[draft.end - 1].end
     first, head_end = draft.start, words.words[draft.head_end - 1].end
@@ -75,7 +77,7 @@ def _phrase(prose: Prose, words: Words, draft: Draft, found: tuple[str, ...], in
     if draft.name is not None:
         form, kind = "name", "person"
         first, head_end = draft.name.start, draft.name.end
-        end = max(end if draft.end > draft.head_end or noun is None else end, head_end)
+        end = max(end, head_end)
     elif draft.names:
         form, kind = "name", "person"
         first, head_end = draft.names[0].start, draft.names[-1].end
@@ -160,5 +162,3 @@ def _entities(
                 )
     return tuple(found.values())
 
-
-__all__ = ["ACTOR_KINDS", "link_entities"]

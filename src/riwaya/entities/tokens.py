@@ -7,6 +7,7 @@ import msgspec
 from riwaya.entities.lexicon import AdjectiveForm, Lexicon, NisbaForm, NounForm, load_lexicon
 from riwaya.lang.language import Language
 from riwaya.model.mention import Mention
+from riwaya.model.time import Time
 from riwaya.text.folding import fold_with_offsets
 from riwaya.text.prose import Prose
 
@@ -117,18 +118,24 @@ class Words:
         prose: the prose.
         readings: one reading a word.
         mentions: by first word, the longest mention that starts in it and the index after its last word.
+        limit: index after the last word of the sentence being read; phrases end there.
 
     """
 
-    def __init__(self, prose: Prose, mentions: tuple[Mention, ...], reader: FormReader) -> None:
+    def __init__(self, prose: Prose, mentions: tuple[Mention, ...], times: tuple[Time, ...], reader: FormReader) -> None:
         self.prose = prose
         self.words = prose.words
         self.lexicon = reader.lexicon
+        self.limit = len(prose.words)
         read = reader.read
         text = prose.text
         self.readings = [
             read(w.fold[:-1] + "ة" if text[w.end - 1] == "ة" else w.fold) if w.kind == "arabic" else _MARK for w in prose.words
         ]
+        for time in times:
+            # no phrase reaches into an expression of time
+            for i in prose.words_in(time.start, time.end):
+                self.readings[i] = _MARK
         self.mentions: dict[int, tuple[Mention, int]] = {}
         for mention in mentions:
             span = prose.words_in(mention.start, mention.end)

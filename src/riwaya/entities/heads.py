@@ -1,0 +1,77 @@
+"""Which words may head a phrase: nouns that stand for actors, told from the adjectives and verbs that look like them."""
+
+from riwaya.entities.lexicon import NounForm
+from riwaya.entities.tokens import CLOSING, OPENING, Words
+
+
+class HeadFinder:
+    """Finds head nouns in the words of one prose."""
+
+    def __init__(self, words: Words) -> None:
+        self.w = words
+        self.words = words.words
+        self.readings = words.readings
+        stops = words.lexicon.stops
+        self.stops = stops["particle"] | stops["time"] | stops["report"]
+
+    def head(self, i: int) -> NounForm | None:
+        """The head noun a word may be. Words that are verbs as often need the article or what follows to show them."""
+        reading = self.readings[i]
+        if not reading.nouns or self.words[i].fold in self.stops:
+            return None
+        following = self.after(i + 1)
+        for noun in reading.nouns:
+            if noun.cls == "title" and noun.state in {"bare", "definite"} and self.person_follows(following):
+                return noun
+        return next((n for n in reading.nouns if self._may_head(n, i, following)), None)
+
+    def _may_head(self, noun: NounForm, i: int, following: int) -> bool:
+        if noun.cls in {"part", "media_site"} or (noun.needs == "plural" and noun.number == "s"):
+            return False
+        if noun.cls == "dept":
+            return noun.state == "definite" and self.nisba_at(following, definite=True)
+        if noun.cls == "title":
+            return noun.state == "definite"
+        if noun.cls == "side":
+            return noun.number == "d" or (noun.state == "definite" and self.nisba_at(following, definite=True))
+        if noun.cls == "country":
+            return noun.state != "bare" or noun.number == "p"
+        if noun.lemma.endswith("ي") and noun.number == "s":
+            return self._stands_alone(noun, i, following)
+        return True
+
+    def _stands_alone(self, noun: NounForm, i: int, following: int) -> bool:
+        """Whether a noun in the shape of a nisba is no adjective here: the word before cannot take it, or a tail follows."""
+        before = self.readings[i - 1] if i > 0 else None
+        if before is not None and not self.readings[i].clitics:
+            if noun.state == "definite" and (before.definite or any(n.state == "owned" for n in before.nouns)):
+                return False
+            if noun.state == "bare" and (before.nouns or before.adjective):
+                return False
+        if noun.state == "definite" or self.nisba_at(following, definite=False):
+            return True
+        return following < self.w.limit and self.words[following].fold in noun.tails
+
+    def person_follows(self, i: int) -> bool:
+        """Whether a person's name stands here, or a further title before one."""
+        for j in range(i, min(i + 3, self.w.limit)):
+            if j in self.w.mentions and self.w.mentions[j][0].kind == "person":
+                return True
+            if not any(n.cls == "title" for n in self.readings[j].nouns) and self.readings[j].nisba is None:
+                return False
+        return False
+
+    def after(self, i: int) -> int:
+        """The index of the next word, an opening mark being skipped."""
+        return i + 1 if i < self.w.limit and self.words[i].fold in OPENING else i
+
+    def close(self, i: int, j: int, end: int) -> int:
+        """Index after a closing mark, where an opening one was skipped."""
+        return end + 1 if j > i and end < self.w.limit and self.words[end].fold in CLOSING else end
+
+    def nisba_at(self, i: int, *, definite: bool) -> bool:
+        """Whether a nisba without clitics stands here, with or without its article as asked."""
+        if i >= self.w.limit:
+            return False
+        nisba = self.readings[i].nisba
+        return nisba is not None and nisba.definite == definite and not self.readings[i].clitics
