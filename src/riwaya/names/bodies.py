@@ -1,5 +1,6 @@
 """Names built from a class noun and what follows it: الجيش التركي، وزارة الدفاع الروسية، محادثات جنيف."""
 
+import re
 from collections.abc import Mapping
 
 from riwaya.lang.name_tables import Head, NameTables
@@ -15,6 +16,9 @@ _LONGEST = 6
 
 _SHORTEST_NOUN = 4
 """Letters of a definite noun, article included."""
+
+_DEFINITE = re.compile(r"[وفبك]?ال.|[وف]?لل.")
+ACTORS: frozenset[EntityKind] = frozenset({"state_body", "armed_group", "party", "igo", "monitor", "media"})
 
 NISBA = "ar.names.body-nisba"
 OF = "ar.names.body-of"
@@ -62,6 +66,8 @@ class BodyReader:
         heads, skip, rest = self._heads_at(word.fold)
         if not heads or (i and words[i - 1].fold in self._posts):
             return None
+        if rest.endswith("يه") and i and _DEFINITE.match(words[i - 1].fold):
+            return None  # an adjective of the noun before it (السيادة البحرية)
         best: Candidate | None = None
         for head in heads:
             if rest.startswith("ال"):
@@ -140,13 +146,15 @@ class BodyReader:
             return first, j + 1, OF
         if "of" in head.ways and after.startswith("ال") and len(after) >= _SHORTEST_NOUN and after not in self._closed:
             return first, self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop), OF
-        if not head.ways & {"name", "number"}:
+        if not head.ways & {"name", "quoted", "number"}:
             return first, 0, NAME
         if after in QUOTES:
             close = next((k for k in range(j + 2, min(stop, j + _LONGEST)) if words[k].fold in QUOTES), 0)
             inner = first if head.keeps else j + 1
             return inner, (close + head.keeps) if close else 0, NAME
-        name = names.get(j)
+        name = None if head.ways == {"quoted"} else names.get(j)
+        if name is not None and head.kind in ACTORS and name.kind in ACTORS:
+            return first, 0, NAME  # the class noun before an actor's name only describes it (ميليشيات حزب …)
         if "number" in head.ways:
             return first, self._numbered(words, name.last if name else j, stop), NAME
         return first, name.last if name is not None and not name.skip else 0, NAME

@@ -52,3 +52,17 @@ def word_features(fold: str, kind: str, table: WordTable) -> tuple[list[str], li
 def pair_key(pair: int, left: int, right: int) -> int:
     """The number of a pair of word classes at the places `PAIRS[pair]`; apart from all checksums (above 32 bits)."""
     return (pair + 1 << 40) | (left << 20) | right
+
+FACTS = 11
+"""How many numbers `facts` tells of a word."""
+
+
+def facts(fold: str, kind: str, table: WordTable) -> tuple[list[float], int, str]:
+    """What the network is told of a word beside its letters, the number of its fine class (0: none), its stem."""
+    entry = table.entry(fold)
+    clitic, rest = table.peel(fold)
+    stem = table.entry(rest) if clitic else entry
+    told = [float(stem.flags >> bit & 1) for bit in range(5)]
+    told += [float(bool(clitic)), float(rest.startswith("ال")), min(1.0, entry.seen.bit_length() / 16)]
+    told += [float(kind == name) for name in ("mark", "number", "latin")]
+    return told, entry.fine or stem.fine, rest

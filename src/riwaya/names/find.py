@@ -10,6 +10,7 @@ from riwaya.names.bodies import QUOTES, BodyReader
 from riwaya.names.candidate import AGAIN, KNOWN, MODEL, STATE, WARY, Candidate
 from riwaya.names.gazetteer import Gazetteer
 from riwaya.names.recogniser import Found, load_recogniser
+from riwaya.names.repeats import Stems, repeat
 from riwaya.packs.pack import Pack
 from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
@@ -17,6 +18,9 @@ from riwaya.text.words import Word
 
 _TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
 _RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
+
+_AGAIN_OUTSIDE = 0.99
+"""A name read elsewhere in the article counts again unless the model is this sure that it is none here."""
 
 _PLACES = frozenset({"place", "facility"})
 _WARY_OUTSIDE = 0.5
@@ -47,14 +51,18 @@ class NameFinder:
 
     def find(self, prose: Prose) -> list[Candidate]:
         """The names of the main story, in text order, none over another."""
-        sentences = [list(prose.words[s.first : s.last]) for s in prose.sentences]
+        words = prose.words
+        sentences = [list(words[s.first : s.last]) for s in prose.sentences]
+        stems = [self._stem(words, i) for i in range(len(words))]
+        outside: list[float] = []
         candidates: list[Candidate] = []
         for sentence, judged in zip(prose.sentences, self.recogniser.judge(sentences), strict=True):
-            outside = judged.chances[:, 0].tolist()
-            candidates += [self._modelled(prose.words, sentence.first, found) for found in judged.names]
+            outside += judged.chances[:, 0].tolist()
+            candidates += [self._modelled(words, stems, sentence.first, found) for found in judged.names]
             for i in range(sentence.first, sentence.last):
-                if prose.words[i].kind != "mark":
-                    candidates += self._listed(prose.words, i, sentence.last, outside[i - sentence.first])
+                if words[i].kind != "mark":
+                    candidates += self._listed(words, i, sentence.last, stems[i], outside[i])
+        candidates = repeat(longest(candidates), words, stems, outside, _AGAIN_OUTSIDE)
         by_first: dict[int, Candidate] = {}
         for c in candidates:
             kept = by_first.get(c.first)
@@ -67,18 +75,19 @@ class NameFinder:
                     candidates.append(body)
         return longest(candidates)
 
-    def _modelled(self, words: tuple[Word, ...], offset: int, found: Found) -> Candidate:
-        first = offset + found.first
-        clitic, rest = self._peel(words, first)
-        kind = self._kind(words, first, rest, found.type)
-        return Candidate(first, offset + found.last, len(clitic), kind, found.chance, MODEL)
-
-    def _peel(self, words: tuple[Word, ...], i: int) -> tuple[str, str]:
-        """The clitics before word `i` and the rest; a word after a preposition has none."""
+    def _stem(self, words: tuple[Word, ...], i: int) -> tuple[int, str]:
+        """How many letters of clitics word `i` opens with, and the rest; a word after a preposition has none."""
         word = words[i].fold
-        if i and words[i - 1].fold in self._particles and words[i - 1].end < words[i].start:
-            return "", word
-        return self.table.peel(word)
+        if words[i].kind != "arabic" or (i and words[i - 1].fold in self._particles and words[i - 1].end < words[i].start):
+            return 0, word
+        clitic, rest = self.table.peel(word)
+        return len(clitic), rest
+
+    def _modelled(self, words: tuple[Word, ...], stems: Stems, offset: int, found: Found) -> Candidate:
+        first = offset + found.first
+        skip, rest = stems[first]
+        kind = self._kind(words, first, rest, found.type)
+        return Candidate(first, offset + found.last, skip, kind, found.chance, MODEL)
 
     def _kind(self, words: tuple[Word, ...], first: int, opening: str, found: str) -> EntityKind:
         """The kind of a name of the model's type: by its class noun, or the one before it, or the type alone."""
@@ -95,18 +104,25 @@ class NameFinder:
             return announced
         return _TYPES[found]
 
-    def _listed(self, words: tuple[Word, ...], i: int, stop: int, outside: float) -> list[Candidate]:
+    def _agrees(self, words: tuple[Word, ...], i: int) -> bool:
+        """Whether the word before `i` is an indefinite feminine noun, whose adjective `i` then is."""
+        before = words[i - 1].fold if i else ""
+        return before.endswith(("ه", "ات")) and not before.startswith("ال") and before not in self._particles
+
+    def _listed(
+        self, words: tuple[Word, ...], i: int, stop: int, stem: tuple[int, str], outside: float
+    ) -> list[Candidate]:
         """Listed names from word `i` on; `outside` is the model's chance that the word belongs to no name."""
         word = words[i].fold
-        clitic, rest = self._peel(words, i)
+        letters, rest = stem
         out = []
         for rule, lists in ((KNOWN, self.known), (STATE, self.states), (WARY, self.wary)):
             if rule == WARY and outside > _WARY_OUTSIDE:
                 continue
             hit = lists.match(words, i, stop, word)
             skip = 0
-            if hit is None and clitic:
-                hit, skip = lists.match(words, i, stop, rest), len(clitic)
+            if hit is None and letters:
+                hit, skip = lists.match(words, i, stop, rest), letters
             if hit is None:
                 continue
             end, entity, kind = hit
@@ -114,7 +130,7 @@ class NameFinder:
                 continue  # the class noun before a name is no part of it (مدينة سراقب)
             if rule == KNOWN and end == i + 1 and kind == "place" and outside > _PLACE_OUTSIDE:
                 continue
-            if rest in self._adjectives and end == i + 1 and outside > _ADJECTIVE_OUTSIDE:
+            if end == i + 1 and rest in self._adjectives and (outside > _ADJECTIVE_OUTSIDE or self._agrees(words, i)):
                 continue
             out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))
         return out
