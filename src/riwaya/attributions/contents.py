@@ -37,7 +37,11 @@ def cut_before(view: View, report: Report) -> int | None:
         return before if folds[before] == "في" and before and before - 1 in view.close_at else None
     if report.shift and folds[word][0] in "وف":
         return word
+    if folds[before] in {"حين", "وقت"} and before and folds[before - 1] == "في":
+        return before - 1
     if folds[before] in {"كما", "فيما", "بينما"} or folds[before] in lexicon.contrast:
+        return before
+    if folds[before] in {"حيث", "اذ"} and before and view.marks[before - 1]:
         return before
     if view.marks[before] and folds[before] in COMMAS and report.written is not None and report.written.first > word:
         return word
@@ -45,6 +49,8 @@ def cut_before(view: View, report: Report) -> int | None:
         first = report.written.first
         if report.written.shift:
             return first
+        if first > 1 and folds[first - 1] == "حين" and folds[first - 2] == "في":
+            return first - 2
         if first and (folds[first - 1] in {"فيما", "بينما", "كما"} or folds[first - 1] in lexicon.contrast):
             return first - 1
     k = before

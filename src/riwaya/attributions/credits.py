@@ -101,7 +101,7 @@ def _parted(view: View, opener: int, written: Speaker | None, verb: int) -> bool
 
 def _closes(view: View, k: int, limit: int) -> bool:
     """Whether كما قال فلان closes its clause there: a mark or a preposition follows, not an object."""
-    return k >= limit or view.marks[k] or view.folds[k] in view.lexicon.prepositions or k in view.time_from
+    return k >= limit or view.marks[k] or k in view.time_from
 
 
 def _speaks(view: View, written: Speaker) -> bool:

@@ -99,15 +99,15 @@ def _document(view: View, hit: Hit) -> Special | None:
     last = view.sentence_last(hit.word)
     if k + 1 >= last or view.folds[k] != "في" or view.folds[k + 1].removeprefix("ال") not in view.lexicon.sets["documents"]:
         return None
-    written = None
+    written: Speaker | None = None
     for j in range(k + 1, min(k + 24, last)):
         word = view.folds[j]
         if j in view.open_at and is_speech(view, j):
-            return Special(Opening("quote", j, j + 1), written)
+            return Special(Opening("quote", j, j + 1), written or Speaker(k + 1, k + 2, statement=True))
         if word == ":":
-            return Special(Opening("colon", j, j + 1), written)
+            return Special(Opening("colon", j, j + 1), written or Speaker(k + 1, k + 2, statement=True))
         if word in view.lexicon.that:
-            return Special(Opening("that", j, j + 1), written)
+            return Special(Opening("that", j, j + 1), written or Speaker(k + 1, k + 2, statement=True))
         if written is None and j > k + 1 and word[0] == "ل" and len(word) > 3 and j not in view.phrase_from:
             end = own_end(view, j, last)
             written = Speaker(j, end, 2 if word.startswith("لل") else 1)

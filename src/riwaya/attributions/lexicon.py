@@ -70,7 +70,7 @@ class Lexicon:
     def find(self, word: str) -> tuple[tuple[CueForm, ...], int]:
         """Forms a folded word may be, and the letters of its proclitic; an empty tuple where it is no cue."""
         forms = self.forms.get(word)
-        if forms:
+        if forms is not None:
             return forms, 0
         first = word[:1]
         if first in "وف":
@@ -134,6 +134,12 @@ def _forms(tables: AttributionTables) -> dict[str, tuple[CueForm, ...]]:
         for f in decline(noun.noun, noun.plural):
             if f.number != "d":
                 found.setdefault(f.fold, {})[CueForm(cue, "noun", 3, f.gender, f.number, f.pronoun, "active")] = None
+    for word in map(fold, tables.sets["homographs"]):
+        kept = {f: None for f in found.get(word, ()) if f.tense == "noun"}
+        if kept:
+            found[word] = kept
+        else:
+            found[word] = {}
     return {word: tuple(forms) for word, forms in found.items()}
 
 

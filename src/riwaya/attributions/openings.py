@@ -3,9 +3,10 @@
 from typing import NamedTuple
 
 from riwaya.attributions.lexicon import Cue
-from riwaya.attributions.view import COMMAS, STOPS, Hit, View
+from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
 
 _COMMAS = 5
+_ASIDE = 16
 _LOOSE = frozenset({"تحدث", "حديث", "كلام"})
 _REACH = 48
 """Words between a cue and the opening of its content: longer gaps in the news sample belonged to another verb."""
@@ -21,6 +22,7 @@ class Opening(NamedTuple):
     opener: int
     first: int
     shift: int = 0
+    frame: str = ""
 
 
 def is_speech(view: View, open_: int) -> bool:
@@ -53,6 +55,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
         limit = min(limit, outer.close)
     k, commas = start, 0
     near = max(source_end or start, start) + 1
+    aside = -1
     while k < limit:
         if view.marks[k]:
             word = view.folds[k]
@@ -66,6 +69,9 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
                 return Opening("colon", k, k + 1) if colon else None
             elif word == "(":
                 k = _skip_brackets(view, k, limit)
+            elif word in DASHES and k > aside:
+                aside = next((j for j in range(k + 2, min(k + _ASIDE, limit)) if view.marks[j] and view.folds[j] in DASHES), k)
+                k = aside + 1
             else:
                 commas += word in COMMAS
                 if commas > _COMMAS or word in STOPS:
@@ -102,14 +108,18 @@ def _at_word(view: View, cue: Cue, k: int, limit: int, near: int) -> tuple[bool,
             return True, None
         return True, Opening("that", k, k + 1)
     frame = lexicon.preposition_of.get(word)
+    bare = _bare_object(view, cue, k, near - 1) if frame in frames or ("by" in frames and word[0] == "ب" and starts_with_by(view, k)) else None
+    if bare is not None:
+        return True, bare
     if frame in frames:
         return _at_preposition(view, cue, frame or "", k, limit, near)
     if word in {"ب", "ل"} and ("by" if word == "ب" else "for") in frames and k + 1 < limit:
-        return True, Opening("preposition", k, k + 1)
+        return True, Opening("preposition", k, k + 1, 0, "by" if word == "ب" else "for")
     if "by" in frames and starts_with_by(view, k):
-        return True, Opening("preposition", k, k, 1)
-    if "for" in frames and word[0] == "ل" and len(word) > 3 and k <= near + 1 and not _to_actor(view, k):
-        return True, Opening("preposition", k, k, 1)
+        return True, Opening("preposition", k, k, 1, "by")
+    reach = near + (6 if "address" in frames else 1)
+    if "for" in frames and word[0] == "ل" and len(word) > 3 and k <= reach and not _to_actor(view, k):
+        return True, Opening("preposition", k, k, 1, "for")
     return False, None
 
 
@@ -140,8 +150,26 @@ def _at_preposition(view: View, cue: Cue, frame: str, k: int, limit: int, near: 
     if frame == "to":
         at = view.phrase_from.get(after)
         if at is not None and at.last < limit and folds[at.last][0] == "ل" and len(folds[at.last]) > 4 and not _to_actor(view, at.last):
-            return True, Opening("preposition", k, at.last, 1)  # دعوة إلى فلان لفعل
-    return True, Opening("preposition", k, after)
+            return True, Opening("preposition", k, at.last, 1, frame)  # دعوة إلى فلان لفعل
+    if folds[after] in lexicon.sets["no_proposition"]:
+        return True, None
+    return True, Opening("preposition", k, after, 0, frame)
+
+
+def _bare_object(view: View, cue: Cue, k: int, source_end: int) -> Opening | None:
+    """A direct object that stands before the preposition: أعلن فلان هدنة … عن كذا has its content in the object."""
+    if "object" not in cue.frames or "address" in cue.frames:
+        return None
+    lexicon, folds = view.lexicon, view.folds
+    j = source_end
+    while j < k and (j in view.time_from or folds[j] in lexicon.adverbs or folds[j] in lexicon.sets["manner"] or (view.marks[j] and folds[j] in COMMAS)):
+        j = view.time_from.get(j, j + 1)
+    if j >= k or view.marks[j] or folds[j] in lexicon.prepositions or folds[j] in lexicon.auxiliaries or folds[j].startswith("لل"):
+        return None
+    at = view.phrase_from.get(j)
+    if at is not None and at.phrase.start > view.words[j].start:
+        return None
+    return Opening("object", j, j)
 
 
 def starts_with_by(view: View, k: int) -> bool:
@@ -161,6 +189,8 @@ def blocks(view: View, hit: Hit) -> bool:
         if form.tense == "noun":
             return False
     form = hit.forms[0]
+    if form.tense == "participle" and (form.cue.frames == {"carry"} or (form.gender == "f" and not (hit.word and view.marks[hit.word - 1]))):
+        return False
     return form.tense == "participle" or form.person == 3
 
 

@@ -49,6 +49,8 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
             k = view.time_from[k]
         elif folds[k] in lexicon.adverbs or folds[k] in lexicon.sets["manner"] or (view.marks[k] and folds[k] in "()#" and k > start):
             k += 1
+        elif folds[k] == "كل" and k + 1 < limit and folds[k + 1] == "من":
+            k += 2
         elif (view.marks[k] and folds[k] == "#") or (folds[k] == "من" and k + 1 < limit and folds[k + 1] in lexicon.sets["asides"]):
             k += 1 if view.marks[k] else 2
         else:
@@ -64,12 +66,26 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
     if at is not None and at.phrase.start > view.words[k].start:
         return None  # a clitic stands before it: the addressee of قال للصحافيين, never the speaker
     if at is not None and at.last <= limit + 1:
-        return _extended(view, at, limit)
+        return _joined(view, _extended(view, at, limit), limit)
     if at is None and not _for_somebody(view, k):
         last = own_end(view, k, limit)
         if last > k:
             return _covering(view, k, last)
     return None
+
+
+def _joined(view: View, speaker: Speaker, limit: int) -> Speaker:
+    """A speaker with those joined to it: وزارة كذا والحكومة."""
+    text = view.prose.text
+    while speaker.last < limit:
+        at = view.phrase_from.get(speaker.last)
+        if at is None or at.last > limit or at.phrase.start != view.words[at.first].start + 1 or text[view.words[at.first].start] != "و":
+            break
+        if at.phrase.form == "group" or at.phrase.kind in {"place", "facility", "event", "process", "agreement"} or at.first in view.hit_at:
+            break
+        entities = tuple(dict.fromkeys((*speaker.entities, *at.phrase.entities)))
+        speaker = speaker._replace(last=at.last, entities=entities, number="p")
+    return speaker
 
 
 def _name_quote(view: View, k: int) -> bool:
@@ -157,7 +173,7 @@ def own_end(view: View, first: int, limit: int) -> int:
             break
         if k > first and (
             word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
-            or word in lexicon.auxiliaries or word in _THEN or k in view.time_from or _reports(view, k) or _for_somebody(view, k)
+            or word in lexicon.auxiliaries or k in view.time_from or (word[0] == "و" and word[1:] in lexicon.prepositions) or _reports(view, k) or _for_somebody(view, k)
         ):
             break
         k += 1
@@ -167,7 +183,7 @@ def own_end(view: View, first: int, limit: int) -> int:
 def _reports(view: View, k: int) -> bool:
     """Whether a word can only be a verb of reporting in the third person, or a participle."""
     hit = view.hit_at.get(k)
-    return hit is not None and all(f.tense != "noun" and f.person == 3 for f in hit.forms)
+    return hit is not None and all(f.tense in {"past", "present"} and f.person == 3 or (f.tense == "participle" and f.gender == "m") for f in hit.forms)
 
 
 def _covering(view: View, first: int, last: int) -> Speaker:
@@ -196,7 +212,7 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     lexicon, folds = view.lexicon, view.folds
     k = cue - 1
     low = view.clause_first(cue)
-    commas = 0
+    commas, relative = 0, False
     while k >= low:
         if view.phrase_to.get(k + 1) is not None:
             break
@@ -205,9 +221,15 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
         elif view.marks[k] and folds[k] in COMMAS and not commas:
             commas += 1
             k -= 1
+        elif folds[k] in {"الذي", "التي", "الذين"} and not commas:
+            relative = True
+            k -= 1
         else:
             break
     at = view.phrase_to.get(k + 1)
+    if relative:
+        fits = at is not None and at.first >= low and agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=True)
+        return as_speaker(at, view) if at is not None and fits else None
     if at is None or at.first < low:
         return _own_before(view, low, k, form) if k >= low and not commas else None
     if not agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=True):
@@ -222,6 +244,18 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
 
 _THEN = frozenset({"فقد", "فان", "ف"})
 _JOINING = frozenset(map(fold, ("لكن", "فيما", "بينما", "حيث", "كما", "عندما", "بعدما")))
+
+
+def leads(view: View, speaker: Speaker, cue: int) -> bool:
+    """Whether a phrase right before a verb is surely its subject: it heads its clause (أن الوزير أكد، وكان الوزير قد حذر)."""
+    low = view.clause_first(cue)
+    if any(view.marks[k] for k in range(speaker.last, cue)):
+        return False
+    if speaker.first == low or speaker.shift:
+        return True
+    before = view.folds[speaker.first - 1]
+    lexicon = view.lexicon
+    return before in lexicon.that or before in lexicon.contrast or before in lexicon.auxiliaries
 
 
 def _joins(word: str) -> bool:

@@ -4,8 +4,8 @@ from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.frames import past_attitude, relayed, special
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, source_after, source_before, starts_clitic
-from riwaya.attributions.view import COMMAS, STOPS, Hit, View
+from riwaya.attributions.sources import Speaker, leads, source_after, source_before, starts_clitic
+from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
 from riwaya.text.folding import fold
 
 _PARTICIPLE_REACH = 14
@@ -23,7 +23,7 @@ def find_reports(view: View) -> list[Report]:
         report = _read(view, hit)
         if report is None:
             continue
-        if report.lemma == "قال" and report.kind == "participle" and out and _continues(view, out[-1], report):
+        if report.lemma in {"قال", "القول"} and report.kind in {"participle", "noun"} and out and _continues(view, out[-1], report):
             continue
         out.append(report)
         taken.update(range(report.word, report.last))
@@ -92,7 +92,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     before = source_before(view, hit.word, form) if form.person == 3 else None
     if hit.word and view.folds[hit.word - 1] in view.lexicon.that and len(view.folds[hit.word - 1].removeprefix("ب")) > 2:
         written = before = None  # أنه طلب: the pronoun is the subject
-    if written is not None and before is not None and not written.kind and before.kind and hit.shift == 0:
+    if written is not None and before is not None and before.kind and hit.shift == 0 and (not written.kind or leads(view, before, hit.word)):
         written = None  # فلان أكد دعمه: the noun after the verb is its object
     source = written or before
     near = written is not None and (written.kind or not cue.near)
@@ -107,11 +107,18 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         opening, source = _object(view, hit, form, written, before)
     if opening is None and "quote" in cue.frames and "quote" not in cue.near:
         opening = _quote_before(view, hit)
-    if opening is None or (opening.kind in cue.weak and (source is None or not source.kind)):
+    if opening is None or ((opening.frame or opening.kind) in cue.weak and (source is None or not source.kind)):
+        return None
+    if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
         return None
     if source is not None and view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject":
         return None
     return _report(view, "verb", hit, form, _past_feeling(view, cue.frames, opening), source)
+
+
+def _passive_relative(view: View, hit: Hit, form: CueForm) -> bool:
+    """الذين رُفضت طلباتهم: a feminine verb after a plural of persons is a passive, the noun after it its subject."""
+    return hit.word > 0 and view.folds[hit.word - 1] == "الذين" and form.number == "s"
 
 
 def _called(view: View, hit: Hit, form: CueForm) -> bool:
@@ -187,6 +194,9 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
         told = told or opening is not None
     if opening is None or (opening.opener - start > 3 and not told):
         return None
+    if "free" in cue.frames:
+        introduced = hit.shift == 1 or (hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.preposition_of)
+        return _report(view, "noun", hit, form, opening, None) if introduced else None
     if written is None and not form.pronoun and not told:
         return None
     if opening.kind == "quote" and carrier is None and not form.pronoun:
@@ -250,11 +260,34 @@ def _embedded(view: View, word: int) -> bool:
     return view.folds[k] in lexicon.that or view.folds[k] in lexicon.relatives or view.folds[k] in lexicon.auxiliaries
 
 
+def _past_asides(view: View, first: int, last: int) -> int:
+    """Past times, adverbs, and asides between commas or dashes: دان المجلس، في وقت سابق، كذا."""
+    lexicon, folds = view.lexicon, view.folds
+    while first < last:
+        if first in view.time_from:
+            first = view.time_from[first]
+        elif folds[first] in lexicon.adverbs or folds[first] in lexicon.sets["manner"]:
+            first += 1
+        elif folds[first] == "في" and first + 2 < last and folds[first + 1] == "وقت":
+            first += 3
+            if first + 1 < last and folds[first] == "من" and first + 1 in view.time_from:
+                first = view.time_from[first + 1]
+        elif view.marks[first] and folds[first] in COMMAS | DASHES:
+            mark = COMMAS if folds[first] in COMMAS else DASHES
+            close = next((j for j in range(first + 1, min(first + 9, last)) if view.marks[j] and folds[j] in mark), None)
+            inner = folds[first + 1] if first + 1 < last else ""
+            if close is None or not (inner in lexicon.prepositions or first + 1 in view.time_from or inner in lexicon.adverbs or mark is DASHES):
+                break
+            first = close + 1
+        else:
+            break
+    return first
+
+
 def _object_at(view: View, first: int, last: int) -> Opening | None:
     """An object that begins at a word, past adverbs: a noun, no preposition, verb or mark."""
     lexicon, folds = view.lexicon, view.folds
-    while first < last and (first in view.time_from or folds[first] in lexicon.adverbs or folds[first] in lexicon.sets["manner"]):
-        first = view.time_from.get(first, first + 1)
+    first = _past_asides(view, first, last)
     if first >= last or (view.marks[first] and first not in view.open_at):
         return None
     word = folds[first]

@@ -85,9 +85,19 @@ class View:
         for phrase in linked.phrases:
             span = self.prose.words_in(phrase.start, phrase.end)
             if len(span):
-                at = PhraseAt(span.start, span.stop, phrase)
+                at = PhraseAt(span.start, self._trimmed(span.start, span.stop), phrase)
                 out.append(self._widened(at) if phrase.form == "unnamed" else at)
         return out
+
+    def _trimmed(self, first: int, last: int) -> int:
+        """The end of a phrase before what tells where it spoke: المصادر في بيان، مصدر لوكالة كذا."""
+        for k in range(first + 1, last):
+            word = self.folds[k]
+            if word == "في" and k + 1 < last and (self.folds[k + 1] in self.lexicon.sets["documents"] or self.folds[k + 1] in self.lexicon.sets["occasions"]):
+                return k
+            if word[0] == "ل" and word[1:] in self.lexicon.sets["outlets"]:
+                return k
+        return last
 
     def _widened(self, at: PhraseAt) -> PhraseAt:
         """An unnamed source with the place or body it belongs to: مسؤول محلي في شمال العراق، مصدر من الحرس."""
