@@ -90,7 +90,9 @@ class EntityTables(msgspec.Struct, frozen=True, dict=True):
             for n in (country.nisbas or ("",))
             if n or "{state}" in template
         ]
-        return tuple(dict.fromkeys(forms))
+        # a state without a nisba (the Vatican) has its bodies named by its own name
+        own = country.names[0]
+        return tuple(dict.fromkeys(forms)) or (self.bodies[key][0][0].format(m=own, f=own, state=own),)
 
     def entity(self, entity_id: str) -> Entity | None:
         """The state, seat or body with this id, or null."""
