@@ -46,7 +46,13 @@ class Story:
         reference, host = self._reference, None
         if meaning.h is not None and meaning.d is None and meaning.wd is None and meaning.off is None:
             reference, host = self._day_of_sentence(sentence)
-        value = resolve(meaning, reference, self._lean(item, meaning, sentence))
+        elif meaning.part and not meaning.to and all(getattr(meaning, k) is None for k in ("d", "wd", "off", "unit", "order", "m")):
+            reference, host = self._day_of_sentence(sentence)
+            meaning = meaning if host is None else msgspec.structs.replace(meaning, off=0)
+        lean = self._lean(item, meaning, sentence)
+        if meaning.m is not None and lean == "near" and not meaning.cal:
+            meaning, host = self._same_year(item, meaning)
+        value = resolve(meaning, reference, lean)
         if value is not None:
             self._found.append(Found(item, meaning, value, host or ("published" if _is_relative(meaning) or meaning.h is not None else None)))
 
@@ -70,6 +76,19 @@ class Story:
         if undecided and self._tense.looks_ahead(words, sentence.first, item.first, item.last):
             return "future"
         return "near" if meaning.wd is None else "past"
+
+    def _same_year(self, item: Item, meaning: Meaning) -> tuple[Meaning, str | None]:
+        """A month without a year that the story named shortly before with one is that year's."""
+        if meaning.y is not None or meaning.order is not None or meaning.unit is not None or meaning.wd is not None:
+            return meaning, None
+        for at in range(len(self._found) - 1, -1, -1):
+            found = self._found[at]
+            if item.start - found.item.end > STORY_REACH:
+                break
+            told = found.meaning
+            if told.m == meaning.m and (told.y is not None or told.order is not None) and found.value and found.value.value[:4].isdigit():
+                return msgspec.structs.replace(meaning, y=int(found.value.value[:4])), _id(at)
+        return meaning, None
 
     def _day_of_sentence(self, sentence: Sentence) -> tuple[Reference, str | None]:
         """The day a clock time belongs to: the last one its sentence names, or the reference."""

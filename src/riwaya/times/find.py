@@ -78,7 +78,7 @@ def find_times(prose: Prose, *, language: Language, future_weekdays: bool = Fals
             for item in finder.grammar.parse(items):
                 name = next(iter(item.readings), "")
                 if name in EMITTED and not (name == "DAY" and sentence.kind == "dateline") and not (
-                    name == "DURX" and _heads_construct(prose, item, sentence)
+                    name == "DURX" and _heads_construct(finder.grammar, prose, item, sentence)
                 ):
                     story.add(item, as_meaning(item.readings[name]), sentence)
     return story.times()
@@ -110,8 +110,14 @@ def _items(grammar: Grammar, prose: Prose, sentence: Sentence, stretch: tuple[in
     return out
 
 
-def _heads_construct(prose: Prose, item: Item, sentence: Sentence) -> bool:
-    """Whether the next word makes a construct of it (خلال سنوات الحرب): then it is a period with a name and no length."""
+def _heads_construct(grammar: Grammar, prose: Prose, item: Item, sentence: Sentence) -> bool:
+    """Whether the next word makes a construct of it (خلال سنوات الحرب): then it is a period with a name and no length.
+
+    After قبل, بعد and منذ a definite word is more often the clause's subject (دعت منذ أيام السعودية إلى).
+    """
+    before = grammar.words.get(prose.words[item.first - 1].fold, ()) if item.first > sentence.first else ()
+    if any(not {"since", "before", "after"}.isdisjoint(p.readings) for p in before):
+        return False
     return item.last < sentence.last and prose.words[item.last].fold.startswith(ARTICLE)
 
 

@@ -22,7 +22,7 @@ Meaning = dict[str, object]
 FIRST_CODE = 0xE000
 CLITIC, SENTENCE_END, BOTH, ALIAS = "\0clitic", "\0end", "\0", "\0alias"
 """Keys among the words for what is no word: a proclitic, the end of a sentence; prefixes of words that are numbers too, and of those spelled another way."""
-SPLIT_BY = {"unit": "unit", "the_unit": "unit", "units": "unit", "the_units": "unit", "part": "part", "the_part": "part",
+SPLIT_BY = {"unit": "unit", "the_unit": "unit", "units": "unit", "the_units": "unit", "part": "part", "the_part": "part", "part_adv": "part",
             "holiday": "hol", "adverb": "ref"}
 """Classes that rules may also name by the value of a feature: `unit:H`, `part:NI`."""
 _ATOM = re.compile(r"\{([^}]*)\}")
@@ -30,6 +30,7 @@ NESTED = frozenset({"frm", "to", "plus"})
 """Roles whose item keeps a meaning of its own inside the whole's."""
 _LOOKS = {"<": "<=", ">": "=", "!": "!"}
 """Atoms that only look: `{<in}` after, `{>of}` before, `{!of}` not before; `{<a+b}` two places back."""
+_CLOCK = re.compile(r"([01]?[0-9]|2[0-4])[.,]([0-5][0-9])")
 _PROCLITICS = {"ف": "and", "و": "and", "ب": "clitic", "ل": "clitic", "ك": "clitic"}
 _TWO_PROCLITICS = tuple(a + b for a in "وف" for b in "بل")
 
@@ -113,6 +114,7 @@ class Grammar:
         self.exact = exact
         self.numerals = numerals
         self._number_codes = {c: codes.of(c) for c in _all_number_classes()}
+        self._clock_code = codes.of(frozenset({"num", "hm"}))
         given = {rule.id: codes.of(_with_split(str(rule.extra["gives"]), rule.extra.get("set", {}))) for lv in levels for rule in lv}
         self.levels = tuple(tuple(_compile(rule, given[rule.id], codes) for rule in level) for level in levels)
         self.scan = lru_cache(maxsize=16384)(self._scan)
@@ -124,6 +126,10 @@ class Grammar:
         if number is None:
             return known, at + 1
         pieces = self._number_pieces(number)
+        clock = _CLOCK.fullmatch(folds[at])
+        if clock:  # 7,30 is half past seven where an hour is told
+            time: Meaning = {"h": int(clock[1]), "min": int(clock[2])}
+            pieces = (Piece(self._clock_code, {"num": {"n": number.value}, "hm": time}),)
         if known and number.last == at + 1 and len(known) == len(pieces):
             readings = {**known[-1].readings, **pieces[-1].readings}
             merged = self.words.get(BOTH + folds[at])
