@@ -27,6 +27,7 @@ class Candidate(NamedTuple):
 
 KNOWN = "ar.names.known"
 WARY = "ar.names.wary"
+VILLAGE = "ar.names.village"
 STATE = "ar.names.state"
 MODEL = "ar.names.model"
 AGAIN = "ar.names.again"

@@ -1,13 +1,13 @@
 """The names stage: known names, names the model finds, names built from class nouns, merged by the longest match."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from riwaya.lang.language import Language
 from riwaya.lang.name_tables import load_name_tables
 from riwaya.model.mention import EntityKind, Mention
 from riwaya.names.bodies import QUOTES, BodyReader
-from riwaya.names.candidate import AGAIN, KNOWN, MODEL, STATE, WARY, Candidate
+from riwaya.names.candidate import AGAIN, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate
 from riwaya.names.gazetteer import Gazetteer
 from riwaya.names.recogniser import Found, load_recogniser
 from riwaya.names.repeats import Stems, repeat
@@ -44,10 +44,17 @@ class NameFinder:
         self._particles = frozenset(map(fold, tables.particles))
         self._adjectives = frozenset(fold(n) + "ه" for n in tables.nisba)
         self.known = Gazetteer(pack.names() if pack else ())
+        self._pack = pack
         self.wary = Gazetteer(_wary(pack) if pack else ())
         self.states = Gazetteer(
             [*((n, s, "state") for n, s in tables.states.items()), *((n, None, k) for n, k in tables.world.items())]
         )
+
+    @cached_property
+    def villages(self) -> Gazetteer:
+        """The pack's villages, read when a text first asks for one."""
+        found = self._pack.villages.items() if self._pack else ()
+        return Gazetteer((name, places[0].entity.id if len(places) == 1 else None, "place") for name, places in found)
 
     def find(self, prose: Prose) -> list[Candidate]:
         """The names of the main story, in text order, none over another."""
@@ -58,7 +65,8 @@ class NameFinder:
         candidates: list[Candidate] = []
         for sentence, judged in zip(prose.sentences, self.recogniser.judge(sentences), strict=True):
             outside += judged.chances[:, 0].tolist()
-            candidates += [self._modelled(words, stems, sentence.first, found) for found in judged.names]
+            modelled = (self._modelled(words, stems, sentence.first, found) for found in judged.names)
+            candidates += [c for c in modelled if not self._is_adjective(words, c, stems)]
             for i in range(sentence.first, sentence.last):
                 if words[i].kind != "mark":
                     candidates += self._listed(words, i, sentence.last, stems[i], outside[i])
@@ -104,6 +112,9 @@ class NameFinder:
             return announced
         return _TYPES[found]
 
+    def _is_adjective(self, words: tuple[Word, ...], c: Candidate, stems: Stems) -> bool:
+        return c.last == c.first + 1 and stems[c.first][1] in self._adjectives and self._agrees(words, c.first)
+
     def _agrees(self, words: tuple[Word, ...], i: int) -> bool:
         """Whether the word before `i` is an indefinite feminine noun, whose adjective `i` then is."""
         before = words[i - 1].fold if i else ""
@@ -117,8 +128,6 @@ class NameFinder:
         letters, rest = stem
         out = []
         for rule, lists in ((KNOWN, self.known), (STATE, self.states), (WARY, self.wary)):
-            if rule == WARY and outside > _WARY_OUTSIDE:
-                continue
             hit = lists.match(words, i, stop, word)
             skip = 0
             if hit is None and letters:
@@ -126,6 +135,8 @@ class NameFinder:
             if hit is None:
                 continue
             end, entity, kind = hit
+            if rule == WARY and end == i + 1 and outside > _WARY_OUTSIDE:
+                continue
             if end > i + 1 and not skip and self.bodies.announces(word) == kind:
                 continue  # the class noun before a name is no part of it (مدينة سراقب)
             if rule == KNOWN and end == i + 1 and kind == "place" and outside > _PLACE_OUTSIDE:
@@ -133,7 +144,20 @@ class NameFinder:
             if end == i + 1 and rest in self._adjectives and (outside > _ADJECTIVE_OUTSIDE or self._agrees(words, i)):
                 continue
             out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))
+        if not out and self._pack is not None:
+            out += self._village(words, i, stop, stem, outside)
         return out
+
+    def _village(
+        self, words: tuple[Word, ...], i: int, stop: int, stem: tuple[int, str], outside: float
+    ) -> list[Candidate]:
+        """A village of the pack: a place's class noun before it, or the model's belief, makes its name a place."""
+        skip, rest = stem
+        announced = i > 0 and not skip and self.bodies.announces(words[i - 1].fold) == "place"
+        if outside > _WARY_OUTSIDE and not announced:
+            return []
+        hit = self.villages.match(words, i, stop, rest)
+        return [Candidate(i, hit[0], skip, "place", 0.9, VILLAGE, hit[1])] if hit else []
 
 
 def _wary(pack: Pack) -> Iterator[tuple[str, str | None, EntityKind]]:
