@@ -17,6 +17,7 @@ _LONGEST = 6
 _SHORTEST_NOUN = 4
 """Letters of a definite noun, article included."""
 
+_NONE: list[Head] = []
 _DEFINITE = re.compile(r"[وفبك]?ال.|[وف]?لل.")
 ACTORS: frozenset[EntityKind] = frozenset({"state_body", "armed_group", "party", "igo", "monitor", "media"})
 
@@ -105,11 +106,11 @@ class BodyReader:
         return j + 1 if j < stop and words[j].kind == "number" else 0
 
     def _heads_at(self, word: str) -> tuple[list[Head], int, str]:
-        heads = self.heads_of(word)
+        heads = self._heads.get(word.removeprefix("ال"))
         if heads:
             return heads, 0, word
         clitic, rest = self._table.peel(word)
-        return (self.heads_of(rest), len(clitic), rest) if clitic else ([], 0, word)
+        return (self.heads_of(rest), len(clitic), rest) if clitic else (_NONE, 0, word)
 
     def with_nisba(self, words: tuple[Word, ...], i: int, stop: int, *, feminine: bool | None = None) -> int:
         """End of definite adjectives after word `i` with a nisba among them, 0 where there is none.

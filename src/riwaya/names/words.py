@@ -18,6 +18,9 @@ CLITICS = {
 
 ف and ك hardly ever stand before a name, and many names begin with them (فيدان، كيري)."""
 
+_KEPT_FORMS = 200_000
+"""Word forms whose clitics are kept; a cache that changes no answer."""
+
 _NAME_WEIGHT = 8
 """A word listed as a name counts as so many times commoner when a word is peeled."""
 
@@ -50,6 +53,7 @@ class WordTable:
     def __init__(self, keys: NDArray[np.uint32], rows: NDArray[np.int32]) -> None:
         """`rows` has five columns: see `Entry`."""
         self._rows = rows
+        self._peeled: dict[str, tuple[str, str]] = {}
         self._at = dict(zip(keys.tolist(), range(len(keys)), strict=True))
 
     def entry(self, fold: str) -> Entry:
@@ -67,6 +71,14 @@ class WordTable:
         Nothing is peeled where the whole is the commoner word (بوتين، واشنطن، لبنان), nor where the rest is unknown.
         لل gives its article back: للمعارضة is ل and المعارضة; بال gives ب and ال….
         """
+        found = self._peeled.get(fold)
+        if found is None:
+            if len(self._peeled) >= _KEPT_FORMS:
+                self._peeled.clear()
+            found = self._peeled[fold] = self._peel(fold)
+        return found
+
+    def _peel(self, fold: str) -> tuple[str, str]:
         best, best_weight = ("", fold), self._weight(fold)
         for clitic, price in CLITICS.items():
             if not fold.startswith(clitic):
