@@ -1,6 +1,6 @@
 """Words a second of the names stage on one core, over articles in JSON Lines (`id`, `title`, `text`).
 
-    python benchmarks/speed/names.py ../shared/data/news/ant_2018.jsonl.xz [--articles 300] [--pack syria|none]
+python benchmarks/speed/names.py ../shared/data/news/ant_2018.jsonl.xz [--articles 300] [--pack syria|none]
 """
 
 import argparse
