@@ -9,6 +9,7 @@ from riwaya.lang.language import load_language
 from riwaya.mechanisms import find_sightings
 from riwaya.model.article import Article, ArticleHead, Block, Published
 from riwaya.model.mechanism import Sighting
+from riwaya.model.mention import Linked
 from riwaya.packs.mechanisms import load_mechanisms
 from riwaya.packs.pack import Pack
 from riwaya.text.prose import read_prose
@@ -43,7 +44,7 @@ def pack(tmp_path: Path) -> Pack:
 def sight(pack: Pack | None, text: str, date: str | None = "2018-03-01", kind: str = "body") -> tuple[Sighting, ...]:
     head = ArticleHead(id="x@0", page="p", published=Published(date, "day", "given") if date else Published())
     article = Article(head, text, (Block(0, len(text), kind),))  # type: ignore[arg-type]
-    return find_sightings(read_prose(article), language=load_language("ar"), pack=pack)
+    return find_sightings(read_prose(article), linked=Linked(), events=(), language=load_language("ar"), pack=pack)
 
 
 def test_a_mechanism_is_sighted_on_its_words_with_its_state(pack: Pack) -> None:
@@ -65,7 +66,7 @@ def test_captions_are_read_and_furniture_is_not(pack: Pack, kind: str, states: l
     line = text.index("\n")
     blocks = (Block(0, line, "body"), Block(line + 1, len(text), kind))  # type: ignore[arg-type]
     prose = read_prose(Article(ArticleHead(id="x@0", page="p"), text, blocks))
-    assert [s.state for s in find_sightings(prose, language=load_language("ar"), pack=pack)] == states
+    assert [s.state for s in find_sightings(prose, linked=Linked(), events=(), language=load_language("ar"), pack=pack)] == states
 
 
 def test_an_article_of_another_time_does_not_mean_the_mechanism(pack: Pack) -> None:

@@ -4,7 +4,7 @@ from functools import cache
 
 import msgspec
 
-from riwaya.lang.files import read_toml
+from riwaya.lang.files import read_table, read_toml
 from riwaya.lang.language import Language
 
 
@@ -23,7 +23,8 @@ class StateRule(msgspec.Struct, frozen=True):
 class MechanismTables(msgspec.Struct, frozen=True):
     """The state rules in their order of preference, and the words that negate a sign, or only suppose it, before it.
 
-    `default` gives the state of kinds whose being named is all there is to tell.
+    `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
+    names, and the kinds of name that must follow it.
     """
 
     states: tuple[StateRule, ...]
@@ -31,6 +32,7 @@ class MechanismTables(msgspec.Struct, frozen=True):
     supposed: frozenset[str]
     negation_within: int
     default: dict[str, str]
+    heads: dict[str, tuple[str, frozenset[str]]]
 
 
 @cache
@@ -43,4 +45,8 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
         supposed=frozenset(raw["negation"]["supposed"]),
         negation_within=raw["negation"]["within"],
         default=raw["default"],
+        heads={
+            row["noun"]: (row["kind"], frozenset(row["of"].split("|")))
+            for row in read_table(language.root / "mechanisms" / "heads.tsv")
+        },
     )

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 from functools import cache
 
 import msgspec
+from msgspec.structs import replace
 
 from riwaya.lang.language import Language
 from riwaya.lang.mechanism_tables import load_mechanism_tables
+from riwaya.mechanisms.registry import Heads, find_named, find_told
 from riwaya.mechanisms.signs import Index, Sign, apart, prefixes_of, read_sign
 from riwaya.mechanisms.states import StateReader
 from riwaya.model.article import Article
+from riwaya.model.event import Event
 from riwaya.model.mechanism import MechanismEntry, Sighting
-from riwaya.packs.mechanisms import clause_entries, load_mechanisms
+from riwaya.model.mention import Linked
+from riwaya.packs.mechanisms import MechanismTable, clause_entries, load_mechanisms
 from riwaya.packs.pack import Pack
+from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word, read_words
 
@@ -29,41 +34,64 @@ class _Row(msgspec.Struct, frozen=True):
 
 
 class Watch:
-    """A pack's mechanisms made ready for matching."""
+    """A pack's mechanisms made ready for matching; without a pack, only what the language itself can tell."""
 
-    def __init__(self, pack: Pack, language: Language) -> None:
-        table = load_mechanisms(pack)
-        self.entries = [(e, tuple(read_sign(s, e.within) for s in e.signs)) for e in (*table.entries, *clause_entries(pack))]
+    def __init__(self, pack: Pack | None, language: Language) -> None:
+        tables = load_mechanism_tables(language)
+        table = load_mechanisms(pack) if pack else MechanismTable((), ())
+        entries = (*table.entries, *clause_entries(pack)) if pack else ()
+        self.entries = [(e, tuple(read_sign(s, e.within) for s in e.signs)) for e in entries]
         self.context = tuple(read_sign(w, _CONTEXT_WITHIN) for w in table.context)
-        self.states = StateReader(load_mechanism_tables(language))
+        self.states = StateReader(tables)
+        self.heads: Heads = {fold(noun): told for noun, told in tables.heads.items()}
         signs = [*self.context, *self.states.signs, *(s for _, own in self.entries for s in own)]
         self.prefixes = prefixes_of(signs)
 
 
 @cache
-def _watch(pack: Pack, language: Language) -> Watch:
+def _watch(pack: Pack | None, language: Language) -> Watch:
     return Watch(pack, language)
 
 
-def find_sightings(prose: Prose, *, language: Language, pack: Pack | None) -> tuple[Sighting, ...]:
-    """Every naming of a pack's mechanisms in the main story and its captions, in text order."""
-    if pack is None:
-        return ()
+def find_sightings(
+    prose: Prose, *, linked: Linked, events: tuple[Event, ...], language: Language, pack: Pack | None
+) -> tuple[Sighting, ...]:
+    """Every naming of a mechanism, the pack's and those no pack knows, in text order.
+
+    The main story is read, and for the pack's own mechanisms its captions too.
+    """
     watch = _watch(pack, language)
     story = Index(prose.words, watch.prefixes)
+    known = tuple(_of_the_pack(prose, story, watch))
+    new = [_with_state(s, prose, story, watch) for s in find_named(prose, linked, watch.heads, known)]
+    told = find_told(events, linked.entities, (*known, *new))
+    return tuple(sorted((*known, *new, *told), key=lambda s: (s.start, s.end, s.mechanism)))
+
+
+def _with_state(sighting: Sighting, prose: Prose, story: Index, watch: Watch) -> Sighting:
+    """A sighting of the main story with what its sentence says of its state."""
+    words = prose.words_in(sighting.start, sighting.end)
+    sentence = prose.sentences[prose.sentence_of(words[0])]
+    told = watch.states.read(
+        sighting.kind, prose.words, story, (words[0], words[-1]), (sentence.first, sentence.last)
+    )
+    if told is None:
+        return sighting
+    return replace(sighting, state=told.state, state_start=told.start, state_end=told.end, rule=told.rule)
+
+
+def _of_the_pack(prose: Prose, story: Index, watch: Watch) -> Iterator[Sighting]:
     here = any(story.may_hold(s) for s in watch.context) or not watch.context
-    wanted = [(e, feasible) for e, feasible in watch.entries if (here or e.anywhere) and _in_time(e, prose.article)]
+    wanted = [(e, signs) for e, signs in watch.entries if (here or e.anywhere) and _in_time(e, prose.article)]
     rows = [_Row(prose.words, story, s.first, s.last) for s in prose.sentences]
-    found: list[Sighting] = []
+    captions = [_caption(prose.article, watch, b.start, b.end) for b in prose.article.blocks if b.kind == "caption"]
     for entry, signs in wanted:
         # a word that stands nowhere in the story settles most signs at once
         possible = tuple(s for s in signs if story.may_hold(s))
         if possible:
-            found.extend(_sight(entry, possible, rows, watch))
-    captions = [_caption(prose.article, watch, b.start, b.end) for b in prose.article.blocks if b.kind == "caption"]
-    for entry, signs in wanted if captions else ():
-        found.extend(_sight(entry, signs, captions, watch))
-    return tuple(sorted(found, key=lambda s: (s.start, s.end, s.mechanism)))
+            yield from _sight(entry, possible, rows, watch)
+        if captions:
+            yield from _sight(entry, signs, captions, watch)
 
 
 def _caption(article: Article, watch: Watch, start: int, end: int) -> _Row:

@@ -65,7 +65,10 @@ def _events(draft: Draft, tools: Tools) -> Draft:
 
 
 def _mechanisms(draft: Draft, tools: Tools) -> Draft:
-    return replace(draft, mechanisms=find_sightings(draft.prose, language=tools.language, pack=tools.pack))
+    found = find_sightings(
+        draft.prose, linked=draft.linked, events=draft.events, language=tools.language, pack=tools.pack
+    )
+    return replace(draft, mechanisms=found)
 
 
 STAGES: tuple[Stage, ...] = (

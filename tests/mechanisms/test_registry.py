@@ -1,0 +1,77 @@
+"""Mechanisms no pack knows are registered from their noun and name, or from an event with two parties and a day."""
+
+import pytest
+
+from riwaya.lang.language import load_language
+from riwaya.mechanisms import find_sightings
+from riwaya.model.article import Article, ArticleHead, Block
+from riwaya.model.event import Event, EventTime, Party
+from riwaya.model.mechanism import Sighting
+from riwaya.model.mention import Entity, Linked, Mention
+from riwaya.model.span import Span
+from riwaya.text.prose import Prose, read_prose
+
+PLACE = "ديرفالا"
+
+
+def prose_of(text: str) -> Prose:
+    return read_prose(Article(ArticleHead(id="x@0", page="p"), text, (Block(0, len(text), "body"),)))
+
+
+def sight(text: str, kind: str = "place") -> tuple[Sighting, ...]:
+    at = text.index(PLACE)
+    linked = Linked(mentions=(Mention("m1", at, at + len(PLACE), kind),))  # type: ignore[arg-type]
+    return find_sightings(prose_of(text), linked=linked, events=(), language=load_language("ar"), pack=None)
+
+
+@pytest.mark.parametrize(
+    ("text", "mechanism", "state"),
+    [
+        ("اختتمت محادثات ديرفالا أمس", "new:talks_track:محادثات ديرفالا", "concluded"),
+        ("شارك في مؤتمر ديرفالا المقرر غدا", "new:congress:موتمر ديرفالا", "announced"),
+        ("وقعوا اتفاق ديرفالا", "new:agreement:اتفاق ديرفالا", "signed"),
+        ("تعثرت الجولة الرابعة من مفاوضات ديرفالا", "new:round:مفاوضات ديرفالا الرابعه", None),
+        ("أغلق معبر ديرفالا", "new:crossing:معبر ديرفالا", "closed"),
+    ],
+)
+def test_a_noun_before_a_place_names_a_mechanism(text: str, mechanism: str, state: str | None) -> None:
+    (one,) = sight(text)
+    assert (one.mechanism, one.state) == (mechanism, state)
+    assert one.name is not None
+    assert PLACE in one.name
+
+
+@pytest.mark.parametrize("text", ["زار الوفد ديرفالا", "عادت المحادثات. ديرفالا مدينة صغيرة"])
+def test_a_place_alone_names_none(text: str) -> None:
+    assert sight(text) == ()
+
+
+def test_talks_with_a_person_are_no_track() -> None:
+    assert sight("محادثات ديرفالا الطويلة", kind="person") == ()
+
+
+def met(mode: str | None, value: str, *parties: str, reality: str = "actual") -> tuple[Sighting, ...]:
+    text = "التقى الوزيران في المدينة"
+    event = Event(
+        id="e1", type="CONSULT", mode=mode, anchor=Span(0, 5), evidence=Span(0, len(text)), rule="ar.event.x",
+        actors=tuple(Party(6, 14, p) for p in parties), time=EventTime(0, 5, value), reality=reality,  # type: ignore[arg-type]
+    )
+    linked = Linked(entities=tuple(Entity(p, "person", f"اسم {p[-1]}") for p in parties))
+    return find_sightings(prose_of(text), linked=linked, events=(event,), language=load_language("ar"), pack=None)
+
+
+def test_a_call_of_two_parties_on_a_day_is_registered() -> None:
+    (call,) = met("phone", "2018-03-01", "person:b", "person:a")
+    assert (call.mechanism, call.kind, call.state) == ("new:call:2018-03-01:person:a+person:b", "call", "held")
+    assert call.name == "اسم a – اسم b (2018-03-01)"
+
+
+@pytest.mark.parametrize(("reality", "state"), [("planned", "announced"), ("denied", "never_held"), ("hypothetical", None)])
+def test_a_meeting_has_the_state_of_its_event(reality: str, state: str | None) -> None:
+    (meeting,) = met(None, "2018-03-01", "person:a", "person:b", reality=reality)
+    assert (meeting.kind, meeting.state) == ("meeting", state)
+
+
+@pytest.mark.parametrize(("value", "parties"), [("PAST_REF", "ab"), ("2018-03", "ab"), ("2018-03-01", "a")])
+def test_without_a_day_or_a_second_party_nothing_is_registered(value: str, parties: str) -> None:
+    assert met(None, value, *(f"person:{p}" for p in parties)) == ()
