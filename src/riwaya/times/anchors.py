@@ -15,6 +15,8 @@ APPOSITION = 6
 """Characters between a pointing phrase and the date that explains it (في تلك الفترة، في صيف عام 2015)."""
 STORY_REACH = 900
 """How far ahead the story's own day may be named, in characters: two or three paragraphs of news."""
+SENTENCE_REACH = 150
+"""Characters within which a coarser date is still the one a day hangs on (في يونيو 2016 … في اليوم التالي)."""
 WHOLE = {"Y": 4, "M": 7, "W": 8, "D": 10}
 """Length of an ISO value of each grain."""
 
@@ -110,28 +112,28 @@ class Story:
         grain = _grain(meaning)
         host = self._explained(at) if grain == "P" else None
         if host is None:
-            host = next((k for k in range(at - 1, -1, -1) if self._fits(k, grain)), None)
+            host = self._host(at, grain)
         if host is None and self._future_weekdays and grain == "D":  # in plans the day after is tomorrow
             return resolve(msgspec.structs.replace(meaning, anchor=None), self._reference) or Value("DATE", "FUTURE_REF"), None
         if host is None:
             return Value("DATE", "PAST_REF"), None
         value = self._found[host].value
-        base = value.value.split("/")[0].split("T")[0] if value else ""
-        if grain == "P":
-            return Value("DATE", base), host
-        reference = as_reference(base[:10])
-        if meaning.dir:
-            moved = resolve(msgspec.structs.replace(meaning, anchor=None), reference)
-            return moved or Value("DATE", "PAST_REF"), host
-        whole = base[: WHOLE[grain]] if meaning.off is None or grain != "D" else shift(reference, "D", meaning.off)
-        if meaning.part:
-            return Value("TIME", f"{whole}T{meaning.part}"), host
-        return Value("DATE", whole or "PAST_REF", meaning.mod), host
+        return _from_host(meaning, grain, value.value.split("/")[0].split("T")[0] if value else ""), host
+
+    def _host(self, at: int, grain: str) -> int | None:
+        """The nearest earlier time fine enough; a coarser one in the same sentence stands in its way."""
+        for k in range(at - 1, -1, -1):
+            if self._fits(k, grain) or (self._fits(k, "Y") and self._found[k].anchor is None and self._near(k, at)):
+                return k
+        return None
+
+    def _near(self, earlier: int, later: int) -> bool:
+        return self._found[later].item.start - self._found[earlier].item.end <= SENTENCE_REACH
 
     def _beside_event(self, at: int) -> tuple[Value, int | None]:
-        """غداة and its like name the day of the story itself: the next day told, else the date of publication."""
+        """غداة and its like name the day of the story itself: the first day it tells, else the date of publication."""
         limit = self._found[at].item.start + STORY_REACH
-        for k in range(at + 1, len(self._found)):
+        for k in range(len(self._found)):
             if self._found[k].item.start > limit:
                 break
             day = _day(self._found[k])
@@ -164,6 +166,24 @@ class Story:
         return len(base) >= WHOLE[grain] and base[: WHOLE[grain]].replace("-", "").isdigit()
 
 
+def _from_host(meaning: Meaning, grain: str, base: str) -> Value:
+    """What an anchored meaning comes to, counted from its host's value (an ISO day, month or year)."""
+    if grain == "P" or (grain == "D" and len(base) < WHOLE["D"] and not meaning.dir):
+        return Value("DATE", base)
+    reference = as_reference(base)
+    plain = msgspec.structs.replace(meaning, anchor=None)
+    if meaning.dir:
+        return resolve(plain, reference) or Value("DATE", "PAST_REF")
+    if meaning.m is not None:
+        return resolve(msgspec.structs.replace(plain, y=reference.year, unit=None), reference) or Value("DATE", base)
+    whole = base[: WHOLE[grain]] if meaning.off is None or grain != "D" else shift(reference, "D", meaning.off)
+    if meaning.d is not None and grain == "M":
+        whole = f"{whole}-{int(meaning.d):02d}"
+    if meaning.part:
+        return Value("TIME", f"{whole}T{meaning.part}")
+    return Value("DATE", whole or "PAST_REF", meaning.mod)
+
+
 def _id(at: int) -> str:
     return f"t{at + 1}"
 
@@ -171,7 +191,9 @@ def _id(at: int) -> str:
 def _grain(meaning: Meaning) -> str:
     """The calendar unit an anchored value names: its own, the day for days and shifts, `P` for a period nobody measured."""
     if meaning.dir:
-        return "D"
+        return {"Y": "Y", "M": "M", "DEC": "Y"}.get(meaning.unit or "D", "D")
+    if meaning.m is not None:
+        return "Y"
     if meaning.unit in {"Y", "M", "W", "D"}:
         return meaning.unit
     return "D" if meaning.off is not None else "P"

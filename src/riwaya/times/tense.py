@@ -54,7 +54,9 @@ class Tense(msgspec.Struct, frozen=True):
             if told == "future" or (told == "planned" and not crossed):
                 return True
             if told == "past":
-                return False
+                if not crossed:
+                    return False
+                break  # the past of the clause above; this one may still look ahead
             crossed = crossed or told == "stop"
         if until:
             return True

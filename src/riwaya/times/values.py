@@ -10,6 +10,7 @@ from riwaya.times.hijri import hijri_value, holiday_value
 from riwaya.times.reference import (
     DAY,
     Reference,
+    as_reference,
     as_week,
     last_day,
     shift,
@@ -73,6 +74,7 @@ class Meaning(msgspec.Struct, frozen=True, kw_only=True):
     half_more: int = 0
     nth: float | None = None
     nth_set: int = 0
+    eve: int = 0
     plus: "Meaning | None" = None
     frm: "Meaning | None" = None
     to: "Meaning | None" = None
@@ -175,6 +177,8 @@ def _range(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
     if frm.wd is None and frm.off is None:
         frm = _filled(frm, to)
     start, end = resolve(frm, reference, lean), resolve(to, reference, lean)
+    if start and end and start.type == end.type == "DATE" and frm.wd and to.wd and frm.d is None and to.d is None:
+        start = _weekday_until(frm, end)
     if start and end and start.value > end.value and frm.y is None and frm.m is not None and end.value[:4].isdigit():
         year = int(end.value[:4]) - (frm.m > (to.m or 0))
         start = resolve(msgspec.structs.replace(frm, y=year, order=None), reference, lean)
@@ -184,6 +188,13 @@ def _range(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
     if meaning.part and frm.h is None:
         return Value("TIME", f"{first}T{meaning.part}")
     return Value("TIME" if "T" in first else "DATE", f"{first}/{last}", meaning.mod)
+
+
+def _weekday_until(frm: Meaning, end: Value) -> Value:
+    """The weekday before the end of a pair or range of weekdays."""
+    last = as_reference(end.value).date
+    day = weekday_before(last, frm.wd, counting_today=False).isoformat() if last and frm.wd else f"XXXX-WXX-{frm.wd}"
+    return Value("DATE", day)
 
 
 def _filled(meaning: Meaning, other: Meaning) -> Meaning:
@@ -236,6 +247,9 @@ def _away(meaning: Meaning, reference: Reference) -> str:
 
 def date_value(meaning: Meaning, reference: Reference, lean: Lean) -> str | None:
     """The ISO value of the calendar features."""
+    if meaning.eve:
+        day = date_value(msgspec.structs.replace(meaning, eve=0), reference, lean)
+        return shift(as_reference(day), "D", -1)
     if meaning.hol:
         return holiday_value(meaning.hol, meaning, reference, ahead=lean == "next")
     if meaning.cal == "h":
