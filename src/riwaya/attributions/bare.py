@@ -44,6 +44,9 @@ def _headline(view: View, number: int) -> Report | None:
     if last - first < 3:
         return None
     report = _bare(view, "headline", first, last)
+    kind = view.phrase_from[low].phrase.kind
+    if kind == "state" and report.style == "indirect":
+        return None  # العراق: قتلى في تفجير: a country before a colon is the theme unless words are quoted
     report.written = speaker
     return report
 

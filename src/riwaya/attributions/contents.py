@@ -79,6 +79,9 @@ def _set(view: View, report: Report, cuts: list[int]) -> None:
         if opening.kind == "quote":
             first = quote.open
         end = _clause_end(view, quote.close + 1, cuts, report)
+        k = quote.close + 1
+        if k + 1 < end and view.marks[k] and view.folds[k] in COMMAS and not _continues(view, k + 1):
+            end = k
         a, b = view.trim(quote.close + 1, end)
         if a >= b:
             report.first, report.end, report.style, report.repair = _inner_first(view, quote.first), quote.close, "direct", quote.repair
@@ -89,6 +92,13 @@ def _set(view: View, report: Report, cuts: list[int]) -> None:
     end = _clause_end(view, first, cuts, report)
     report.first, report.end = view.trim(first, end)
     report.style = style_of(view, report.first, report.end)
+
+
+def _continues(view: View, k: int) -> bool:
+    """Whether the content goes on past a closed quotation and its comma: وأن …، وإلى «…»، بين فلان وفلان."""
+    word = view.folds[k]
+    bare = word[1:] if word[0] == "و" else word
+    return bare in view.lexicon.that or bare in view.lexicon.prepositions or k in view.open_at or (word[0] == "و" and _quote_follows(view, k))
 
 
 def _inner_first(view: View, first: int) -> int:
@@ -170,6 +180,11 @@ def _quote_follows(view: View, k: int) -> bool:
 
 def credit_content(view: View, credit: Report, reports: list[Report], cuts: list[int]) -> None:
     """The clause credited: what follows where the credit opens its clause, else what stands before it."""
+    governor = next((r for r in reversed(reports) if r.word < credit.word), None)
+    if credit.lemma == "علي لسان" and governor is not None and governor.end and 0 <= credit.word - max(governor.after, governor.last) <= _RELAY:
+        credit.first, credit.end, credit.content_shift, credit.style = governor.first, governor.end, governor.content_shift, governor.style
+        credit.governor = governor
+        return
     low, high = view.clause_first(credit.word), view.sentence_last(credit.word)
     outer = view.inside[credit.word]
     if outer is not None:
@@ -212,6 +227,8 @@ def credit_content(view: View, credit: Report, reports: list[Report], cuts: list
         credit.style = style_of(view, credit.first, credit.end)
 
 
+_RELAY = 8
+"""Words between نقلت وكالة كذا and على لسان: a date or a place of publication."""
 _LINKS = frozenset({"وذلك", "ذلك", "وهذا"})
 _OWN_W = frozenset({"وزير", "وزاره", "وكاله", "وفد", "وقف", "وصول", "واشنطن", "وضع", "وقع", "وقعت", "وصل", "وصلت", "وافق", "وافقت", "وجه", "وحده", "وحدات", "وقوع"})
 

@@ -71,6 +71,9 @@ def _credit(view: View, i: int, shift: int, last: int, node: Node, at: dict[int,
         if hit is None or hit.forms[0].tense not in {"past", "present"}:
             return None
         own = at.get(last)
+        form = hit.forms[0]
+        if node.source == "verb" and form.tense == "present" and form.cue.lemma not in {"قال", "رأى"}:
+            return None
         if node.source == "verb" and (own is not None or hit.forms[0].cue.act not in {"say", "affirm", "announce", "believe", "reveal"}):
             return None
         written = source_after(view, last + 1, limit)
@@ -108,10 +111,9 @@ def _speaks(view: View, written: Speaker) -> bool:
     """Whether own words after وفق or بحسب may speak: not a plan, an agreement, a law (وفق الاتفاق)."""
     head = view.folds[written.first]
     head = head.removeprefix("ال")
-    return head not in _MUTE
+    return head not in view.lexicon.sets["mute"]
 
 
-_MUTE = frozenset(fold(w) for w in ["اتفاق", "اتفاقية", "قانون", "قوانين", "دستور", "خطة", "قرار", "قرارات", "مبدأ", "مبادئ", "معايير", "شروط", "قواعد", "جدول", "نظام", "أنظمة", "ترتيب", "منطق", "مقتضيات", "مقتضى", "ظروف", "حاجة", "نوع", "حجم", "طبيعة", "عدد", "منطقة", "آلية", "أسس", "برنامج", "صيغة", "رؤية", "مصالح", "سعر", "أسعار", "تقويم", "توقيت", "مادة", "بنود", "مفهوم", "طريقة", "أولويات", "حالة"])
 
 
 def _after_for(view: View, k: int, limit: int) -> Speaker | None:
@@ -128,7 +130,7 @@ def _after_for(view: View, k: int, limit: int) -> Speaker | None:
             found = Speaker(k, phrase.last, 1, phrase.phrase.entities, phrase.phrase.gender, phrase.phrase.number, phrase.phrase.form)
         return found
     head = word[2:] if word.startswith("لل") else word[1:]
-    if head in _MUTE or head in view.lexicon.relatives:
+    if head in view.lexicon.sets["mute"] or head in view.lexicon.relatives:
         return None
     last = own_end(view, k, limit)
     statement = head in view.lexicon.statements or "ال" + head in view.lexicon.statements

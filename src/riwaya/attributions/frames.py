@@ -121,6 +121,8 @@ def _document(view: View, hit: Hit) -> Special | None:
 
 def _request(view: View, start: int, limit: int) -> Special | None:
     """طلب من فلان كذا: the content follows the one asked, past asides."""
+    if start < limit and view.folds[start] == "(":
+        start = next((j + 1 for j in range(start, min(start + 8, limit)) if view.folds[j] == ")"), start)
     if start >= limit or view.folds[start] != "من":
         return None
     asked = source_after(view, start + 1, limit)

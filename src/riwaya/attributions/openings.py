@@ -39,11 +39,14 @@ def is_speech(view: View, open_: int) -> bool:
     before = view.folds[open_ - 1]
     if before in view.lexicon.that or before == ":":
         return True
+    at = view.phrase_from.get(open_ + 1)
+    if before in view.lexicon.sets["class_nouns"] or (at is not None and at.last >= quote.close) or before in view.lexicon.prepositions:
+        return False
     after = quote.close + 1
-    ends = after >= view.size or (view.marks[after] and view.folds[after] in STOPS)
+    ends = after >= view.size or (view.marks[after] and view.folds[after] in STOPS | COMMAS)
     if before in COMMAS or open_ - 1 in view.hit_at:
         return inside >= 2
-    return ends and inside >= 3 and before not in view.lexicon.prepositions
+    return inside >= 3 and (ends or inside >= 4) and open_ + 1 not in view.mention_words
 
 
 def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = None) -> Opening | None:
@@ -54,7 +57,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
     if outer is not None:
         limit = min(limit, outer.close)
     k, commas = start, 0
-    near = max(source_end or start, start) + 1
+    near = source_end + 1 if source_end is not None and source_end > start else start
     aside = -1
     while k < limit:
         if view.marks[k]:
@@ -89,6 +92,8 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
 
 def _at_quote(view: View, cue: Cue, k: int, source_end: int) -> Opening | None:
     """What a quotation mark opens: the content, or, inside the verb's object, only quoted wording of it."""
+    if "by" in cue.frames and k + 1 < view.size and starts_with_by(view, k + 1):
+        return Opening("preposition", k, k, 0, "by")
     if "quote" not in cue.frames or not is_speech(view, k):
         return None
     gap = range(source_end, k)
@@ -164,7 +169,7 @@ def _bare_object(view: View, cue: Cue, k: int, source_end: int) -> Opening | Non
     j = source_end
     while j < k and (j in view.time_from or folds[j] in lexicon.adverbs or folds[j] in lexicon.sets["manner"] or (view.marks[j] and folds[j] in COMMAS)):
         j = view.time_from.get(j, j + 1)
-    if j >= k or view.marks[j] or folds[j] in lexicon.prepositions or folds[j] in lexicon.auxiliaries or folds[j].startswith("لل"):
+    if j >= k - 1 or view.marks[j] or folds[j] in lexicon.prepositions or folds[j] in lexicon.auxiliaries or folds[j].startswith("لل"):
         return None
     at = view.phrase_from.get(j)
     if at is not None and at.phrase.start > view.words[j].start:
@@ -189,6 +194,9 @@ def blocks(view: View, hit: Hit) -> bool:
         if form.tense == "noun":
             return False
     form = hit.forms[0]
+    cue = form.cue
+    if not cue.frames - cue.weak - cue.near - {"carry", "document"}:
+        return False
     if form.tense == "participle" and (form.cue.frames == {"carry"} or (form.gender == "f" and not (hit.word and view.marks[hit.word - 1]))):
         return False
     return form.tense == "participle" or form.person == 3

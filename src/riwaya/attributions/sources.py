@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.openings import starts_with_by
 from riwaya.attributions.view import COMMAS, PhraseAt, View
 from riwaya.model.mention import Phrase
 from riwaya.text.folding import fold
@@ -173,7 +174,7 @@ def own_end(view: View, first: int, limit: int) -> int:
             break
         if k > first and (
             word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
-            or word in lexicon.auxiliaries or k in view.time_from or (word[0] == "و" and word[1:] in lexicon.prepositions) or _reports(view, k) or _for_somebody(view, k)
+            or word in lexicon.auxiliaries or k in view.time_from or starts_with_by(view, k) or (word[0] == "و" and word[1:] in lexicon.prepositions) or _reports(view, k) or _for_somebody(view, k)
         ):
             break
         k += 1
@@ -183,6 +184,8 @@ def own_end(view: View, first: int, limit: int) -> int:
 def _reports(view: View, k: int) -> bool:
     """Whether a word can only be a verb of reporting in the third person, or a participle."""
     hit = view.hit_at.get(k)
+    if hit is not None and hit.forms[0].cue.frames == {"carry"}:
+        return False
     return hit is not None and all(f.tense in {"past", "present"} and f.person == 3 or (f.tense == "participle" and f.gender == "m") for f in hit.forms)
 
 
@@ -251,7 +254,7 @@ def leads(view: View, speaker: Speaker, cue: int) -> bool:
     low = view.clause_first(cue)
     if any(view.marks[k] for k in range(speaker.last, cue)):
         return False
-    if speaker.first == low or speaker.shift:
+    if speaker.first == low or (speaker.shift and view.marks[speaker.first - 1]):
         return True
     before = view.folds[speaker.first - 1]
     lexicon = view.lexicon
@@ -265,6 +268,8 @@ def _joins(word: str) -> bool:
 def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     """A subject of own words before the verb: the words from the head of the clause, where the clause begins with them."""
     lexicon, folds = view.lexicon, view.folds
+    if folds[k] in lexicon.that or folds[k] in lexicon.prepositions or view.marks[k]:
+        return None
     if form.gender == "f" or form.number == "p":
         for j in range(k, max(low, k - 3) - 1, -1):
             if folds[j] in lexicon.sets["reporting_heads"]:

@@ -19,7 +19,10 @@ def resolve(view: View, reports: list[Report]) -> None:
     for report in reports:
         written = report.written
         if written is not None and written.first < written.last:
-            report.speaker = own_entity(view, _pointing_back(view, report, written, told))
+            speaker = _pointing_back(view, report, written, told)
+            if written.first > report.word and report.form is not None and report.form.tense != "noun" and speaker.number != "p" and report.form.gender == "f":
+                speaker = speaker._replace(gender="f")  # أعلنت عضو الهيئة: the verb tells more than the title
+            report.speaker = own_entity(view, speaker)
         else:
             report.speaker = _unwritten(view, report, told)
             form, speaker = report.form, report.speaker
@@ -85,6 +88,9 @@ def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None
     here = [r for r in told if view.sentence_of[r.word] == sentence and r.speaker is not None]
     if report.kind == "credit" and here:
         return here[-1].speaker
+    level = [r for r in here if r.within is report.within]
+    if report.kind != "participle" and level:
+        here = [r for r in here if r not in level] + level
     for earlier in reversed(here):
         if earlier.kind == "credit" and earlier.rule.endswith(("after", "for", "clause")) and len(here) > 1:
             continue

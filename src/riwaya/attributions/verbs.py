@@ -87,9 +87,10 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     if _idiom(view, hit, form):
         return None
     written = source_after(view, hit.word + 1, view.sentence_last(hit.word)) if form.person == 3 else None
-    if written is not None and _is_object(form, written):
+    if written is not None and _is_object(view, form, written):
         written = None
-    before = source_before(view, hit.word, form) if form.person == 3 else None
+    joined = hit.shift > 0 and view.folds[hit.word][0] in "وف"
+    before = source_before(view, hit.word, form) if form.person == 3 and not joined else None
     if hit.word and view.folds[hit.word - 1] in view.lexicon.that and len(view.folds[hit.word - 1].removeprefix("ب")) > 2:
         written = before = None  # أنه طلب: the pronoun is the subject
     if written is not None and before is not None and before.kind and hit.shift == 0 and (not written.kind or leads(view, before, hit.word)):
@@ -147,9 +148,15 @@ def _past_feeling(view: View, frames: frozenset[str], opening: Opening) -> Openi
     return Opening("preposition", opening.opener, after, shift)
 
 
-def _is_object(form: CueForm, noun_phrase: Speaker) -> bool:
-    """A verb in the plural or dual has its subject in itself: what follows is its object (أكدا دعمهما)."""
-    return form.number in {"p", "d"} and bool(noun_phrase.first)
+def _is_object(view: View, form: CueForm, noun_phrase: Speaker) -> bool:
+    """A verb in the plural or dual has its subject in itself: what follows is its object (أكدا دعمهما).
+
+    A definite plural in -ين is never a subject (ناشدت المواطنين).
+    """
+    if form.number in {"p", "d"}:
+        return True
+    head = view.folds[noun_phrase.first]
+    return head.startswith("ال") and head.endswith("ين") and len(head) > 6 and noun_phrase.number != "s"
 
 
 def _participle(view: View, hit: Hit, form: CueForm) -> Report | None:
@@ -188,9 +195,11 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
     start = written.last if written else hit.word + 1
     opening = find_opening(view, hit, cue, source_end=start)
     carrier = _carrier(view, hit.word)
+    if opening is not None and opening.kind == "colon" and carrier is None:
+        return None
     told = carrier is not None or _apposed(view, hit.word)
-    if opening is None and form.pronoun and "object" in cue.frames:
-        opening = _object_at(view, hit.word + 1, limit)
+    if opening is None and (form.pronoun or written is not None) and "object" in cue.frames:
+        opening = _object_at(view, start, limit)
         told = told or opening is not None
     if opening is None or (opening.opener - start > 3 and not told):
         return None
@@ -268,6 +277,8 @@ def _past_asides(view: View, first: int, last: int) -> int:
             first = view.time_from[first]
         elif folds[first] in lexicon.adverbs or folds[first] in lexicon.sets["manner"]:
             first += 1
+        elif folds[first] in lexicon.preposition_of and first + 1 in view.time_from:
+            first = view.time_from[first + 1]
         elif folds[first] == "في" and first + 2 < last and folds[first + 1] == "وقت":
             first += 3
             if first + 1 < last and folds[first] == "من" and first + 1 in view.time_from:

@@ -16,6 +16,7 @@ STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "؛", ";", "
 DASHES = frozenset("-–—")
 
 
+_NISBA = ("ي", "يه", "ين", "ون")
 _OF = frozenset({"في", "من"})
 
 
@@ -103,6 +104,14 @@ class View:
         """An unnamed source with the place or body it belongs to: مسؤول محلي في شمال العراق، مصدر من الحرس."""
         lexicon, folds = self.lexicon, self.folds
         k = at.last
+        while k < self.size and k - at.last < 3 and self.words[k].kind == "arabic" and folds[k].endswith(_NISBA):
+            if folds[k] in lexicon.prepositions or folds[k] in lexicon.that or lexicon.find(folds[k])[0] or folds[k].startswith("ال"):
+                break
+            k += 1
+        if k > at.last:
+            words = self.prose.text[self.words[at.first].start : self.words[k - 1].end]
+            entity = f"new:group:{fold(words)}"
+            at = PhraseAt(at.first, k, structs.replace(at.phrase, end=self.words[k - 1].end, entities=(entity,)))
         if k + 1 >= self.size or folds[k] not in _OF or folds[k + 1] in lexicon.sets["documents"] or self.words[k + 1].kind != "arabic":
             return at
         if folds[k + 1] in lexicon.that or folds[k + 1] in lexicon.sets["occasions"] or self.prose.sentence_of(at.first) != self.prose.sentence_of(k + 1):
@@ -123,10 +132,13 @@ class View:
 
     def _find_hits(self) -> list[Hit]:
         find = self.lexicon.find
+        text = self.prose.text
         out = []
         for i, word in enumerate(self.words):
             if word.kind == "arabic" and len(word.fold) > 1:
                 forms, shift = find(word.fold)
+                if forms and text[word.end - 1] == "ة":
+                    forms = tuple(f for f in forms if f.pronoun != "ه")
                 if forms:
                     out.append(Hit(i, shift, forms))
         return out
