@@ -115,7 +115,7 @@ def load_lexicon(language: Language) -> Lexicon:
 def _noun_forms(row: dict[str, str], suffixes: tuple[str, ...]) -> Iterator[tuple[str, NounForm]]:
     """Every written form of a noun: number, gender, ال, construct, possessive suffix."""
     lemma, feminine = row["lemma"], row["fem"]
-    natural: Gender = "f" if lemma.endswith(("ة", "اء")) else "m"
+    natural: Gender = "f" if lemma.endswith(("ة", "ات")) else "m"
     stems: list[tuple[str, Gender, Number]] = [(lemma, natural, "s")]
     if feminine:
         stems.append((feminine, "f", "s"))
@@ -129,7 +129,7 @@ def _noun_forms(row: dict[str, str], suffixes: tuple[str, ...]) -> Iterator[tupl
             base = feminine or lemma
             stems.append((base.removesuffix("ة") + "ات", "f", "p"))
         else:
-            stems.append((mark, natural, "p"))
+            stems.append((mark, "f" if row["class"] in {"body", "media", "country"} else natural, "p"))
     for base, gender in ((lemma, natural), (feminine, "f")):
         if base and row["class"] not in {"dept", "part"}:
             stem = base[:-1] + "ت" if base.endswith("ة") else base

@@ -33,9 +33,11 @@ def link_entities(
     """
     index = load_name_index(language, pack)
     reader = load_reader(language)
-    linked = MentionLinker(prose, index, reader).link(mentions)
+    linker = MentionLinker(prose, index, reader)
+    linked = linker.link(mentions)
     words = Words(prose, linked, times, reader)
     resolver = RoleResolver(words, index, {m.id: m.entity or "" for m in linked}, prose.article.reference_date)
+    resolver.memory.salience = linker.states
     phrases: list[Phrase] = []
     posts: dict[str, str] = {}
     made: dict[str, Entity] = {}
@@ -52,6 +54,8 @@ def link_entities(
         if phrase is not None:
             if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"}:
                 phrase = _with_own_entity(prose.text, phrase, made)
+                if draft.noun is not None and phrase.entities:
+                    resolver.memory.introduce(draft.noun.lemma, phrase.entities[0], prose.sentence_of(draft.first))
             phrases.append(phrase)
     linked = tuple(replace(told.get(m.id, m), post=posts.get(m.id)) for m in linked)
     return Linked(linked, _entities(prose.text, linked, phrases, index, made), tuple(phrases))
@@ -95,6 +99,8 @@ def _phrase(words: Words, draft: Draft, found: tuple[str, ...], index: NameIndex
         elif form == "role" and not draft.definite:
             form = "unnamed"
         kind = _kind_of(noun.cls, found, index)
+        if form == "body" and noun.needs == "of" and draft.end == draft.first + 1 and not found:
+            return None
         if form == "body" and not draft.definite and draft.end == draft.first + 1 and not found:
             return None
     if draft.quantity:
@@ -109,7 +115,9 @@ def _gender(draft: Draft, kind: str | None) -> Literal["m", "f", ""]:
     noun = draft.noun or draft.lead
     if noun is not None:
         return noun.gender
-    return "f" if kind == "state" and draft.people is None else ""
+    if kind == "state" and draft.people is None:
+        return "f"
+    return "m" if kind == "state_body" else ""
 
 
 def _number(draft: Draft) -> Literal["s", "d", "p", ""]:
@@ -132,6 +140,8 @@ def _with_own_entity(text: str, phrase: Phrase, made: dict[str, Entity]) -> Phra
     if phrase.form == "role":
         return phrase
     words = text[phrase.start : phrase.end]
+    if words.startswith("ل") and text[phrase.start - 1 : phrase.start] == "ل":
+        words = "ا" + words  # للمدنيين names المدنيين
     head, space, rest = words.partition(" ")
     if head.endswith("اً") or (phrase.number != "d" and head.endswith("ا") and space):
         # an accusative is named in the nominative: أوساطاً روسية are أوساط روسية

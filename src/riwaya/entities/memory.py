@@ -1,5 +1,7 @@
 """What an article has named so far: persons with their posts, bodies, states, and who stood joined with whom."""
 
+from collections import Counter
+
 from msgspec import Struct, field
 
 from riwaya.entities.parts import Draft
@@ -33,6 +35,7 @@ class Memory:
         states: states of actors; `places`: states that only say where.
         heads: the last body or group by the lemma of its first noun.
         groups: those who stood joined (بين روسيا وتركيا).
+        salience: how often the whole article names each state.
 
     """
 
@@ -46,6 +49,7 @@ class Memory:
         self.heads: dict[str, str] = {}
         self.groups: list[tuple[str, ...]] = []
         self.last: tuple[Draft, tuple[str, ...]] | None = None
+        self.salience: Counter[str] = Counter()
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -68,6 +72,11 @@ class Memory:
         noun = draft.noun or draft.lead
         if found and noun is not None and noun.cls in {"body", "group"} and draft.end > draft.first + 1:
             self.heads[noun.lemma] = found[0]
+        for mention in draft.mentions:
+            entity = self.posts.entity_of.get(mention.id, "")
+            lead = self.posts.first_noun(mention)
+            if entity and lead is not None and lead.cls in {"body", "group"}:
+                self.heads[lead.lemma] = entity
         if len(found) > 1:
             self.groups.append(found)
         elif found and self.last is not None and self._joined(draft) and kind_of(found[0]) == kind_of(self.last[1][0]):
@@ -130,6 +139,10 @@ class Memory:
             self.states.append(seen.state)
         self.seen.append(seen)
 
+    def introduce(self, lemma: str, entity: str, sentence: int) -> None:
+        """Notes somebody unnamed (مسؤول أميركي) whom المسؤول may mean later."""
+        self.seen.append(Seen(entity, "unnamed", lemmas=[lemma], sentence=sentence))
+
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def last_state(self) -> str | None:
@@ -151,6 +164,9 @@ class Memory:
         for other, entity in reversed(self.bodies.items()):
             if other in group:
                 return self.posts.state_of(entity)
+        top = self.salience.most_common(2)
+        if top and (len(top) == 1 or top[0][1] > top[1][1]):
+            return top[0][0]
         return self.last_state()
 
     def pair(self, kinds: tuple[str, ...], post: str) -> tuple[str, ...]:

@@ -1,5 +1,7 @@
 """Mentions tied to entities: exact names, short forms of names in the article, seats of government, unknown names."""
 
+from collections import Counter
+
 from msgspec.structs import replace
 
 from riwaya.entities.index import NameIndex, name_key
@@ -22,19 +24,32 @@ class MentionLinker:
         self.index = index
         self.reader = reader
         self.by_words: dict[str, list[tuple[str, str]]] = {}
+        self.states = states_named(prose, reader)
 
     def link(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The mentions with their entities."""
         keys = [self._key(m) for m in mentions]
         full = {k for m, k in zip(mentions, keys, strict=True) if m.kind == "person" and " " in k}
         for key in full:
-            for word in key.split():
-                self.by_words.setdefault(word, []).append((key, self._person(key)))
+            self._index_parts(key)
         return tuple(replace(m, entity=self._entity(m, k)) for m, k in zip(mentions, keys, strict=True))
+
+    def _index_parts(self, key: str) -> None:
+        """Lists a full name under the shorter forms it may be called by: its words, and its ends of several words."""
+        words = key.split()
+        known = self._known_person(key)
+        shorter = {*words, *(" ".join(words[n:]) for n in range(1, len(words))), *(" ".join(words[:n]) for n in range(2, len(words)))}
+        for part in shorter:
+            self.by_words.setdefault(part, []).append((key, known))
 
     def _key(self, mention: Mention) -> str:
         """The mention's folded name, a person's without the titles before it."""
-        key = _without_proclitic(name_key(self.text[mention.start : mention.end]))
+        key = name_key(self.text[mention.start : mention.end])
+        if key.startswith("لل") and len(key) > 4:
+            key = "ا" + key[1:]
+        elif key.startswith("ل") and self.text[mention.start - 1 : mention.start] == "ل":
+            # للمعارضة is ل and المعارضة
+            key = "ا" + key
         if mention.kind == "person":
             words = key.split()
             while len(words) > 1 and any(n.cls == "title" for n in self.reader.read(words[0]).nouns):
@@ -47,11 +62,28 @@ class MentionLinker:
             return self._person(key)
         wanted = _COMPATIBLE.get(mention.kind)
         ids = [e for e in self.index.by_name.get(key, ()) if self._fits(e, mention, wanted)]
+        if ids and self._generic(key) and not self._in_theatre(ids[0]):
+            return f"new:{mention.kind}:{key}"
         if mention.entity and (not ids or mention.entity in ids):
             return mention.entity
         if ids:
             return ids[0]
         return f"new:{mention.kind}:{key}"
+
+    def _generic(self, key: str) -> bool:
+        """Whether a name is made of common words alone (المعارضة, قوات النظام): it means the theatre's only in its news."""
+        for word in key.split():
+            reading = self.reader.read(word)
+            if not (reading.nouns or reading.adjective) or reading.nisba is not None:
+                return False
+        return True
+
+    def _in_theatre(self, entity_id: str) -> bool:
+        """Whether the article names the state a theatre's entity belongs to."""
+        entity = self.index.entity(entity_id)
+        if entity is None or entity.country is None:
+            return True
+        return f"state:{entity.country}" in self.states
 
     def _fits(self, entity_id: str, mention: Mention, wanted: set[str] | None) -> bool:
         entity = self.index.entity(entity_id)
@@ -61,17 +93,31 @@ class MentionLinker:
 
     def _person(self, key: str) -> str:
         """A person: the longer name of the article a short form belongs to, else the pack's, else an unknown one."""
-        words = key.split()
-        if len(words) == 1:
-            longer = self.by_words.get(words[0], [])
-            if len({e for _, e in longer}) == 1:
-                return longer[0][1]
+        longer = {entity for _, entity in self.by_words.get(key, ())}
+        if len(longer) == 1:
+            return next(iter(longer))
+        known = self._known_person(key)
+        known_longer = {e for e in longer if not e.startswith("new:")}
+        if known.startswith("new:") and len(known_longer) == 1:
+            return next(iter(known_longer))
+        return known
+
+    def _known_person(self, key: str) -> str:
         known = [e for e in self.index.by_name.get(key, ()) if e.startswith("person:")]
-        if known:
-            return known[0]
-        return f"new:person:{key}"
+        return known[0] if known else f"new:person:{key}"
 
 
-def _without_proclitic(key: str) -> str:
-    """A name without لل: للمعارضة is المعارضة."""
-    return "ا" + key if key.startswith("لل") and len(key) > 4 else key
+def states_named(prose: Prose, reader: FormReader) -> Counter[str]:
+    """How often the words of an article name each state: by its name, a nisba or its seat of government."""
+    lexicon = reader.lexicon
+    found: Counter[str] = Counter()
+    for word in prose.words:
+        if word.kind == "arabic":
+            reading = reader.read(word.fold)
+            nisba = reading.nisba.entity if reading.nisba is not None else None
+            state = nisba or lexicon.states.get(reading.core) or lexicon.seats.get(reading.core)
+            if state is None and reading.core[:1] in "وفبلك":
+                state = lexicon.states.get(reading.core[1:]) or lexicon.seats.get(reading.core[1:])
+            if state is not None and state.startswith("state:"):
+                found[state] += 1
+    return found

@@ -152,7 +152,7 @@ class PhraseReader:
             return bool(draft.states)
         complement = bool(draft.of or draft.words_of or draft.body is not None or draft.states or draft.tail)
         if noun.needs == "of":
-            return complement or noun.state == "owned" or (noun.cls == "post" and noun.state == "definite")
+            return complement or noun.state == "owned" or (noun.cls in {"post", "body"} and noun.state == "definite")
         return complement or noun.needs == "plural"
 
     # -- the person's name -------------------------------------------------------------------------------------------------

@@ -1,8 +1,10 @@
 """What posts and states a phrase names by its own words, and who holds or held a post."""
 
 from riwaya.entities.index import NameIndex, name_key
+from riwaya.entities.lexicon import NounForm
 from riwaya.entities.parts import Draft
 from riwaya.entities.tokens import Words
+from riwaya.model.mention import Mention
 
 _UNITED_NATIONS = "igo:united-nations"
 
@@ -78,6 +80,11 @@ class PostReader:
         """Key of the body the head belongs to by a name (المتحدث باسم *وزارة الخارجية الروسية*)."""
         body = self.entity_of.get(draft.body.id, "") if draft.body is not None else ""
         return body.partition(".")[2] if body.startswith("body:") else ""
+
+    def first_noun(self, mention: Mention) -> NounForm | None:
+        """The noun a name begins with (حزب الله), or null."""
+        i = self.words.prose.word_at(mention.start)
+        return next(iter(self.words.readings[i].nouns), None) if i < len(self.words.readings) else None
 
     def words_of(self, draft: Draft) -> str:
         """The folded words of a role without the name after it."""

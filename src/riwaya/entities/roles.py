@@ -25,9 +25,23 @@ class RoleResolver:
 
     def resolve(self, draft: Draft, sentence: int) -> tuple[str, ...]:
         """Entity ids the phrase means; none where nobody can tell."""
-        found = () if draft.quantity and draft.noun is not None else self._resolve(draft)
+        found = self._apposed(draft) or (() if draft.quantity and draft.noun is not None else self._resolve(draft))
         self.memory.note(draft, found, sentence)
         return found
+
+    def _apposed(self, draft: Draft) -> tuple[str, ...]:
+        """A role set after a name with a comma between (فلان، رئيس الحزب،) means the one named."""
+        last = self.memory.last
+        if last is None or draft.name is not None or draft.names or draft.noun is None or draft.noun.cls not in _PEOPLE:
+            return ()
+        before, found = last
+        words = self.words.words
+        if before.name is None or before.end + 1 != draft.first or words[before.end].fold != "،" or len(found) != 1:
+            return ()
+        if not draft.definite or draft.noun.number != "s" or words[draft.first].start != draft.start:
+            return ()
+        following = draft.end < len(words) and words[draft.end].fold in {"،", ".", ")"}
+        return found if following and draft.end > draft.first + 1 else ()
 
     def post_of(self, draft: Draft) -> str | None:
         """The state or organisation whose post the words before a person's name give."""
@@ -60,10 +74,22 @@ class RoleResolver:
             if noun.owner:
                 owner = self.memory.owner_state(noun.owner)
                 return (owner,) if owner else ()
-            return self._pair(draft) if noun.number == "d" and draft.definite and not draft.of else ()
+            if draft.states:
+                return tuple(dict.fromkeys(draft.states))
+            if noun.number == "d":
+                return self._pair(draft) if draft.definite and not draft.of else ()
+            home = noun.state == "definite" and noun.lemma == noun.key and self.memory.likely_state("")
+            return (home,) if home else ()
+        if noun.cls == "source" and draft.end == draft.first + 1 and draft.definite:
+            return self._said_before(noun)
         if noun.cls in {"group", "person", "post", "media"}:
             return self._members(draft, noun)
         return ()
+
+    def _said_before(self, noun: NounForm) -> tuple[str, ...]:
+        """المصدر, المصادر: the unnamed source of that sort named last."""
+        found = next((s.entity for s in reversed(self.memory.seen) if s.kind == "unnamed" and noun.lemma in s.lemmas), None)
+        return (found,) if found else ()
 
     def _members(self, draft: Draft, noun: NounForm) -> tuple[str, ...]:
         """Members that act for their body: جنود سوريون, عناصر من جيش الإسلام, ممثلو الفصائل, شركاؤنا الأتراك."""
@@ -110,9 +136,11 @@ class RoleResolver:
         states = self.posts.own_states(draft)
         if draft.body is not None and not states and draft.tail == "":
             states = [s for s in [self.posts.state_of(self.entity_of.get(draft.body.id))] if s]
+        if noun.key == "army" and draft.of and draft.of[0].key in {"government", "security"}:
+            key = "security" if draft.of[0].key == "security" else "army"
         if not states and noun.owner:
             states = [s for s in [self.memory.owner_state(noun.owner)] if s]
-        elif not states and draft.definite and not draft.words_of and not draft.adjectives and noun.number == "s":
+        elif not states and draft.definite and not draft.words_of and not draft.adjectives and (noun.number == "s" or key in _GIVING):
             if key in self.memory.bodies:
                 return (self.memory.bodies[key],)
             states = [s for s in [self.memory.likely_state(key)] if s]
@@ -163,6 +191,8 @@ class RoleResolver:
         if noun is None:
             return None
         for seen in reversed(self.memory.seen):
+            if seen.kind == "unnamed" and noun.lemma in seen.lemmas and not states and draft.end == draft.first + 1:
+                return seen.entity
             if seen.kind != "person" or (states and seen.state not in states):
                 continue
             wide = noun.cls == "person" and noun.acts == "official" and bool(seen.lemmas or seen.posts)

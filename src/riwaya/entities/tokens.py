@@ -73,10 +73,10 @@ class FormReader:
         if form.startswith("وال") and len(form) > 5:
             return FormReading(form[1:], "و", (), None, None, definite=True)
         if form.startswith("لل") and len(form) > 4:
-            return FormReading("ا" + form, "ل", (), None, None, definite=True)
+            return FormReading("ا" + form[1:], "ل", (), None, None, definite=True)
         if form.startswith("بال") and len(form) > 5:
             return FormReading(form[1:], "ب", (), None, None, definite=True)
-        return FormReading(form, "", (), None, None, definite=form.startswith("ال") and len(form) > 4)
+        return FormReading(form, "", (), None, None, definite=form.startswith("ال") and len(form) > 3)
 
     def _look_up(self, core: str, clitics: str, *, marbuta: bool) -> FormReading:
         lexicon = self.lexicon
@@ -87,7 +87,7 @@ class FormReader:
             nouns = kept or (() if marbuta else nouns)
         return FormReading(
             core, clitics, nouns, lexicon.nisbas.get(core), lexicon.adjectives.get(core),
-            definite=core.startswith("ال"),
+            definite=core.startswith("ال") and len(core) > 3,
         )
 
 
@@ -99,7 +99,7 @@ def _peelings(form: str) -> list[tuple[str, str]]:
         rest, before = form[1:], form[0]
         out.append((before, rest))
     if rest.startswith("لل") and len(rest) > 4:
-        out.append((before + "ل", "ا" + rest))
+        out.append((before + "ل", "ا" + rest[1:]))
     elif len(rest) > 3 and rest[0] in "بلك":
         out.append((before + rest[0], rest[1:]))
     return out
@@ -143,11 +143,11 @@ class Words:
                 self.mentions[span.start] = (mention, span.stop)
 
     def start(self, i: int) -> int:
-        """Offset in the text of a word without its clitics (لل keeps its place: its article is inside)."""
+        """Offset in the text of a word without its clitics; of لل the first ل is the clitic, as in mentions."""
         word, reading = self.words[i], self.readings[i]
         peeled = len(reading.clitics)
-        if not peeled or (peeled and reading.core[:1] == "ا" and word.fold[peeled - 1 : peeled + 1] == "لل"):
-            return word.start + (len(reading.clitics) > 1)
+        if not peeled:
+            return word.start
         if word.end - word.start == len(word.fold):
             return word.start + peeled
         return fold_with_offsets(self.prose.text, word.start, word.end).original(peeled)
