@@ -75,7 +75,7 @@ class Story:
             return "next"
         undecided = meaning.wd is not None or meaning.m is not None or meaning.ref == "LATER"
         words = self._prose.words[: sentence.last]
-        if undecided and self._tense.looks_ahead(words, sentence.first, item.first, item.last):
+        if undecided and self._tense.looks_ahead(words, sentence.first, item.first, item.last, own_clause=meaning.ref is not None):
             return "future"
         return "near" if meaning.wd is None else "past"
 

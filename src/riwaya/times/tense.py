@@ -43,14 +43,19 @@ class Tense(msgspec.Struct, frozen=True):
             start not in self.not_futures and not start.startswith(self.not_beginnings)
         )
 
-    def looks_ahead(self, words: Sequence[Word], first: int, start: int, end: int) -> bool:
-        """Whether the clause of `words[start:end]` is about to happen; `words` ends with the sentence, `first` begins it."""
+    def looks_ahead(self, words: Sequence[Word], first: int, start: int, end: int, *, own_clause: bool = False) -> bool:
+        """Whether the clause of `words[start:end]` is about to happen; `words` ends with the sentence, `first` begins it.
+
+        With `own_clause` a clause above does not count (سيعلن … إلا أنه تبين لاحقا).
+        """
         if start > first and words[start - 1].fold in self.since:
             return False
         until = start > first and words[start - 1].fold in self.until
         crossed = False
         for at in range(start - 1, max(first, start - BEFORE) - 1, -1):
             told = self.of(words[at].fold)
+            if told == "stop" and own_clause:
+                return False
             if told == "future" or (told == "planned" and not crossed):
                 return True
             if told == "past":

@@ -178,7 +178,7 @@ def _range(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
         frm = _filled(frm, to)
     start, end = resolve(frm, reference, lean), resolve(to, reference, lean)
     if start and end and start.type == end.type == "DATE" and frm.wd and to.wd and frm.d is None and to.d is None:
-        start = _weekday_until(frm, end)
+        end = _weekday_from(start, frm, to)
     if start and end and start.value > end.value and frm.y is None and frm.m is not None and end.value[:4].isdigit():
         year = int(end.value[:4]) - (frm.m > (to.m or 0))
         start = resolve(msgspec.structs.replace(frm, y=year, order=None), reference, lean)
@@ -190,11 +190,11 @@ def _range(meaning: Meaning, reference: Reference, lean: Lean) -> Value | None:
     return Value("TIME" if "T" in first else "DATE", f"{first}/{last}", meaning.mod)
 
 
-def _weekday_until(frm: Meaning, end: Value) -> Value:
-    """The weekday before the end of a pair or range of weekdays."""
-    last = as_reference(end.value).date
-    day = weekday_before(last, frm.wd, counting_today=False).isoformat() if last and frm.wd else f"XXXX-WXX-{frm.wd}"
-    return Value("DATE", day)
+def _weekday_from(start: Value, frm: Meaning, to: Meaning) -> Value:
+    """The second weekday of a pair or range: the first such day after the first one."""
+    day = as_reference(start.value).date
+    ahead = ((to.wd or 0) - (frm.wd or 0)) % 7 or 7
+    return Value("DATE", (day + DAY * ahead).isoformat() if day else f"XXXX-WXX-{to.wd}")
 
 
 def _filled(meaning: Meaning, other: Meaning) -> Meaning:
