@@ -49,7 +49,8 @@ def _features(text: str) -> Features:
     return {key: as_feature(value) for key, value in pairs}
 
 
-_MONTH_CLASS = {("g", "yes"): "month", ("g", "no"): "month_unsure", ("h", "yes"): "month_h", ("h", "no"): "month_h_unsure", ("g", "alias"): "month_alias"}
+_MONTH_CLASS = {("g", "yes"): "month", ("g", "no"): "month_unsure", ("h", "yes"): "month_h", ("h", "no"): "month_h_unsure", ("g", "alias"): "month_alias",
+                ("h", "word"): "month_h_word"}
 
 
 @cache

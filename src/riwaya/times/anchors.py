@@ -123,7 +123,7 @@ class Story:
     def _host(self, at: int, grain: str) -> int | None:
         """The nearest earlier time fine enough; a coarser one in the same sentence stands in its way."""
         for k in range(at - 1, -1, -1):
-            if self._fits(k, grain) or (self._fits(k, "Y") and self._found[k].anchor is None and self._near(k, at)):
+            if self._fits(k, grain) or (grain == "P" and self._fits(k, "Y") and self._near(k, at)) or (self._fits(k, "Y") and self._found[k].anchor is None and self._near(k, at)):
                 return k
         return None
 
