@@ -60,7 +60,7 @@ class Patterns:
         side = rf"(?:\s+(?:(?P<current>{_any(words['current'])})|(?P<past>{_any(words['past'])})|(?P<future>{_any(words['future'])}))(?!\w))?"
         day = r"(?<!\d)(?P<day>\d{1,2})(?:\s*(?:و\s?|-|–|الي)\s*(?P<last>\d{1,2}))?\s+(?:من\s+)?(?:شهر\s+)?"
         self.weekday = re.compile(
-            rf"(?<!\w)(?:(?:(?P<yesterday>{_any(words['yesterday'])})|(?P<today>{_any(words['today'])})|(?P<tomorrow>{_any(words['tomorrow'])}))\s+)?"
+            rf"(?<!\w)(?:[وفبل]?(?:(?P<yesterday>{_any(words['yesterday'])})|(?P<today>{_any(words['today'])})|(?P<tomorrow>{_any(words['tomorrow'])}))\s+)?"
             rf"(?:[وفبل]|ب)?(?P<weekday>{_any(w for w in tables.weekdays if w.startswith(tables.article))})(?!\w)"
             rf"(?:\s+(?:(?P<past>{_any(words['past'])})|(?P<future>{_any(words['future'])}))(?!\w))?"
         )

@@ -37,7 +37,7 @@ def date_article(
         return Published(given, _precision(given), "given", (DateEvidence("given", given, "given by the user"),))
     reasons = _stated(page, story, tables) + _visible(article, tables)
     if story == 0:
-        reasons += _address(article, page)
+        reasons += _address(page)
     best = min(reasons, key=lambda r: r[0], default=None)
     if best is None or best[0] >= 50:
         return _inferred(article, reasons, tables, pack)
@@ -107,11 +107,15 @@ def _visible(article: Article, tables: ArticleTables) -> list[Reason]:
         why = "last update on the page" if updated else "date on the page"
         if stamp.agrees is False:
             why += ", its weekday does not agree"
-        out.append((12 if updated else 10, stamp, DateEvidence("text", stamp.value, why, block.start, block.end)))
+        trust = 12 if updated else 10
+        if i < title - 1:
+            # a site shows its own clock in its head: only a date right above the title is the story's
+            trust, why = 55, "a date in the page's head, perhaps the site's own clock"
+        out.append((trust, stamp, DateEvidence("text", stamp.value, why, block.start, block.end)))
     return out
 
 
-def _address(article: Article, page: Page) -> list[Reason]:
+def _address(page: Page) -> list[Reason]:
     for address in dict.fromkeys([*(u.value for u in page.urls if u.story == 0), page.address]):
         if stamp := read_address(address):
             return [(8 if stamp.precision == "day" else 40, stamp, DateEvidence("address", stamp.value, address))]

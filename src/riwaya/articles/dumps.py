@@ -147,6 +147,8 @@ def _between(line: Line, *, related: bool, repeated: bool, seen: set[str], alone
         return "caption"
     if line.look != "short" or related or line.plain in seen:
         return "furniture"
+    if line.closed and line.words >= 3:
+        return "body"
     if repeated:
         return "caption"
     if line.words <= 14 and alone:

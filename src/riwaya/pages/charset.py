@@ -17,6 +17,7 @@ _MARKS = (
 _SAMPLE = 64 * 1024  # bytes that decide between charsets: some 10,000 words, far more than the choice needs
 _ARABIC = re.compile("[\u0621-\u064a]+")
 _ODD = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ufffd\ue000-\uf8ff]")
+_MIXED_WORD = re.compile("[\u00c0-\u024f][\u0621-\u064a]|[\u0621-\u064a][\u00c0-\u024f]")
 _MIXED_SHARE = 0.2  # a page whose lines are mostly good UTF-8 is UTF-8 with foreign lines, not another charset
 
 
@@ -111,7 +112,8 @@ def _legacy(data: bytes, place: str, tables: CharsetTables, declared: str | None
     bad = [line for line in lines if not _is_utf8(line)]
     foreign = b"\n".join(bad)
     named = _name(declared)
-    names = [n for n in dict.fromkeys([named, *tables.legacy]) if n and n not in {"utf-8", "ascii", "utf-16"}]
+    first = next((n for n in tables.legacy if _name(n) == named), named)  # by the name the table gives it
+    names = [n for n in dict.fromkeys([first, *tables.legacy]) if n and n not in {"utf-8", "ascii", "utf-16"}]
     scored = sorted(((-_score(foreign, name, tables), i, name) for i, name in enumerate(names)))
     best = scored[0][2] if scored and scored[0][0] < 0 else None
     if best is None:
@@ -163,4 +165,4 @@ def _score(data: bytes, charset: str, tables: CharsetTables) -> float:
         return 0.0
     known: int = sum(w in tables.frequent or w.startswith("ال") for w in words)
     long = sum(len(w) > 2 for w in words)
-    return known + 0.2 * long - len(_ODD.findall(text)) - 0.5 * sum(len(w) == 1 for w in words)
+    return known + 0.2 * long - len(_ODD.findall(text)) - len(_MIXED_WORD.findall(text)) - 0.5 * sum(len(w) == 1 for w in words)

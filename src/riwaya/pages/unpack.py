@@ -70,10 +70,17 @@ def lines_limited(stream: BinaryIO, limit: int, place: str) -> Iterator[tuple[in
         yield number, line
 
 
-def head_of(path: Path, size: int = 4096) -> bytes:
-    """The first bytes of a file, unpacked; what can be had of them where the packing is damaged."""
+def head_of(path: Path) -> bytes:
+    """The first few bytes of a file, unpacked; what can be had of them where the packing is damaged."""
     with path.open("rb") as raw:
+        head = raw.read(256)
+        if packing(head) == "gzip":
+            try:
+                return zlib.decompressobj(31).decompress(head, 256)
+            except zlib.error:
+                return b""
+        raw.seek(0)
         try:
-            return open_unpacked(raw).read(size)
+            return open_unpacked(raw).read(256)
         except _READ_ERRORS:
             return b""

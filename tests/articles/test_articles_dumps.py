@@ -1,0 +1,156 @@
+"""Plain dumps: which lines are the story, which furniture, which a story of their own."""
+
+import pytest
+
+from riwaya.articles import divide_page
+from riwaya.lang.language import load_language
+from riwaya.model.page import Page, Stated
+
+TITLE = "مجلس المدينة يقر خطة لإصلاح شبكة الكهرباء"
+LEAD = "أقر مجلس المدينة، الاثنين، خطة لإصلاح شبكة الكهرباء في الأحياء الشرقية تمتد على ثلاثة أشهر وتبدأ من حي المحطة القديمة."
+SECOND = "وقال رئيس اللجنة الفنية في المجلس عامر البستاني إن الخطة تشمل استبدال ستين محولة، مضيفاً أن التمويل تأمن من موازنة الطوارئ."
+THIRD = "وأوضح البستاني أن فرق الصيانة ستعمل ليلاً لتجنب انقطاع التيار عن المستشفيات والمدارس خلال ساعات النهار في الأحياء كلها."
+FOURTH = "وطالب سكان في حي المحطة بأن تبدأ الأعمال من الشوارع الفرعية التي لم يصلها التيار منذ مطلع الشهر بحسب ما ذكروا للإذاعة."
+OTHER_TITLE = "نادي الساحل يتعاقد مع حارس مرمى جديد"
+OTHER = [
+    "أعلن نادي الساحل أمس الخميس تعاقده مع حارس المرمى وليد الشامي لمدة موسمين قادماً من نادي الجبل بعد مفاوضات طويلة بين الطرفين.",
+    "وقال رئيس النادي إن الحارس اجتاز الفحص الطبي، مضيفاً أنه سيشارك في التدريبات ابتداء من الأحد المقبل مع بقية اللاعبين.",
+    "وكان الشامي قد لعب ثلاثين مباراة مع فريقه السابق في الموسم الماضي وحافظ على نظافة شباكه في نصفها تقريباً.",
+]
+
+
+def divide(text, **options):
+    page = Page(address="a.txt", sha256="f" * 64, text=text, **{k: v for k, v in options.items() if k in {"form", "titles"}})
+    rest = {k: v for k, v in options.items() if k not in {"form", "titles"}}
+    return divide_page(page, language=load_language("ar"), pack=None, **rest)
+
+
+def kinds(article):
+    return [(article.text[b.start : b.end], b.kind) for b in article.blocks]
+
+
+def of(article, kind):
+    return [text for text, k in kinds(article) if k == kind]
+
+
+STORY = [LEAD, SECOND, THIRD]
+
+
+def test_title_and_paragraphs():
+    (article,) = divide("\n\n".join([TITLE, *STORY]))
+    assert kinds(article) == [(TITLE, "title"), *((p, "body") for p in STORY)]
+    assert article.head.title == TITLE
+
+
+def test_without_a_title_there_is_none():
+    (article,) = divide("\n".join(STORY))
+    assert article.head.title is None
+    assert of(article, "body") == STORY
+
+
+def test_standfirst_caption_dateline_and_subhead():
+    standfirst = "الأعمال تبدأ من الأحياء الشرقية وتستمر ثلاثة أشهر على الأقل"
+    lines = [TITLE, standfirst, "رئيس المجلس خلال الجلسة (إذاعة المدينة)", "دمشق - إذاعة المدينة", LEAD, SECOND, "تمويل الخطة", THIRD, FOURTH]
+    (article,) = divide("\n\n".join(lines))
+    assert [k for _, k in kinds(article)] == ["title", "standfirst", "caption", "dateline", "body", "body", "subhead", "body", "body"]
+
+
+def test_a_title_said_again_is_furniture_and_a_caption_said_again_a_caption():
+    caption = "جلسة سابقة للمجلس (أرشيفية)"
+    (article,) = divide("\n\n".join([TITLE, caption, caption, TITLE, caption, *STORY]))
+    assert [k for _, k in kinds(article)][:5] == ["title", "caption", "caption", "furniture", "caption"]
+
+
+@pytest.mark.parametrize(
+    "furniture",
+    [
+        ["مقالات ذات صلة", "افتتاح معرض للكتاب في الساحة العامة", "قرعة الدوري تضع الساحل أمام الجبل"],
+        ["أضف تعليقاً", "لن يتم نشر عنوان بريدك الإلكتروني. الحقول الإلزامية مشار إليها بـ *", "الاسم *", "البريد الإلكتروني *"],
+        ["جميع الحقوق محفوظة لإذاعة المدينة 2019 ©", "Powered by Something"],
+        ["شارك", "فيسبوك", "تويتر", "الوسوم", "كهرباء"],
+        ["الأكثر قراءة", *(x for i in range(5) for x in (f"عنوان خبر قصير رقم {i} في القسم", f"GMT 10:0{i} 2025 الخميس ,09 كانون الثاني / يناير"))],
+        ["شروط النشر: عدم الإساءة للكاتب أو للأشخاص أو للمقدسات أو مهاجمة الأديان، والابتعاد عن التحريض والشتائم في كل الأحوال."],
+        ["زر الذهاب إلى الأعلى", "هاتف الإدارة وعنوانها في الطابق الثاني من المبنى."],
+    ],
+)
+def test_what_stands_below_the_story_is_furniture(furniture):
+    (article,) = divide("\n\n".join([TITLE, *STORY, *furniture]))
+    assert of(article, "body") == STORY
+    assert of(article, "furniture") == [line.strip() for line in furniture]
+
+
+def test_menus_above_the_story_are_furniture():
+    menu = ["الرئيسية", "سياسة", "اقتصاد", "رياضة", "تسجيل الدخول"]
+    (article,) = divide("\n".join([*menu, TITLE, *STORY]))
+    assert of(article, "furniture") == menu
+    assert article.head.title == TITLE
+
+
+def test_teasers_with_a_sentence_each_are_no_story():
+    teasers = [x for i in range(6) for x in (f"عنوان الخبر رقم {i} في القسم السياسي", OTHER[i % 3], "سامر حداد (بيروت)")]
+    articles = divide("\n\n".join([TITLE, *STORY, "مقالات ذات صلة", *teasers]))
+    assert len(articles) == 1
+    assert of(articles[0], "body") == STORY
+
+
+def test_the_story_goes_on_below_a_link():
+    lines = [TITLE, LEAD, SECOND, "اقرأ أيضاً", "افتتاح معرض للكتاب في الساحة العامة", THIRD, FOURTH]
+    (article,) = divide("\n".join(lines))
+    assert of(article, "body") == [LEAD, SECOND, THIRD, FOURTH]
+    assert of(article, "furniture") == lines[3:5]
+
+
+def test_a_second_story_is_an_article_of_its_own_over_the_same_text():
+    text = "\n\n".join([TITLE, *STORY, "مقالات ذات صلة", "عنوان خبر آخر في القسم", OTHER_TITLE, "حارس المرمى (أرشيفية)", OTHER_TITLE, *OTHER])
+    main, other = divide(text)
+    assert main.text == other.text == text
+    assert of(main, "body") == STORY
+    assert of(other, "body") == OTHER
+    assert other.head.title == OTHER_TITLE
+    assert set(of(main, "other_article")) >= set(OTHER)
+    assert set(of(other, "other_article")) >= set(STORY)
+    assert main.head.id == "f" * 64 + "@0"
+    assert other.head.id == "f" * 64 + f"@{text.index(OTHER_TITLE)}"
+
+
+def test_an_advertisement_inside_is_furniture():
+    (article,) = divide("\n\n".join([TITLE, LEAD, "Ad", SECOND, "إعلان", THIRD]))
+    assert of(article, "body") == STORY
+    assert of(article, "furniture") == ["Ad", "إعلان"]
+
+
+def test_a_short_closed_sentence_between_paragraphs_is_body():
+    short = "ولم تعلق الوزارة على القرار."
+    (article,) = divide("\n".join([TITLE, LEAD, SECOND, short, THIRD]))
+    assert of(article, "body") == [LEAD, SECOND, short, THIRD]
+
+
+def test_a_byline_is_furniture():
+    (article,) = divide("\n".join([TITLE, "كتب: سامر حداد", *STORY]))
+    assert "كتب: سامر حداد" not in of(article, "body") + of(article, "standfirst")
+
+
+def test_clean_text_is_all_body_unless_furniture_is_looked_for():
+    text = "\n\n".join([TITLE, *STORY, "أضف تعليقاً"])
+    options = {"form": "clean", "titles": (Stated(TITLE, "title"),)}
+    (clean,) = divide(text, **options)
+    assert [k for _, k in kinds(clean)] == ["title", "body", "body", "body", "body"]
+    (searched,) = divide(text, clean=True, **options)
+    assert of(searched, "furniture") == ["أضف تعليقاً"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t\n", "123\n456"])
+def test_a_page_without_a_story_gives_no_article(text):
+    assert divide(text) == ()
+
+
+def test_one_short_text_is_an_article():
+    (article,) = divide("أعلنت البلدية فتح الجسر أمام المارة.")
+    assert of(article, "body") == ["أعلنت البلدية فتح الجسر أمام المارة."]
+
+
+def test_the_outlet_is_read_from_dateline_and_header():
+    (article,) = divide("\n".join(["إذاعة المدينة", TITLE, "دمشق - إذاعة المدينة", *STORY]))
+    assert article.head.outlet == "إذاعة المدينة"
+    (given,) = divide("\n".join([TITLE, *STORY]), outlet="جريدة أخرى")
+    assert given.head.outlet == "جريدة أخرى"

@@ -1,0 +1,248 @@
+"""Pages meant to do harm: size, nesting, bombs, entities, servers that lead inside, never end or never answer."""
+
+import gzip
+import http.server
+import os
+import threading
+import time
+
+import pytest
+
+from riwaya.articles import divide_page
+from riwaya.errors import PageError
+from riwaya.lang.language import load_language
+from riwaya.model.page import Page
+from riwaya.pages import PageOptions, read_pages
+
+PARAGRAPH = "أعلنت البلدية أن الطريق الساحلي سيبقى مغلقا أمام الشاحنات حتى مساء الغد بسبب أعمال الصيانة. "
+STORY = f"<html><head><title>إغلاق الطريق الساحلي أمام الشاحنات</title></head><body><h1>إغلاق الطريق الساحلي أمام الشاحنات</h1><p>{PARAGRAPH}</p><p>و{PARAGRAPH}</p></body></html>"
+
+
+def read(*paths, **options):
+    return list(read_pages([str(p) for p in paths], options=PageOptions(**options)))
+
+
+def articles(page):
+    return divide_page(page, language=load_language("ar"), pack=None)
+
+
+def write(path, data):
+    path.write_bytes(data if isinstance(data, bytes) else data.encode())
+    return path
+
+
+def test_a_page_beyond_the_limit_is_refused_and_the_next_is_read(tmp_path):
+    big = write(tmp_path / "a.txt", PARAGRAPH.encode() * 2000)
+    small = write(tmp_path / "b.txt", PARAGRAPH)
+    error, page = read(big, small, max_bytes=100_000)
+    assert "larger than 100,000 bytes" in error.reason
+    assert page.address == str(small)
+
+
+def test_fifty_megabytes_on_one_line_are_said_to_be_no_page(tmp_path):
+    line = PARAGRAPH * (50_000_000 // len(PARAGRAPH.encode()))
+    small = write(tmp_path / "b.txt", PARAGRAPH)
+    error, page = read(write(tmp_path / "a.txt", line), small)
+    assert "characters long" in error.reason
+    assert page.address == str(small)
+
+
+@pytest.mark.parametrize("markup", ["<div>" * 100_000 + PARAGRAPH, "<b>" * 100_000 + PARAGRAPH + "</b>" * 100_000, f"<p>{PARAGRAPH}" * 5000])
+def test_nested_and_unclosed_tags(tmp_path, markup):
+    (item,) = read(write(tmp_path / "a.html", f"<html><body>{markup}"))
+    assert isinstance(item, PageError) or articles(item) is not None
+
+
+def test_html_that_never_closes_keeps_its_story(tmp_path):
+    (page,) = read(write(tmp_path / "a.html", STORY.replace("</p>", "").replace("</body></html>", "<div><span><!-- ")))
+    assert PARAGRAPH.strip() in articles(page)[0].text
+
+
+def test_a_gzip_bomb_is_refused_under_its_name(tmp_path):
+    bomb = write(tmp_path / "a.html.gz", gzip.compress(b"\0" * 50_000_000))
+    (error,) = read(bomb, max_bytes=1_000_000)
+    assert str(bomb) in str(error)
+    assert "larger than" in error.reason
+
+
+def test_a_bomb_of_one_json_line(tmp_path):
+    good = b'{"id": "2", "text": "' + PARAGRAPH.encode() + b'"}\n'
+    error, page = read(write(tmp_path / "a.jsonl.gz", gzip.compress(b"x" * 30_000_000 + b"\n" + good)), max_bytes=1_000_000)
+    assert "longer than" in error.reason
+    assert page.address == "2"
+
+
+def test_a_packing_cut_short_is_an_error(tmp_path):
+    (error,) = read(write(tmp_path / "a.txt.gz", gzip.compress(PARAGRAPH.encode() * 100)[:-20]))
+    assert "damaged" in error.reason
+
+
+@pytest.mark.parametrize("entity", ['<!ENTITY a "ااااااااا"><!ENTITY b "&a;&a;&a;&a;&a;">', '<!ENTITY x SYSTEM "file:///etc/passwd">'])
+@pytest.mark.parametrize("root", ["rss", "urlset"])
+def test_xml_entities_are_refused(tmp_path, entity, root):
+    data = f'<?xml version="1.0"?><!DOCTYPE {root} [{entity}]><{root}><channel><item><title>&b;</title></item></channel></{root}>'
+    (error,) = read(write(tmp_path / "a.xml", data))
+    assert "entities" in error.reason
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
+def test_a_folder_without_rights(tmp_path):
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o000)
+    assert "cannot be read" in read(closed)[0].reason
+
+
+@pytest.mark.parametrize("name", ["a\x00b", "x" * 5000])
+def test_impossible_paths(name):
+    assert "cannot be read" in read(name)[0].reason
+
+
+@pytest.mark.parametrize("text", ["\u202e" + PARAGRAPH + "\u202c", "\u0640".join(PARAGRAPH), "\u064e".join(PARAGRAPH), "«" * 500 + PARAGRAPH, "\u200f\n" * 1000 + PARAGRAPH])
+def test_marks_everywhere_leave_the_text_as_it_is(tmp_path, text):
+    (page,) = read(write(tmp_path / "a.txt", text))
+    (article,) = articles(page)
+    assert article.text == text
+    assert any(b.kind in {"body", "title"} for b in article.blocks)
+
+
+# -- servers -----------------------------------------------------------------------------------------------------------
+
+
+class Server(http.server.BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.0"
+
+    def log_message(self, *_):
+        pass
+
+    def do_GET(self):
+        getattr(self, "do_" + self.path.strip("/").split("/")[0].replace("-", "_"))()
+
+    def answer(self, data, kind="text/html; charset=utf-8", status=200, **headers):
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.end_headers()
+        self.wfile.write(data)
+
+    def do_story(self):
+        self.answer(STORY.encode())
+
+    def do_wrong_type(self):
+        self.answer(STORY.encode(), kind="image/png")
+
+    def do_wrong_charset(self):
+        self.answer(STORY.encode("windows-1256"), kind="text/html; charset=utf-8")
+
+    def do_round(self):
+        self.answer(b"", status=302, Location="/round")
+
+    def do_inside(self):
+        self.answer(b"", status=302, Location="http://169.254.169.254/latest")
+
+    def do_file(self):
+        self.answer(b"", status=301, Location="file:///etc/passwd")
+
+    def do_to_story(self):
+        self.answer(b"", status=301, Location="/story")
+
+    def do_gone(self):
+        self.answer(b"gone", status=410)
+
+    def do_bomb(self):
+        self.answer(gzip.compress(b"\0" * 20_000_000), Content_Encoding="gzip")
+
+    def do_endless(self):
+        self.send_response(200)
+        self.end_headers()
+        try:
+            while True:
+                self.wfile.write(b"x" * 65536)
+        except OSError:
+            return
+
+    def do_slow(self):
+        self.send_response(200)
+        self.end_headers()
+        try:
+            for _ in range(100):
+                self.wfile.write(b"x")
+                self.wfile.flush()
+                time.sleep(0.05)
+        except OSError:
+            return
+
+    def do_silent(self):
+        time.sleep(2)
+
+
+@pytest.fixture(scope="module")
+def server():
+    httpd = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Server)
+    httpd.daemon_threads = True
+    threading.Thread(target=httpd.serve_forever, args=(0.05,), daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_port}"
+    httpd.shutdown()
+
+
+def fetch(url, **options):
+    (item,) = read(url, **{"allow_private": True, "timeout_seconds": 5.0, "max_bytes": 1_000_000, **options})
+    return item
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "10.0.0.1", "192.168.1.1", "169.254.169.254", "[::ffff:127.0.0.1]", "2130706433"])
+def test_private_addresses_are_refused_without_a_request(host):
+    started = time.monotonic()
+    item = fetch(f"http://{host}:9/story", allow_private=False)
+    assert isinstance(item, PageError)
+    assert "refused" in item.reason
+    assert time.monotonic() - started < 2
+
+
+def test_a_redirect_inside_is_refused(server, monkeypatch):
+    from riwaya.pages import fetch as module
+
+    # the server itself stands for a public one: only the address it leads to is judged
+    public = module._is_public
+    monkeypatch.setattr(module, "_is_public", lambda address: address == "127.0.0.1" or public(address))
+    item = fetch(f"{server}/inside", allow_private=False)
+    assert isinstance(item, PageError)
+    assert "169.254.169.254" in item.reason
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("round", "redirects more than"), ("file", "no web address"), ("gone", "status 410"), ("bomb", "larger than"),
+        ("endless", "larger than"),
+    ],
+)
+def test_servers_that_do_harm(server, path, reason):
+    item = fetch(f"{server}/{path}")
+    assert isinstance(item, PageError)
+    assert reason in item.reason
+
+
+@pytest.mark.parametrize("path", ["slow", "silent"])
+def test_servers_that_take_their_time(server, path):
+    started = time.monotonic()
+    item = fetch(f"{server}/{path}", timeout_seconds=0.4)
+    assert isinstance(item, PageError)
+    assert "too slow" in item.reason
+    assert time.monotonic() - started < 1.8
+
+
+@pytest.mark.parametrize("path", ["story", "wrong-type", "wrong-charset", "to-story"])
+def test_servers_that_only_mislead(server, path):
+    item = fetch(f"{server}/{path}")
+    assert isinstance(item, Page)
+    assert articles(item)[0].head.title == "إغلاق الطريق الساحلي أمام الشاحنات"
+    assert item.address == f"{server}/{path}"
+
+
+def test_fetching_can_be_switched_off(server):
+    assert "switched off" in fetch(f"{server}/story", fetch=False).reason
+
+
+def test_nobody_there():
+    assert "cannot be fetched" in fetch("http://127.0.0.1:1/x").reason
