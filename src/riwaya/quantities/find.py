@@ -16,6 +16,13 @@ PERSONS = frozenset({"person", "soldier", "fighter", "household"})
 HARM = ("killed", "injured", "displaced", "detained")
 HARM_REACH = 4
 """How many words before an amount may tell the harm (مقتل نحو 5 جنود)."""
+NO_AMOUNT = "ar.quantity.no-amount"
+OTHER = "other"
+"""The unit of a counted noun the tables do not list."""
+IMPERFECT = "ي"
+"""The letter third-person verbs begin with: أكثر من مليون يحملون counts nobody named."""
+LEAST_VAGUE = 20
+"""Vague amounts from عشرات up count any noun; بضعة and عدة only known ones (مناطق عدة)."""
 MAX_APART = 2
 """How many words may stand between an amount and its noun (7 من المدنيين)."""
 
@@ -67,11 +74,11 @@ def _read(prose: Prose, sentence: Sentence, at: int, lexicon: Lexicon, number: i
     """The quantity whose amount begins at word `at`, or null, and where to go on."""
     words = prose.words
     amount = _amount(words, at, sentence.last, lexicon)
-    if amount is None or _is_name(words, sentence.first, amount, lexicon):
+    if amount is None or amount.rule == NO_AMOUNT or _is_name(words, sentence.first, amount, lexicon):
         return None, amount.last if amount else at + 1
     first, bound = _bound_before(words, sentence.first, amount, lexicon)
     unit, unit_word, last = _unit(words, amount, sentence.last, lexicon)
-    if unit is None:
+    if unit is None or (unit == OTHER and not _is_counted(words, amount)):
         return None, amount.last
     if bound is None:
         bound, last = _bound_after(words, last, sentence.last, lexicon)
@@ -87,6 +94,14 @@ def _read(prose: Prose, sentence: Sentence, at: int, lexicon: Lexicon, number: i
     return quantity, last
 
 
+def _is_counted(words: Sequence[Word], amount: Amount) -> bool:
+    """Whether a number before a noun nobody listed counts it: not vague words, a year or a definite number (الدول الخمس الدائمة)."""
+    if amount.rule in {"ar.quantity.vague", "ar.quantity.dual"}:
+        return amount.low is not None and amount.low >= LEAST_VAGUE
+    year = amount.last == amount.first + 1 and amount.value is not None and 1900 <= amount.value < 2100
+    return not year and not words[amount.first].fold.removeprefix("و").startswith("ال")
+
+
 def _amount(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> Amount | None:
     """The amount at a word: vague words, a dual noun, a number, or a range of two numbers."""
     fold = words[at].fold
@@ -100,17 +115,19 @@ def _amount(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> Amou
     if number is None:
         unit = lexicon.duals.get(fold)
         return Amount(at, at + 1, 2, 2, 2, "ar.quantity.dual", unit=unit) if unit else None
-    if number.ordinal:
-        return None
+    if number.ordinal or (number.value == 1 and not number.digits):
+        return Amount(at, at + number.last, None, None, None, NO_AMOUNT)  # a rank; or واحد, which follows what it counts
     end = at + number.last
     top = _range_end(folds, number.last, lexicon, between=at > 0 and words[at - 1].fold in lexicon.contexts["between"])
-    if top is not None and top[0] > number.value:
-        return Amount(at, at + top[1], None, number.value, top[0], "ar.quantity.range", number.skip)
+    if top is not None:
+        low = number.value * top[2] if not number.scaled and number.value * top[2] < top[0] else number.value
+        if low < top[0]:
+            return Amount(at, at + top[1], None, low, top[0], "ar.quantity.range", number.skip)
     return Amount(at, end, number.value, number.value, number.value, "ar.quantity.number", number.skip)
 
 
-def _range_end(folds: Sequence[str], at: int, lexicon: Lexicon, *, between: bool) -> tuple[float, int] | None:
-    """Value and end of a range's second number: 10 - 20, 10 إلى 20, بين 10 و20."""
+def _range_end(folds: Sequence[str], at: int, lexicon: Lexicon, *, between: bool) -> tuple[float, int, int] | None:
+    """Value, end and scale of a range's second number: 10 - 20, بين 10 و20, 10 إلى 11 ألف (scale 1000)."""
     if at + 1 >= len(folds):
         return None
     joins = folds[at] in lexicon.contexts["to"] or (between and folds[at] in lexicon.contexts["and"])
@@ -121,7 +138,10 @@ def _range_end(folds: Sequence[str], at: int, lexicon: Lexicon, *, between: bool
         second = second if second and second.joined else None
     else:
         return None
-    return (second.value, second.last) if second and not second.ordinal else None
+    if second is None or second.ordinal:
+        return None
+    part = lexicon.numerals.words.get(folds[second.last - 1])
+    return second.value, second.last, part.value if part and part.kind == "scale" else 1
 
 
 def _is_name(words: Sequence[Word], first: int, amount: Amount, lexicon: Lexicon) -> bool:
@@ -140,13 +160,21 @@ def _bound_before(words: Sequence[Word], first: int, amount: Amount, lexicon: Le
     at = amount.first - 1
     if at >= first and words[at].fold in lexicon.contexts["al"]:
         return at, None
-    for phrase, bound in lexicon.before.get(words[at].fold, ()) if at >= first else ():
+    for phrase, bound in _before(words[at].fold, lexicon) if at >= first else ():
         start = amount.first - len(phrase)
         if start >= first and all(_same(words[start + k].fold, w, first=k == 0) for k, w in enumerate(phrase)):
             return start, bound
-    if at >= first and words[at].fold in lexicon.contexts["between"]:
+    if at >= first and amount.rule == "ar.quantity.range" and words[at].fold in lexicon.contexts["between"]:
         return at, None
     return amount.first, None
+
+
+def _before(word: str, lexicon: Lexicon) -> tuple[tuple[tuple[str, ...], Bound], ...]:
+    """The phrases that end with a word, or with the word less one proclitic where it is the whole phrase (لنحو)."""
+    found = lexicon.before.get(word, ())
+    if found or word[0] not in "وفبلك":
+        return found
+    return tuple(e for e in lexicon.before.get(word[1:], ()) if len(e[0]) == 1)
 
 
 def _same(word: str, form: str, *, first: bool) -> bool:
@@ -175,11 +203,19 @@ def _unit(words: Sequence[Word], amount: Amount, last: int, lexicon: Lexicon) ->
         word = words[at + step].fold
         unit = lexicon.units.get(word) or lexicon.units.get(word.removeprefix("ال"))
         if unit:
-            return unit, at + step, at + step + 1
+            last_word = at + step + 1
+            shape = next((k for k in ("cubic", "square") if last_word < last and words[last_word].fold in lexicon.contexts[k]), None)
+            if shape:
+                return f"{shape}-{unit}", at + step, last_word + 1
+            if unit in {"kilometre", "mile", "metre"} and last_word + 1 < last and words[last_word].fold in lexicon.contexts["in"] and (
+                words[last_word + 1].fold in lexicon.contexts["per_hour"]
+            ):
+                return f"{unit}-per-hour", at + step, last_word + 2
+            return unit, at + step, last_word
         if word not in lexicon.contexts["of"]:
             break
-    if at < last and words[at].kind == "arabic" and words[at].fold not in lexicon.contexts["filler"]:
-        return "other", at, at + 1
+    if at < last and words[at].kind == "arabic" and words[at].fold not in lexicon.contexts["filler"] and words[at].fold[0] != IMPERFECT:
+        return OTHER, at, at + 1
     return None, None, amount.last
 
 

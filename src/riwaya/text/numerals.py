@@ -12,8 +12,9 @@ from riwaya.text.folding import fold
 _JOINER = "و"
 _DEFINITE_JOINED = "وال"
 """The tens of an ordinal carry the article (الثامن والعشرين); without it they count minutes (الثامنة وعشرين دقيقة)."""
-_PROCLITICS = ("ب", "ل", "ف", "ك")
-_NOT_NUMBERS = frozenset({"لست", "كالف", "فالف"})
+_PROCLITICS = ("ب", "ل", "ف")
+"""ك is left out: with a number it is rare and spells common words (كمية quantity)."""
+_NOT_NUMBERS = frozenset({"لست", "فالف"})
 """Other words that a proclitic and a number word happen to spell (lastu "I am not")."""
 _DIGIT_LIMIT = 15
 
@@ -117,7 +118,7 @@ def _join(before: str, part: NumberPart, group: int, *, first: bool) -> int | No
     """The value of the group of three digits once `part` joins it, or null where it cannot."""
     kind = part.kind
     if kind == "teen_unit" and first:
-        return 1  # only ten may follow: a lone أحد ("one of") is no number
+        return part.value  # only ten may follow: a lone أحد ("one of") is no number
     if first:
         return None if kind in {"ordinal", "bare_ordinal"} else part.value
     if kind == "ten" and before in {"unit", "teen_unit"} and not part.joined:
