@@ -37,7 +37,7 @@ def pages_in(db: Path) -> set[str]:
         assert check(record) == []
         with record.read() as connection:
             articles = connection.execute(select(func.count()).select_from(s.articles)).scalar()
-            sentences = connection.exec_driver_sql("SELECT count(*) FROM sentences_text").scalar()
+            sentences = connection.exec_driver_sql("SELECT count(*) FROM sentences").scalar()
             pages = set(connection.execute(select(s.captures.c.address)).scalars())
     assert articles == sentences == len(pages)  # whole pages only
     return pages

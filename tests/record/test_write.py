@@ -98,7 +98,7 @@ def test_given_date_is_remembered(record: Record) -> None:
 
 def test_full_text_finds_folded_words_and_forgets_what_is_replaced(record: Record) -> None:
     writer_of(record).write(build_read())
-    query = "SELECT count(*) FROM sentences_text WHERE sentences_text MATCH 'بلده'"
+    query = "SELECT count(*) FROM articles_text WHERE articles_text MATCH 'بلد'"
     with record.read() as connection:
         assert connection.exec_driver_sql(query).scalar() == 1
     old = build_read()

@@ -216,6 +216,14 @@ sentences = Table(
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("kind", String(16), nullable=False),
+    Column("tokens", Text, nullable=False),  # what search finds it by: see record/tokens.py
+)
+
+name_words = Table(
+    "name_words", metadata,
+    Column("no", Integer, primary_key=True),
+    Column("word", Text, nullable=False, unique=True),  # a word of a name, folded
+    Column("sound", String(32), nullable=False, index=True),  # its consonants: finds it from the other script
 )
 
 judgements = Table(

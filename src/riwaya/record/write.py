@@ -9,12 +9,16 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, text, up
 from riwaya import __version__
 from riwaya.model.mention import Entity
 from riwaya.model.page import Page
-from riwaya.model.read import Given, ReadPage, Sentence
+from riwaya.model.read import Given, ReadArticle, ReadPage
+from riwaya.model.reading import Reading
 from riwaya.record import schema as s
 from riwaya.record.packing import pack_page
 from riwaya.record.rows import Row, article_row, derived_rows, entity_rows
+from riwaya.record.sounds import sound_of
 from riwaya.record.store import Record
+from riwaya.record.tokens import sentence_tokens
 from riwaya.settings import Settings
+from riwaya.text.words import read_words
 
 Outcome = Literal["new", "unchanged", "reread"]
 
@@ -40,6 +44,8 @@ class Writer:
         self.reader = reader
         self.settings = settings
         self._known: set[Entity] = set()
+        self._sounded: set[str] = set()
+        self._sounding: set[str] = set()
 
     def given(self, page: Page, given: Given) -> Given:
         """What the user says of this page now, else what was said of it before."""
@@ -65,6 +71,7 @@ class Writer:
         """Adds a page and what was read from it; when this returns, it is on the disk."""
         page = read.page
         fresh: list[Entity] = []
+        self._sounding = set()
         with self.record.write() as connection:
             row = connection.execute(
                 select(s.pages.c.no, s.pages.c.reader, s.pages.c.given_published, s.pages.c.given_outlet)
@@ -79,6 +86,7 @@ class Writer:
             _capture(connection, number, page)
             _make_current(connection, number)
         self._known.update(fresh)
+        self._sounded |= self._sounding
         return outcome
 
     def _page_row(self, connection: Connection, read: ReadPage, number: int | None) -> tuple[int, Outcome]:
@@ -112,13 +120,25 @@ class Writer:
                 connection.execute(update(s.articles).where(s.articles.c.no == number).values(row))
             for table, rows in derived_rows(item, number):
                 _insert_all(connection, table, rows)
-            _sentences(connection, number, item.sentences)
+            _sentences(connection, number, item)
+            self._sounds(connection, item.reading)
             fresh.update(dict.fromkeys(e for e in item.reading.entities if e not in self._known))
         for number in before.values():
             _clear(connection, number)
             connection.execute(delete(s.articles).where(s.articles.c.no == number))
         _entities(connection, list(fresh))
         return list(fresh)
+
+
+    def _sounds(self, connection: Connection, reading: Reading) -> None:
+        """Sounds of the words of its names; what is known of them is asked once per word and run."""
+        words = {w.fold for m in reading.mentions for w in read_words(reading.text, m.start, m.end) if w.kind == "arabic"}
+        fresh = sorted(words - self._sounded)
+        if not fresh:
+            return
+        have = set(connection.execute(select(s.name_words.c.word).where(s.name_words.c.word.in_(fresh))).scalars())
+        _insert_all(connection, s.name_words, [{"word": w, "sound": sound_of(w)[:32]} for w in fresh if w not in have])
+        self._sounding |= set(fresh)
 
 
 _UNCHANGED: Outcome = "unchanged"
@@ -160,12 +180,20 @@ def _short(connection: Connection, article: str) -> str:
 
 
 def _clear(connection: Connection, article: int) -> None:
-    connection.execute(
-        text("DELETE FROM sentences_text WHERE rowid IN (SELECT no FROM sentences WHERE article = :article)"),
-        {"article": article},
-    )
+    rows = connection.execute(select(s.sentences.c.tokens).where(s.sentences.c.article == article)).scalars()
+    old = _union(" ".join(rows))
+    if old:
+        connection.execute(
+            text("INSERT INTO articles_text (articles_text, rowid, tokens) VALUES ('delete', :article, :tokens)"),
+            {"article": article, "tokens": old},
+        )
     for table in s.DERIVED:
         connection.execute(delete(table).where(table.c.article == article))
+
+
+def _union(tokens: str) -> str:
+    """Each token once, in an order of its own: what the index was given is what it must be told to forget."""
+    return " ".join(sorted(set(tokens.split())))
 
 
 def _insert_one(connection: Connection, table: Table, row: Row) -> int:
@@ -178,17 +206,19 @@ def _insert_all(connection: Connection, table: Table, rows: list[Row]) -> None:
         connection.execute(insert(table), rows)
 
 
-def _sentences(connection: Connection, article: int, sentences: tuple[Sentence, ...]) -> None:
-    if not sentences:
-        return
-    rows = [{"article": article, "start": x.start, "end": x.end, "kind": x.kind} for x in sentences]
-    numbers = connection.execute(
-        insert(s.sentences).returning(s.sentences.c.no, sort_by_parameter_order=True), rows
-    ).scalars()
-    connection.execute(
-        text("INSERT INTO sentences_text (rowid, stems) VALUES (:no, :stems)"),
-        [{"no": no, "stems": x.words} for no, x in zip(numbers, sentences, strict=True)],
-    )
+def _sentences(connection: Connection, article: int, item: ReadArticle) -> None:
+    """The sentences with their search tokens, and the article's in the full-text index."""
+    tokens = sentence_tokens(item)
+    rows: list[Row] = [
+        {"article": article, "start": x.start, "end": x.end, "kind": x.kind, "tokens": own}
+        for x, own in zip(item.sentences, tokens, strict=True)
+    ]
+    _insert_all(connection, s.sentences, rows)
+    if rows:
+        connection.execute(
+            text("INSERT INTO articles_text (rowid, tokens) VALUES (:article, :tokens)"),
+            {"article": article, "tokens": _union(" ".join(tokens))},
+        )
 
 
 def _entities(connection: Connection, entities: list[Entity]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
 import msgspec
-from sqlalchemy import Connection, Select, and_, exists, or_, select, text
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, or_, select
 
 from riwaya.model.attribution import Attribution
 from riwaya.model.reading import Reading
@@ -12,6 +12,7 @@ from riwaya.record import schema as s
 from riwaya.record.judgements import standing
 from riwaya.record.known import find_entities
 from riwaya.record.query import Held, held_articles, reading_of
+from riwaya.record.stems import stems_of
 from riwaya.text.folding import fold
 from riwaya.text.words import read_words
 from riwaya.views.names import Names
@@ -111,15 +112,16 @@ def _about(connection: Connection, query: Chosen, about: str | None) -> Chosen:
         and_(m.article == a.article, m.entity.in_(ids), m.start < a.content_end, m.end > a.content_start)
     )
     words = [w.fold for w in read_words(fold(about)) if w.kind != "mark"]
-    if not words:
-        return query.where(named)
-    match = " AND ".join(f'"{w}"' for w in words)
-    rows = connection.execute(text("SELECT rowid FROM sentences_text WHERE sentences_text MATCH :match"), {"match": match})
-    numbers = [row[0] for row in rows]
     told = exists().where(
-        and_(n.article == a.article, n.no.in_(numbers), n.start < a.content_end, n.end > a.content_start)
+        and_(n.article == a.article, *_holding(words), n.start < a.content_end, n.end > a.content_start)
     )
-    return query.where(or_(named, told))
+    return query.where(or_(named, told)) if words else query.where(named)
+
+
+def _holding(words: list[str]) -> list[ColumnElement[bool]]:
+    """Conditions that a sentence holds every word, in some form of it."""
+    padded = literal(" ") + s.sentences.c.tokens + literal(" ")
+    return [or_(*(padded.contains(f" {stem} ", autoescape=True) for stem in stems_of(word))) for word in words]
 
 
 def _by_article(

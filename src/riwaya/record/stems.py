@@ -1,0 +1,68 @@
+"""Search tokens: light stems of Arabic words, and marks that stand for entities, speakers and kinds of words.
+
+A word is indexed under every stem it may have (وقصفت: قصف), so that a question's words meet it whatever proclitics
+and endings either bears. Stems serve finding only; names in readings are never stemmed.
+"""
+
+import zlib
+from functools import lru_cache
+
+_ARTICLES = ("وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
+_ENDINGS = ("تيهما", "تهما", "يتين", "هما", "تين", "تان", "يات", "تيه", "تها", "تهم", "ها", "هم", "نا", "ات", "ان", "ين", "ون", "وا", "يه", "ته", "تي", "ه", "ي", "ا", "ت")
+_SHORTEST = 3
+
+TIME, NUMBER, PLACE, PERSON = "0time", "0number", "0place", "0person"
+"""Marks of sentences that hold a time, a number, a place, a person."""
+
+
+@lru_cache(maxsize=200_000)
+def stems_of(word: str) -> tuple[str, ...]:
+    """The stems of a folded word, its likeliest first.
+
+    >>> "قصف" in stems_of("وستقصف"), stems_of("القاعدتين")[0] == stems_of("قاعده")[0]
+    (True, True)
+    """
+    if word.isascii():
+        return (word.lower(),)
+    out: dict[str, None] = {}
+    for article in _ARTICLES:
+        if word.startswith(article) and len(word) - len(article) >= _SHORTEST:
+            out[_light(word[len(article) :])] = None
+            if article == "ال":
+                return tuple(out)
+            break
+    rests = [word]
+    if word[0] in "وف" and len(word) > _SHORTEST:
+        rests.append(word[1:])
+    for rest in rests:
+        out[_light(rest)] = None
+        if rest[0] in "بكلس" and len(rest) > _SHORTEST + 1:
+            out[_light(rest[1:])] = None
+        for prefix in ("سي", "ست", "سن", "ي", "ت", "ن"):
+            if rest.startswith(prefix) and len(rest) - len(prefix) >= _SHORTEST:
+                out[_light(rest[len(prefix) :])] = None
+                break
+    return tuple(out)
+
+
+def _light(word: str) -> str:
+    """The word without its endings, as long as enough of it stays."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
+            return word[: -len(ending)]
+    return word
+
+
+def entity_token(entity: str) -> str:
+    """The mark of sentences that name an entity."""
+    return f"0e{zlib.crc32(entity.encode()):08x}"
+
+
+def speaker_token(entity: str) -> str:
+    """The mark of sentences that an entity speaks in."""
+    return f"0s{zlib.crc32(entity.encode()):08x}"
+
+
+def act_token(act: str) -> str:
+    """The mark of sentences that hold an act of speech."""
+    return f"0a{act}"
