@@ -34,6 +34,8 @@ class HeadFinder:
             return noun.state == "definite"
         if noun.cls == "side":
             return noun.number == "d" or (noun.state == "definite" and self.nisba_at(following, definite=True))
+        if noun.key in {"command", "presidency"} and noun.state == "bare" and self.readings[i].preposition == "ب":
+            return False  # بقيادة and برئاسة say under whom
         if noun.cls == "country":
             return noun.state != "bare" or noun.number == "p"
         if noun.lemma.endswith("ي") and noun.number == "s":

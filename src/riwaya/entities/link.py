@@ -37,7 +37,7 @@ def link_entities(
     linked = linker.link(mentions)
     words = Words(prose, linked, times, reader)
     resolver = RoleResolver(words, index, {m.id: m.entity or "" for m in linked}, prose.article.reference_date)
-    resolver.memory.salience = linker.states
+    resolver.memory.salience = resolver.posts.salience = linker.states
     phrases: list[Phrase] = []
     posts: dict[str, str] = {}
     made: dict[str, Entity] = {}
@@ -55,7 +55,7 @@ def link_entities(
             if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"}:
                 phrase = _with_own_entity(prose.text, phrase, made)
                 if draft.noun is not None and phrase.entities:
-                    resolver.memory.introduce(draft.noun.lemma, phrase.entities[0], prose.sentence_of(draft.first))
+                    resolver.introduce(draft, phrase.entities[0], prose.sentence_of(draft.first))
             phrases.append(phrase)
     linked = tuple(replace(told.get(m.id, m), post=posts.get(m.id)) for m in linked)
     return Linked(linked, _entities(prose.text, linked, phrases, index, made), tuple(phrases))

@@ -4,6 +4,7 @@ from collections import Counter
 
 from msgspec import Struct, field
 
+from riwaya.entities.lexicon import NounForm
 from riwaya.entities.parts import Draft
 from riwaya.entities.posts import PostReader, holds
 from riwaya.entities.tokens import OPENING, Words
@@ -50,6 +51,8 @@ class Memory:
         self.groups: list[tuple[str, ...]] = []
         self.last: tuple[Draft, tuple[str, ...]] | None = None
         self.salience: Counter[str] = Counter()
+        pack = posts.pack
+        self.theatre = pack.state if pack is not None else None
 
     # -- writing ---------------------------------------------------------------------------------------------------
 
@@ -139,15 +142,30 @@ class Memory:
             self.states.append(seen.state)
         self.seen.append(seen)
 
-    def introduce(self, lemma: str, entity: str, sentence: int) -> None:
+    def introduce(self, noun: NounForm, entity: str, state: str | None, sentence: int) -> None:
         """Notes somebody unnamed (مسؤول أميركي) whom المسؤول may mean later."""
-        self.seen.append(Seen(entity, "unnamed", lemmas=[lemma], sentence=sentence))
+        kind = "unnamed" if noun.cls in {"source", "person", "post"} else "group"
+        self.seen.append(Seen(entity, kind, state, lemmas=[noun.lemma], sentence=sentence))
+
+    @property
+    def home(self) -> str | None:
+        """The theatre's own state, where the article names it: النظام is its government there."""
+        return self.theatre if self.theatre is not None and self.theatre in self.salience else None
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
     def last_state(self) -> str | None:
         """The state last named as an actor, else the last named at all."""
         return self.states[-1] if self.states else (self.places[-1] if self.places else None)
+
+    def owner(self, suffix: str) -> str | None:
+        """The armed group or party a possessive means, where that was named last (الحوثيون … قواتهم)."""
+        for seen in reversed(self.seen[-3:]):
+            if seen.entity.startswith(("group:", "party:")) and suffix in {"هم", "ها"}:
+                return seen.entity
+            if seen.kind == "state" or seen.entity.startswith("body:"):
+                return None
+        return None
 
     def owner_state(self, owner: str) -> str | None:
         """The state of whom a possessive means: ه a man or a body, ها a woman, a body or a state."""

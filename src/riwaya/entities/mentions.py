@@ -20,6 +20,7 @@ class MentionLinker:
     """Ties the mentions of one article to entities."""
 
     def __init__(self, prose: Prose, index: NameIndex, reader: FormReader) -> None:
+        self.prose = prose
         self.text = prose.text
         self.index = index
         self.reader = reader
@@ -27,12 +28,41 @@ class MentionLinker:
         self.states = states_named(prose, reader)
 
     def link(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-        """The mentions with their entities."""
+        """The mentions with their entities; persons without the titles and nisbas a recogniser took for names."""
+        mentions = tuple(self._trimmed(m) for m in mentions)
         keys = [self._key(m) for m in mentions]
         full = {k for m, k in zip(mentions, keys, strict=True) if m.kind == "person" and " " in k}
         for key in full:
             self._index_parts(key)
-        return tuple(replace(m, entity=self._entity(m, k)) for m, k in zip(mentions, keys, strict=True))
+        return tuple(self._tied(m, self._entity(m, k)) for m, k in zip(mentions, keys, strict=True))
+
+    def _tied(self, mention: Mention, entity_id: str) -> Mention:
+        """The mention with its entity, and of the entity's kind where a list knows the name as another kind."""
+        person = entity_id.startswith("person:") != (mention.kind == "person")
+        known = self.index.entity(entity_id) if person else None
+        return replace(mention, entity=entity_id, kind=known.kind if known is not None else mention.kind)
+
+    def _trimmed(self, mention: Mention) -> Mention:
+        """A person's mention without a title or nisba before it and an addressee (للصحافيين) after it."""
+        if mention.kind != "person":
+            return mention
+        words = [self.prose.words[i] for i in self.prose.words_in(mention.start, mention.end)]
+        first, last = 0, len(words)
+        while last - first > 1 and self._no_name(words[first].fold):
+            first += 1
+        while last - first > 1 and words[last - 1].fold.startswith("لل"):
+            last -= 1
+        if last - first == len(words):
+            return mention
+        return replace(mention, start=words[first].start if first else mention.start, end=words[last - 1].end, entity=None)
+
+    def _no_name(self, form: str) -> bool:
+        """Whether a word before a name is a nisba of a state or a title with its article, and no part of the name."""
+        reading = self.reader.read(form)
+        nisba = reading.nisba
+        if nisba is not None and nisba.definite and (nisba.entity or "").startswith("state:") and not reading.clitics:
+            return True
+        return any(n.cls in {"title", "post"} and n.state == "definite" for n in reading.nouns)
 
     def _index_parts(self, key: str) -> None:
         """Lists a full name under the shorter forms it may be called by: its words, and its ends of several words."""
@@ -68,6 +98,8 @@ class MentionLinker:
             return mention.entity
         if ids:
             return ids[0]
+        if len(others := self.index.by_name.get(key, ())) == 1 and others[0].startswith(("media:", "person:", "group:")):
+            return others[0]
         return f"new:{mention.kind}:{key}"
 
     def _generic(self, key: str) -> bool:

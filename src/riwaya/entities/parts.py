@@ -91,7 +91,7 @@ class PartReader:
         reading = self.readings[j]
         if reading.clitics or self.words[j].kind != "arabic" or self.words[j].fold in self.heads.stops:
             return i
-        noun = next((n for n in reading.nouns if n.state != "construct"), None)
+        noun = next((n for n in reading.nouns if n.state != "construct"), next(iter(reading.nouns), None))
         if noun is not None and noun.cls != "title":
             draft.of.append(noun)
             if noun.state in {"definite", "owned"}:
@@ -100,7 +100,7 @@ class PartReader:
             end = self._complement(j + 1, draft, depth + 1)
             if end > j + 1:
                 return end
-            if draft.noun is not None and draft.noun.cls in {"group", "person"}:
+            if draft.noun is not None and draft.noun.cls in {"group", "person"} and noun.state != "construct":
                 return j + 1
             draft.of.pop()
             return i
@@ -128,7 +128,10 @@ class PartReader:
         if i >= self.w.limit or draft.noun is None or draft.noun.cls not in {"post", "body"} or i in self.w.mentions:
             return i
         reading = self.readings[i]
-        if reading.clitics == "و" and any(n.cls in {"dept", "part"} and n.state == "definite" for n in reading.nouns):
+        part = next((n for n in reading.nouns if n.cls in {"dept", "part"} and n.state == "definite"), None)
+        if reading.clitics == "و" and part is not None:
+            if draft.noun.number != "s":
+                draft.of.append(part)  # وزيرا الداخلية والدفاع are two
             return self._more_parts(i + 1, draft)
         return i
 
@@ -190,7 +193,7 @@ class PartReader:
             return reading.definite and len(core) > 5 and core.endswith(("ي", "يه", "يين", "يون", "يات"))
         return (
             not reading.definite and len(core) > 3 and core.endswith(("ي", "يه", "يين", "يون"))
-            and core[0] not in "يتنا" and not self._governs(i)
+            and core[0] not in "يتن" and not self._governs(i)
         )
 
     def _governs(self, i: int) -> bool:
@@ -247,6 +250,8 @@ class PartReader:
 
     def _object(self, j: int, preposition: str, draft: Draft, depth: int) -> int:
         """Index after the object of a tail that starts at `j`; `j` where none does."""
+        if self.words[j].fold in self.reports:
+            return j
         if j in self.w.mentions:
             mention, end = self.w.mentions[j]
             before = self.w.clitics_before(mention, j)

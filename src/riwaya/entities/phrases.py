@@ -205,7 +205,12 @@ class PhraseReader:
             draft.mentions.append(mention)
             end = j = self.heads.close(j, k, stop)
             j += j < self.w.limit and self.words[j].fold == "،"
-        return end if len(draft.names) > 1 else i
+        if len(draft.names) > 1:
+            return end
+        for mention in draft.names:
+            draft.mentions.remove(mention)
+        draft.names.clear()
+        return i
 
     def _other_nisba(self, i: int, draft: Draft) -> bool:
         """A further nisba joined with و before the next name (…، *والتركي* فلان)."""

@@ -1,5 +1,7 @@
 """What posts and states a phrase names by its own words, and who holds or held a post."""
 
+from collections import Counter
+
 from riwaya.entities.index import NameIndex, name_key
 from riwaya.entities.lexicon import NounForm
 from riwaya.entities.parts import Draft
@@ -19,6 +21,8 @@ class PostReader:
         self.tables = index.tables
         self.entity_of = entity_of
         self.date = date
+        self.salience: Counter[str] = Counter()
+        self.speaks_of_council = "igo:un-security-council" in entity_of.values()
 
     def state_of(self, entity_id: str | None) -> str | None:
         """The state an entity is or belongs to."""
@@ -44,9 +48,22 @@ class PostReader:
             return []
         of = draft.of[0] if draft.of else None
         name = self._post_name(draft, noun.key, of.key if of is not None else "")
+        if noun.key == "ambassador" and self._to_united_nations(draft):
+            return [f"{s[6:]}.un_ambassador" for s in self.own_states(draft)]
         if organisation := self.organisation(draft):
             return self._posts_in(organisation, name or noun.key, draft)
-        return [f"{s[6:]}.{name}" for s in self.own_states(draft)] if name else []
+        states = self.own_states(draft)
+        departments = [n.key for n in draft.of if n.cls == "dept"] if noun.key == "minister" and noun.number != "s" else []
+        if len(departments) > 1:
+            states = states or [s for s, _ in self.salience.most_common(1)]
+            return [f"{s[6:]}.{d.removesuffix('_ministry')}_minister" for s in states for d in departments]
+        return [f"{s[6:]}.{name}" for s in states] if name else []
+
+    def _to_united_nations(self, draft: Draft) -> bool:
+        """Whether an ambassador is one to the United Nations: the phrase says so, or the article speaks of its Council."""
+        if any(self.entity_of.get(m.id, "").startswith((_UNITED_NATIONS, "igo:un-")) for m in draft.mentions):
+            return True
+        return draft.tail == "" and self.speaks_of_council
 
     def organisation(self, draft: Draft) -> str | None:
         """The organisation, no state and no state's body, that a post belongs to: by nisba (أممي) or by name."""
@@ -60,8 +77,14 @@ class PostReader:
     def _posts_in(self, organisation: str, name: str, draft: Draft) -> list[str]:
         if name != "envoy":
             return [f"{organisation}.{name}"]
-        where = self.own_states(draft) or [s for s in [self.pack.state if self.pack is not None else None] if s]
-        return [f"{organisation}.envoy.{s[6:]}" for s in where]
+        named = self.own_states(draft)
+        if named:
+            return [f"{organisation}.envoy.{s[6:]}" for s in named]
+        # where no state is named: the one the article speaks of most among those with an envoy
+        for state, _ in self.salience.most_common():
+            if self.pack is not None and f"{organisation}.envoy.{state[6:]}" in self.pack.holdings:
+                return [f"{organisation}.envoy.{state[6:]}"]
+        return []
 
     def _post_name(self, draft: Draft, key: str, of: str) -> str:
         if key == "minister":

@@ -43,6 +43,12 @@ class RoleResolver:
         following = draft.end < len(words) and words[draft.end].fold in {"،", ".", ")"}
         return found if following and draft.end > draft.first + 1 else ()
 
+    def introduce(self, draft: Draft, entity: str, sentence: int) -> None:
+        """Notes somebody the phrase brings in without a name, for المسؤول, المصدر and the like to mean."""
+        if draft.noun is not None:
+            states = self.posts.own_states(draft)
+            self.memory.introduce(draft.noun, entity, states[0] if states else None, sentence)
+
     def post_of(self, draft: Draft) -> str | None:
         """The state or organisation whose post the words before a person's name give."""
         if draft.name is None or draft.noun is None:
@@ -78,10 +84,13 @@ class RoleResolver:
                 return tuple(dict.fromkeys(draft.states))
             if noun.number == "d":
                 return self._pair(draft) if draft.definite and not draft.of else ()
-            home = noun.state == "definite" and noun.lemma == noun.key and self.memory.likely_state("")
+            home = noun.key == "home" and noun.state == "definite" and not draft.of and self.memory.likely_state("")
             return (home,) if home else ()
         if noun.cls == "source" and draft.end == draft.first + 1 and draft.definite:
             return self._said_before(noun)
+        if noun.cls == "group" and draft.end == draft.first + 1 and noun.state == "definite" and noun.number == "s":
+            before = self.memory.heads.get(noun.lemma)
+            return (before,) if before else ()
         if noun.cls in {"group", "person", "post", "media"}:
             return self._members(draft, noun)
         return ()
@@ -124,6 +133,8 @@ class RoleResolver:
             return (known,)
         if draft.end == draft.first + 1 and noun.state == "definite" and (before := self.memory.heads.get(noun.lemma)):
             return (before,)
+        if not draft.states and (plain := self._of_likely_state(draft)):
+            return (plain,)
         key = noun.key
         if key in {"ministry", ""}:
             key = next((n.key for n in draft.of if n.cls == "dept"), "")
@@ -136,8 +147,10 @@ class RoleResolver:
         states = self.posts.own_states(draft)
         if draft.body is not None and not states and draft.tail == "":
             states = [s for s in [self.posts.state_of(self.entity_of.get(draft.body.id))] if s]
-        if noun.key == "army" and draft.of and draft.of[0].key in {"government", "security"}:
-            key = "security" if draft.of[0].key == "security" else "army"
+        if noun.key == "army" and draft.of and draft.of[0].key in {"government", "security", "security_ministry"}:
+            key = "army" if draft.of[0].key == "government" else "security"
+        if not states and noun.owner and (group := self.memory.owner(noun.owner)):
+            return (group,)
         if not states and noun.owner:
             states = [s for s in [self.memory.owner_state(noun.owner)] if s]
         elif not states and draft.definite and not draft.words_of and not draft.adjectives and (noun.number == "s" or key in _GIVING):
@@ -145,6 +158,23 @@ class RoleResolver:
                 return (self.memory.bodies[key],)
             states = [s for s in [self.memory.likely_state(key)] if s]
         return tuple(f"body:{s[6:]}.{key}" for s in states)
+
+    def _of_likely_state(self, draft: Draft) -> str | None:
+        """The body whose known name is the phrase with the nisba of the likely state after it (القوات الأمنية)."""
+        noun = draft.noun
+        if noun is None or not draft.definite or noun.owner or draft.body is not None or draft.tail:
+            return None
+        state = (self.memory.home if noun.key == "regime" else None) or self.memory.likely_state(noun.key)
+        country = self.tables.country_of.get(state or "")
+        if country is None:
+            return None
+        words = self.posts.words_of(draft)
+        for nisba in country.nisbas:
+            for ending in ("", "ة"):
+                key = f"{words} {name_key('ال' + nisba + ending)}"
+                if found := [e for e in self.index.by_name.get(key, ()) if e.startswith("body:")]:
+                    return found[0]
+        return None
 
     def _by_words(self, draft: Draft) -> str | None:
         """The body whose known name is the phrase, whole or without its tail."""
@@ -190,9 +220,12 @@ class RoleResolver:
         noun, states = draft.noun, self.posts.own_states(draft)
         if noun is None:
             return None
+        others = len(draft.adjectives) > len(draft.states)
         for seen in reversed(self.memory.seen):
-            if seen.kind == "unnamed" and noun.lemma in seen.lemmas and not states and draft.end == draft.first + 1:
-                return seen.entity
+            if seen.kind == "unnamed" and seen.lemmas and (not states or seen.state in states) and not others:
+                official = noun.acts == "official" and bool(states) and bool(seen.state)
+                if noun.lemma in seen.lemmas or official:
+                    return seen.entity
             if seen.kind != "person" or (states and seen.state not in states):
                 continue
             wide = noun.cls == "person" and noun.acts == "official" and bool(seen.lemmas or seen.posts)
@@ -217,7 +250,8 @@ class RoleResolver:
         states = self.posts.own_states(draft)
         if states:
             return tuple(states)
-        return self._pair(draft) if draft.noun is not None and draft.noun.number == "d" else ()
+        plain = draft.noun is not None and draft.noun.number == "d" and not draft.of and not draft.words_of
+        return self._pair(draft) if plain else ()
 
     def _pair(self, draft: Draft) -> tuple[str, ...]:
         """الجانبان, الوزيران, البلدان: the last two of one kind that stand together."""
