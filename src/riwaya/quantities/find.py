@@ -197,6 +197,11 @@ def _unit(words: Sequence[Word], amount: Amount, last: int, lexicon: Lexicon) ->
     at = amount.last
     if at + 1 < last and words[at].fold in lexicon.contexts["in"] and words[at + 1].fold in lexicon.contexts["percent_noun"]:
         return "percent", at + 1, at + 2
+    out_of = at + 2 < last and words[at].fold in lexicon.contexts["of"] and words[at + 1].fold in lexicon.contexts["out_of"]
+    if out_of:
+        whole = _amount(words, at + 2, last, lexicon)
+        unit, noun, _ = _unit(words, whole, last, lexicon) if whole and whole.rule != NO_AMOUNT else (None, None, at)
+        return unit, noun, amount.last
     for step in range(MAX_APART):
         if at + step >= last:
             break

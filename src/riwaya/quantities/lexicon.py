@@ -12,7 +12,8 @@ from riwaya.text.numerals import Numerals, load_numerals
 
 Approx = Literal["about", "more-than", "less-than"]
 Phrase = tuple[str, ...]
-_JOINERS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
+_JOINERS = ("", "و", "ف", "ب", "ل", "وب", "ول")
+"""Proclitics a word may carry; ك is left out, it spells other words (كميات quantities is no ك with hundreds)."""
 
 
 class Bound(msgspec.Struct, frozen=True):

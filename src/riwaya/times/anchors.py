@@ -13,6 +13,8 @@ from riwaya.times.values import Lean, Meaning, Value, resolve
 
 APPOSITION = 6
 """Characters between a pointing phrase and the date that explains it (في تلك الفترة، في صيف عام 2015)."""
+STOPS = ".؟?!"
+HEADLINES = frozenset({"title", "standfirst", "subhead"})
 STORY_REACH = 900
 """How far ahead the story's own day may be named, in characters: two or three paragraphs of news."""
 SENTENCE_REACH = 150
@@ -22,12 +24,13 @@ WHOLE = {"Y": 4, "M": 7, "W": 8, "D": 10}
 
 
 class Found(msgspec.Struct, frozen=True):
-    """A time expression with its meaning; `value` is null until its anchor is known."""
+    """A time expression with its meaning; `value` is null until its anchor is known; `headline_end` where its headline ends, or 0."""
 
     item: Item
     meaning: Meaning
     value: Value | None = None
     anchor: str | None = None
+    headline_end: int = 0
 
 
 class Story:
@@ -56,7 +59,9 @@ class Story:
             meaning, host = self._same_year(item, meaning)
         value = resolve(meaning, reference, lean)
         if value is not None:
-            self._found.append(Found(item, meaning, value, host or ("published" if _is_relative(meaning) or meaning.h is not None else None)))
+            first_line = sentence.first == 0 and self._prose.text[sentence.end - 1] not in STOPS
+            headline_end = sentence.end if sentence.kind in HEADLINES or first_line else 0
+            self._found.append(Found(item, meaning, value, host or ("published" if _is_relative(meaning) or meaning.h is not None else None), headline_end))
 
     def times(self) -> tuple[Time, ...]:
         """All times in text order."""
@@ -64,11 +69,23 @@ class Story:
             if found.value is None:
                 value, host = self._hang(at)
                 self._found[at] = Found(found.item, found.meaning, value, None if host is None else _id(host))
+            elif found.headline_end and _is_bare_weekday(found.meaning):
+                self._found[at] = self._as_dated_below(found)
         return tuple(
             Time(id=_id(at), start=f.item.start, end=f.item.end, type=f.value.type, value=f.value.value, mod=f.value.mod,
                  anchor=f.anchor, rule=f.item.rules[-1] if f.item.rules else None)
             for at, f in enumerate(self._found) if f.value is not None
         )
+
+    def _as_dated_below(self, found: Found) -> Found:
+        """A headline's weekday, which no verb places, is the one the story below gives with its date or an ordering word."""
+        for at, other in enumerate(self._found):
+            meaning = other.meaning
+            if other.item.start > found.headline_end and other.value and meaning.wd == found.meaning.wd and other.value.type == "DATE" and (
+                meaning.d is not None or meaning.order is not None
+            ) and len(other.value.value) == WHOLE["D"]:
+                return Found(found.item, found.meaning, Value("DATE", other.value.value), _id(at))
+        return found
 
     def _lean(self, item: Item, meaning: Meaning, sentence: Sentence) -> Lean:
         if self._future_weekdays:
@@ -205,6 +222,10 @@ def _day(found: Found) -> dt.date | None:
         return dt.date.fromisoformat(base) if len(base) == 10 else None
     except ValueError:
         return None
+
+
+def _is_bare_weekday(meaning: Meaning) -> bool:
+    return meaning.wd is not None and all(getattr(meaning, k) is None for k in ("d", "m", "order", "off", "unit", "part", "h", "to"))
 
 
 def _is_relative(meaning: Meaning) -> bool:
