@@ -5,12 +5,13 @@ from typing import Any
 
 import numpy as np
 import pycrfsuite
+from names_data import Labelled
+
+from riwaya.names.chain import EDGE_CLASS, word_class
 from riwaya.names.features import PAIRS, REACH, pair_key, word_features
-from riwaya.names.recogniser import EDGE_CLASS, LABELS, word_class
+from riwaya.names.recogniser import LABELS
 from riwaya.names.words import WordTable, checksum
 from riwaya.text.words import Word
-
-from names_data import Labelled
 
 SETTINGS = {"c1": 0.1, "c2": 0.03, "max_iterations": 150, "feature.possible_transitions": True}
 """Chosen on the development part among c1 .03, .1, .3 and c2 .01, .03, .1."""

@@ -9,11 +9,11 @@ from typing import Any
 
 import numpy as np
 from gensim.models import KeyedVectors, Word2Vec
-from riwaya.names.words import COUNTRY, FAMILY, GIVEN, PLACE, WordTable, checksum
-from riwaya.text.folding import fold
+from names_data import Labelled, read_news
 from sklearn.cluster import MiniBatchKMeans
 
-from names_data import Labelled, read_news
+from riwaya.names.words import COUNTRY, FAMILY, GIVEN, PLACE, WordTable, checksum
+from riwaya.text.folding import fold
 
 CLASSES = (64, 256, 1024)
 BIG = 16

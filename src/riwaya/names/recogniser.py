@@ -1,10 +1,10 @@
 """The statistical recogniser: where a person, a place or a body is named, from the words alone.
 
-A linear chain over seven labels. What a word says for a label hangs only on the word's form and on where it stands
-(the word itself, one or two away), so the weights of a form are summed once and kept; pairs of word classes add
-theirs. All sentences of an article are decoded together.
+A linear chain (`chain`) and a small network (`encoder`) each say how well each label fits each word; their weighted
+sum is decoded under the rule that a name's later words follow its first.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import as_file, files
 from typing import NamedTuple
@@ -12,20 +12,30 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from riwaya.names.features import PAIRS, REACH, pair_key, word_features
-from riwaya.names.words import WordTable, checksum
+from riwaya.names.chain import Chain
+from riwaya.names.encoder import Encoder
+from riwaya.names.words import WordTable
 from riwaya.text.words import Word
 
 LABELS = ("O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 """The recogniser's labels, in the order of its arrays."""
 
-_EDGE_CLASS = 299
-_MARKS = '.،:؛()"«»-؟!/'
-_FIRST_MARK_CLASS = 260
-_KEPT_FORMS = 200_000
-"""Word forms whose weights are kept; about 30 MB."""
+CHAIN_SHARE = 0.3
+"""The chain's part in the sum, chosen on the development part of the training set."""
+
+_NEVER = -1e4
 
 Floats = NDArray[np.float32]
+
+
+def _forbidden() -> Floats:
+    """What is added for each move from label to label: nothing, or so much that it never happens."""
+    moves = np.zeros((len(LABELS), len(LABELS)), np.float32)
+    for i, left in enumerate(LABELS):
+        for j, right in enumerate(LABELS):
+            if right.startswith("I-") and left[2:] != right[2:]:
+                moves[i, j] = _NEVER
+    return moves
 
 
 class Found(NamedTuple):
@@ -45,75 +55,28 @@ class Judged(NamedTuple):
 
 
 class Recogniser:
-    """The model's arrays and the sums kept so far (a cache that changes no answer)."""
+    """The model: its word table, its chain, and its network where the arrays hold one."""
 
-    def __init__(self, table: WordTable, arrays: dict[str, NDArray[np.generic]]) -> None:
+    def __init__(self, table: WordTable, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         self.table = table
-        self._weights: Floats = arrays["weights"].astype(np.float32)
-        self._at = dict(zip(arrays["features"].tolist(), range(len(self._weights)), strict=True))
-        self._pairs = arrays["pairs"].astype(np.int64)
-        self._pair_weights: Floats = np.vstack([arrays["pair_weights"].astype(np.float32), np.zeros((1, len(LABELS)), np.float32)])
-        self._moves: Floats = arrays["moves"].astype(np.float32)
-        self._forms: dict[tuple[str, str], tuple[Floats, int]] = {}
-        edge = np.stack([self._sum([f"{o}edge"]) for o in range(-REACH, REACH + 1)])
-        self._edge = (edge, _EDGE_CLASS)
-        self._bias = self._sum(["b"])
-
-    def _sum(self, names: list[str]) -> Floats:
-        total = np.zeros(len(LABELS), np.float32)
-        rows = [at for name in names if (at := self._at.get(checksum(name))) is not None]
-        if rows:
-            total += self._weights[rows].sum(axis=0)
-        return total
-
-    def word_class(self, fold: str, kind: str) -> int:
-        """The class of a word in pairs; marks, numbers and Latin words have classes of their own."""
-        if kind == "arabic":
-            entry = self.table.entry(fold)
-            return entry.middle or self.table.entry(self.table.peel(fold)[1]).middle
-        if kind == "mark":
-            return _FIRST_MARK_CLASS + _MARKS.find(fold[:1])
-        return 257 if kind == "number" else 258
-
-    def _form(self, fold: str, kind: str) -> tuple[Floats, int]:
-        found = self._forms.get((fold, kind))
-        if found is None:
-            if len(self._forms) >= _KEPT_FORMS:
-                self._forms.clear()
-            kinds = word_features(fold, kind, self.table)
-            # a word at place o of its neighbour stands at place -o from its own view
-            rows = [self._sum([f"{o}{name}" for name in kinds[abs(o)]]) for o in range(-REACH, REACH + 1)]
-            found = self._forms[fold, kind] = (np.stack(rows), self.word_class(fold, kind))
-        return found
+        self.chain = Chain(table, arrays)
+        self.encoder = Encoder(table, arrays) if "net_rows" in arrays else None
+        share = CHAIN_SHARE if self.encoder else 1.0
+        self.moves: Floats = share * self.chain.moves + _forbidden()
 
     def scores(self, sentences: list[list[Word]]) -> list[Floats]:
-        """For each sentence, what each word says for each label."""
-        laid: list[tuple[Floats, int]] = []
-        starts = []
-        for sentence in sentences:
-            laid += [self._edge] * REACH
-            starts.append(len(laid))
-            laid += [self._form(w.fold, w.kind) for w in sentence]
-        laid += [self._edge] * REACH
-        forms = np.stack([f for f, _ in laid])
-        classes = np.array([c for _, c in laid], np.int64)
-        total = np.tile(self._bias, (len(laid) - 2 * REACH, 1))
-        for o in range(-REACH, REACH + 1):
-            total += forms[REACH + o : len(laid) - REACH + o, o + REACH]
-        for number, (a, b) in enumerate(PAIRS):
-            left = classes[REACH + a : len(laid) - REACH + a]
-            right = classes[REACH + b : len(laid) - REACH + b]
-            keys = pair_key(number, 0, 0) | (left << 20) | right
-            at = np.searchsorted(self._pairs, keys)
-            at[at == len(self._pairs)] = 0
-            total += self._pair_weights[np.where(self._pairs[at] == keys, at, len(self._pairs))]
-        return [total[s - REACH : s - REACH + len(x)] for s, x in zip(starts, sentences, strict=True)]
+        """For each sentence, how well each label fits each word."""
+        chain = self.chain.scores(sentences)
+        if self.encoder is None:
+            return chain
+        network = self.encoder.scores(sentences)
+        return [CHAIN_SHARE * a + (1 - CHAIN_SHARE) * b for a, b in zip(chain, network, strict=True)]
 
     def judge(self, sentences: list[list[Word]]) -> list[Judged]:
         """The names of each sentence, none of which may be empty."""
         if not sentences:
             return []
-        return [Judged(names_of(path, chances), chances) for path, chances in decode(self.scores(sentences), self._moves)]
+        return [Judged(names_of(path, chances), chances) for path, chances in decode(self.scores(sentences), self.moves)]
 
 
 def decode(scores: list[Floats], moves: Floats) -> list[tuple[list[int], Floats]]:
