@@ -3,7 +3,7 @@
 from bisect import bisect_left
 
 from riwaya.attributions.report import Report
-from riwaya.attributions.view import COMMAS, STOPS, View
+from riwaya.attributions.view import COMMAS, DASHES, STOPS, View
 
 _NAME = 3
 """Marks around at most so many words are a name or a term, not quoted wording, unless the words hold a verb's أن."""
@@ -25,6 +25,7 @@ def set_contents(view: View, reports: list[Report]) -> None:
 def cut_before(view: View, report: Report) -> int | None:
     """Where a report that goes on after another ends the other's content: the word index of its first word, or null."""
     folds, lexicon = view.folds, view.lexicon
+    sets = lexicon.sets
     word = report.word
     if word == 0 or report.governor is not None:
         return None
@@ -34,14 +35,14 @@ def cut_before(view: View, report: Report) -> int | None:
     if report.kind == "participle":
         return word
     if report.kind == "noun":
-        return before if folds[before] == "في" and before and before - 1 in view.close_at else None
+        return before if _is_in(view, before) and before and before - 1 in view.close_at else None
     if report.shift and folds[word][0] in "وف":
         return word
-    if folds[before] in {"حين", "وقت"} and before and folds[before - 1] == "في":
+    if folds[before] in sets["in_while"] and before and _is_in(view, before - 1):
         return before - 1
-    if folds[before] in {"كما", "فيما", "بينما"} or folds[before] in lexicon.contrast:
+    if folds[before] in sets["while_words"] or folds[before] in lexicon.contrast:
         return before
-    if folds[before] in {"حيث", "اذ"} and before and view.marks[before - 1]:
+    if folds[before] in sets["whereas"] and before and view.marks[before - 1]:
         return before
     if view.marks[before] and folds[before] in COMMAS and report.written is not None and report.written.first > word:
         return word
@@ -49,9 +50,9 @@ def cut_before(view: View, report: Report) -> int | None:
         first = report.written.first
         if report.written.shift:
             return first
-        if first > 1 and folds[first - 1] == "حين" and folds[first - 2] == "في":
+        if first > 1 and folds[first - 1] in sets["in_while"] and _is_in(view, first - 2):
             return first - 2
-        if first and (folds[first - 1] in {"فيما", "بينما", "كما"} or folds[first - 1] in lexicon.contrast):
+        if first and (folds[first - 1] in sets["while_words"] or folds[first - 1] in lexicon.contrast):
             return first - 1
     k = before
     while k > view.sentence_first(word) and folds[k] in lexicon.auxiliaries:
@@ -59,6 +60,10 @@ def cut_before(view: View, report: Report) -> int | None:
             return k
         k -= 1
     return None
+
+
+def _is_in(view: View, k: int) -> bool:
+    return view.lexicon.preposition_of.get(view.folds[k]) == "in"
 
 
 def _set(view: View, report: Report, cuts: list[int]) -> None:
@@ -153,7 +158,7 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
                 return k
             continue
         nxt = folds[k + 1]
-        if nxt in {"ما", "مما"} and k + 2 < last and folds[k + 2] not in lexicon.prepositions and folds[k + 2] not in _NOT_COMMENT:
+        if nxt in lexicon.sets["comment_words"] and k + 2 < last and folds[k + 2] not in lexicon.prepositions and folds[k + 2] not in lexicon.sets["not_comment"]:
             return k
         if nominal and nxt in lexicon.contrast:
             return k
@@ -168,10 +173,7 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
 def _after_quote(view: View, k: int) -> bool:
     """Whether a word right after a closing mark is the writer's: دون مزيد من التفاصيل، ما أثار جدلاً."""
     word = view.folds[k]
-    return word in view.lexicon.sets["after_quote"] or (word in {"من", "في"} and k + 1 < view.size and view.folds[k + 1] in {"دون", "اشاره"})
-
-
-_NOT_COMMENT = frozenset({"لم", "دام", "دامت", "زال", "زالت", "عدا", "بين", "اذا"})
+    return word in view.lexicon.sets["after_quote"] or (view.lexicon.preposition_of.get(word) in {"in", "from"} and k + 1 < view.size and view.folds[k + 1] in view.lexicon.sets["hint"])
 
 
 def _quote_follows(view: View, k: int) -> bool:
@@ -181,7 +183,7 @@ def _quote_follows(view: View, k: int) -> bool:
 def credit_content(view: View, credit: Report, reports: list[Report], cuts: list[int]) -> None:
     """The clause credited: what follows where the credit opens its clause, else what stands before it."""
     governor = next((r for r in reversed(reports) if r.word < credit.word), None)
-    if credit.lemma == "علي لسان" and governor is not None and governor.end and 0 <= credit.word - max(governor.after, governor.last) <= _RELAY:
+    if view.folds[credit.last - 1] in view.lexicon.sets["quoted_by"] and governor is not None and governor.end and 0 <= credit.word - max(governor.after, governor.last) <= _RELAY:
         credit.first, credit.end, credit.content_shift, credit.style = governor.first, governor.end, governor.content_shift, governor.style
         credit.governor = governor
         return
@@ -202,10 +204,13 @@ def credit_content(view: View, credit: Report, reports: list[Report], cuts: list
     while k < high and (k in view.time_from or (view.marks[k] and view.folds[k] not in STOPS and k not in view.open_at)):
         k = view.time_from.get(k, k + 1)
     a, b = view.trim(low, credit.word)
-    if b - a >= 3 and view.folds[b - 1] in _LINKS:
+    if b - a >= 3 and view.folds[b - 1] in view.lexicon.sets["links"]:
         b -= 1
         a, b = view.trim(a, b)
-    if b - a >= 4:
+    dashed = credit.after < view.size and view.marks[credit.after] and view.folds[credit.after] in DASHES and credit.word > low and view.folds[credit.word - 1] in DASHES
+    if dashed:
+        credit.first, credit.end = view.trim(low, high)
+    elif b - a >= 4:
         first, last = _without_opener(view, a, b), b
         if k < high and credit.after < view.size and view.marks[credit.after] and view.folds[credit.after] in COMMAS and _goes_on(view, k):
             last = min(high, cut)
@@ -213,10 +218,11 @@ def credit_content(view: View, credit: Report, reports: list[Report], cuts: list
         word = view.folds[credit.first]
         at = view.phrase_from.get(credit.first)
         clitic = word[0] == "و" and len(word) > 3 and (at is None or at.phrase.start > view.words[credit.first].start)
-        credit.content_shift = 1 if clitic and word not in view.lexicon.forms and word not in _OWN_W else 0
+        credit.content_shift = 1 if clitic and word not in view.lexicon.forms and word not in view.lexicon.sets["own_w"] else 0
     else:
-        credit.first, credit.end = view.trim(k, high)
-        if credit.first < credit.end and view.folds[credit.first] in view.lexicon.that | {"فقد", "فان", "قد"}:
+        then = next((j + 1 for j in range(k, min(k + 8, high)) if view.folds[j] in view.lexicon.sets["then"]), k)
+        credit.first, credit.end = view.trim(then, high)
+        if credit.first < credit.end and view.folds[credit.first] in view.lexicon.that | view.lexicon.sets["then"]:
             credit.first += 1
     if credit.first >= credit.end:
         return
@@ -229,8 +235,6 @@ def credit_content(view: View, credit: Report, reports: list[Report], cuts: list
 
 _RELAY = 8
 """Words between نقلت وكالة كذا and على لسان: a date or a place of publication."""
-_LINKS = frozenset({"وذلك", "ذلك", "وهذا"})
-_OWN_W = frozenset({"وزير", "وزاره", "وكاله", "وفد", "وقف", "وصول", "واشنطن", "وضع", "وقع", "وقعت", "وصل", "وصلت", "وافق", "وافقت", "وجه", "وحده", "وحدات", "وقوع"})
 
 
 def _without_opener(view: View, first: int, last: int) -> int:

@@ -72,7 +72,7 @@ def _credit(view: View, i: int, shift: int, last: int, node: Node, at: dict[int,
             return None
         own = at.get(last)
         form = hit.forms[0]
-        if node.source == "verb" and form.tense == "present" and form.cue.lemma not in {"قال", "رأى"}:
+        if node.source == "verb" and form.tense == "present" and fold(form.cue.lemma) not in view.lexicon.sets["as_present"]:
             return None
         if node.source == "verb" and (own is not None or hit.forms[0].cue.act not in {"say", "affirm", "announce", "believe", "reveal"}):
             return None
@@ -135,4 +135,4 @@ def _after_for(view: View, k: int, limit: int) -> Speaker | None:
     last = own_end(view, k, limit)
     statement = head in view.lexicon.statements or "ال" + head in view.lexicon.statements
     entity = view.person_by_last_name.get(view.folds[last - 1]) if last - k > 1 else None
-    return Speaker(k, last, 1, (entity,) if entity else (), statement=statement)
+    return Speaker(k, last, 2 if word.startswith("لل") else 1, (entity,) if entity else (), statement=statement)

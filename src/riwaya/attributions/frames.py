@@ -82,8 +82,8 @@ def _blame(view: View, start: int, limit: int) -> Special | None:
     for k in range(start, min(start + 20, limit)):
         if view.folds[k] in words:
             nxt = k + 1
-            nominal = nxt < limit and not view.marks[nxt] and not view.folds[nxt].startswith("الكا")
-            if view.folds[k].startswith("ال") and nominal and view.folds[nxt] in {"عن", "في"}:
+            nominal = nxt < limit and not view.marks[nxt] and view.folds[nxt] not in view.lexicon.sets["whole"]
+            if view.folds[k].startswith("ال") and nominal and view.lexicon.preposition_of.get(view.folds[nxt]) in {"about", "in"}:
                 return Special(Opening("blame", k, nxt + 1))
             if nominal and not view.folds[k].startswith("ال"):
                 return Special(Opening("blame", k, nxt))
@@ -97,7 +97,7 @@ def _document(view: View, hit: Hit) -> Special | None:
     """جاء في بيان لوزارة …: «…»: whoever issued the document speaks."""
     k = hit.word + 1
     last = view.sentence_last(hit.word)
-    if k + 1 >= last or view.folds[k] != "في" or view.folds[k + 1].removeprefix("ال") not in view.lexicon.sets["documents"]:
+    if k + 1 >= last or view.lexicon.preposition_of.get(view.folds[k]) != "in" or view.folds[k + 1].removeprefix("ال") not in view.lexicon.sets["documents"]:
         return None
     written: Speaker | None = None
     for j in range(k + 1, min(k + 24, last)):
@@ -123,7 +123,7 @@ def _request(view: View, start: int, limit: int) -> Special | None:
     """طلب من فلان كذا: the content follows the one asked, past asides."""
     if start < limit and view.folds[start] == "(":
         start = next((j + 1 for j in range(start, min(start + 8, limit)) if view.folds[j] == ")"), start)
-    if start >= limit or view.folds[start] != "من":
+    if start >= limit or view.lexicon.preposition_of.get(view.folds[start]) != "from":
         return None
     asked = source_after(view, start + 1, limit)
     if asked is None:
@@ -173,7 +173,7 @@ class Relayed(NamedTuple):
 def relayed(view: View, verb: int, opener: int) -> Relayed | None:
     """The source after عن between a verb of relaying and the opening of its content, and the noun قوله if it stands there."""
     for k in range(verb + 1, opener):
-        if view.folds[k] == "عن":
+        if view.lexicon.preposition_of.get(view.folds[k]) == "about":
             source = source_after(view, k + 1, opener)
             if source is None:
                 return None

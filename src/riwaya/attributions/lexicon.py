@@ -54,6 +54,11 @@ class Lexicon:
         self.confidence = tables.confidence
         sets = {name: frozenset(map(fold, words)) for name, words in tables.sets.items()}
         self.sets = sets
+        self.theme_verbs = frozenset(tables.sets["theme_verbs"])
+        self.carry_on = frozenset(tables.sets["carry_on"])
+        self.issued = frozenset(tables.sets["issued"])
+        self.hedges = {fold(w): degree for degree, ws in tables.hedges.items() for w in ws}
+        self.media = {fold(w): medium for w, medium in tables.media.items()}
         self.relatives = sets["relatives"]
         self.auxiliaries = sets["auxiliaries"]
         self.negators = sets["negators"]
@@ -117,7 +122,7 @@ def _forms(tables: AttributionTables) -> dict[str, tuple[CueForm, ...]]:
     for row in tables.verbs:
         cue = _cue(row.past, row.act, row.frames, row.degree)
         transitive = bool(cue.frames & {"address", "object", "by", "blame", "relay"})
-        simple = len(fold(row.past)) == 3 and fold(row.past)[1] != "ا" and (not row.participle or row.participle[1:2] in "اآ")
+        simple = len(fold(row.past)) == 3 and row.past not in tables.sets["carry_on"] and (not row.participle or row.participle[1:2] in "اآ")
         for f in conjugate(row.past, row.present):
             if f.pronoun and not transitive and f.pronoun not in _SAID:
                 continue

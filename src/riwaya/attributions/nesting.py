@@ -2,6 +2,7 @@
 
 from msgspec import structs
 
+from riwaya.attributions.context import read_context
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker
 from riwaya.attributions.view import View
@@ -55,10 +56,10 @@ def nest(reports: list[Report]) -> None:
 def as_attributions(view: View, reports: list[Report]) -> tuple[Attribution, ...]:
     """The model's records, in text order."""
     ids = {id(r): f"a{n}" for n, r in enumerate(reports, 1)}
-    return tuple(_attribution(view, r, ids) for r in reports)
+    return tuple(_attribution(view, r, ids, reports) for r in reports)
 
 
-def _attribution(view: View, report: Report, ids: dict[int, str]) -> Attribution:
+def _attribution(view: View, report: Report, ids: dict[int, str], told: list[Report]) -> Attribution:
     speaker, written = report.speaker, report.written
     cue = None
     if report.has_cue:
@@ -68,11 +69,18 @@ def _attribution(view: View, report: Report, ids: dict[int, str]) -> Attribution
         start, end = _span(view, written)
         source = Source(start, end, written.mention)
     entities = speaker.entities if speaker else ()
+    context = read_context(view, report, told)
+    to = context.addressee
+    condition = context.condition
     return Attribution(
         id=ids[id(report)], act=report.act, content=Span(view.start_of(report.first, report.content_shift), view.words[report.end - 1].end),  # type: ignore[arg-type]
         cue=cue, source=source, source_entity=entities[0] if entities else None, source_entities=entities,
         form=report.style, within=ids[id(report.within)] if report.within else None, negated=report.negated,  # type: ignore[arg-type]
-        chain=_chain(view, report), quote_repair=report.repair, certainty=report.degree if report.degree != "plain" else None,
+        addressee=Span(to.phrase.start, to.phrase.end) if to else None,
+        addressee_entity=to.phrase.entities[0] if to and to.phrase.entities else None,
+        condition=Span(view.words[condition[0]].start, view.words[condition[1] - 1].end) if condition else None,
+        certainty=context.certainty, medium=context.medium, said=context.said,
+        chain=_chain(view, report), quote_repair=report.repair,
         confidence=view.lexicon.confidence.get(report.rule, view.lexicon.confidence["default"]), rule=report.rule,
     )
 

@@ -7,7 +7,6 @@ from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
 
 _COMMAS = 5
 _ASIDE = 16
-_LOOSE = frozenset({"تحدث", "حديث", "كلام"})
 _REACH = 48
 """Words between a cue and the opening of its content: longer gaps in the news sample belonged to another verb."""
 
@@ -59,6 +58,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
     k, commas = start, 0
     near = source_end + 1 if source_end is not None and source_end > start else start
     aside = -1
+    loose: Opening | None = None
     while k < limit:
         if view.marks[k]:
             word = view.folds[k]
@@ -78,16 +78,24 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
             else:
                 commas += word in COMMAS
                 if commas > _COMMAS or word in STOPS:
-                    return None
+                    return loose
                 k += 1
             continue
         done, found = _at_word(view, cue, k, limit, near)
-        if done:
-            return found
+        if done and found is not None and found.kind == "that" and found.opener == k and k > start and _other_preposition(view, cue, k - 1):
+            loose = loose or found  # على أنها after قال belongs to a word between, unless nothing else opens
+        elif done:
+            return found or loose
         if k in view.hit_at and blocks(view, view.hit_at[k]) and not _carries_on(view, k, source_end or start):
-            return None
+            return loose
         k += 1
-    return None
+    return loose
+
+
+def _other_preposition(view: View, cue: Cue, k: int) -> bool:
+    """Whether the word before أن is a preposition this verb does not take."""
+    frame = view.lexicon.preposition_of.get(view.folds[k])
+    return frame is not None and frame not in cue.frames
 
 
 def _at_quote(view: View, cue: Cue, k: int, source_end: int) -> Opening | None:
@@ -150,7 +158,7 @@ def _at_preposition(view: View, cue: Cue, frame: str, k: int, limit: int, near: 
         return False, None  # لفت إلى ذلك خلال …، إلى حرصه: the pronoun only announces what comes
     if frame == "in" and folds[after] in lexicon.sets["documents"]:
         return False, None
-    if frame == "about" and cue.lemma in _LOOSE and (folds[after].startswith("ال") or folds[after] in lexicon.sets["demonstratives"] or len(folds[after]) < 3):
+    if frame == "about" and cue.lemma in lexicon.theme_verbs and (folds[after].startswith("ال") or folds[after] in lexicon.sets["demonstratives"] or len(folds[after]) < 3):
         return True, None  # تحدث عن الموضوع: a theme, no proposition
     if frame == "to":
         at = view.phrase_from.get(after)
@@ -169,7 +177,7 @@ def _bare_object(view: View, cue: Cue, k: int, source_end: int) -> Opening | Non
     j = source_end
     while j < k and (j in view.time_from or folds[j] in lexicon.adverbs or folds[j] in lexicon.sets["manner"] or (view.marks[j] and folds[j] in COMMAS)):
         j = view.time_from.get(j, j + 1)
-    if j >= k - 1 or view.marks[j] or folds[j] in lexicon.prepositions or folds[j] in lexicon.auxiliaries or folds[j].startswith("لل"):
+    if j >= k - 1 or view.words[j].kind != "arabic" or len(folds[j]) < 2 or folds[j] in lexicon.prepositions or folds[j] in lexicon.auxiliaries or folds[j].startswith("لل"):
         return None
     at = view.phrase_from.get(j)
     if at is not None and at.phrase.start > view.words[j].start:
@@ -205,7 +213,7 @@ def blocks(view: View, hit: Hit) -> bool:
 def _carries_on(view: View, k: int, source_end: int) -> bool:
     """Whether قائلاً after the source, or after a prepositional aside, goes on with the verb before it."""
     form = view.hit_at[k].forms[0]
-    if form.tense != "participle" or form.cue.lemma != "قال":
+    if form.tense != "participle" or form.cue.lemma not in view.lexicon.carry_on:
         return False
     gap = [i for i in range(source_end, k) if not view.marks[i]]
     return len(gap) <= 1 or view.folds[gap[0]] in view.lexicon.prepositions

@@ -6,7 +6,6 @@ from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import starts_with_by
 from riwaya.attributions.view import COMMAS, PhraseAt, View
 from riwaya.model.mention import Phrase
-from riwaya.text.folding import fold
 
 _LONGEST = 12
 """Words of a speaker's noun phrase that no phrase of the entities stage covers."""
@@ -50,9 +49,9 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
             k = view.time_from[k]
         elif folds[k] in lexicon.adverbs or folds[k] in lexicon.sets["manner"] or (view.marks[k] and folds[k] in "()#" and k > start):
             k += 1
-        elif folds[k] == "كل" and k + 1 < limit and folds[k + 1] == "من":
+        elif folds[k] in lexicon.sets["all_of"] and k + 1 < limit and _from(view, k + 1):
             k += 2
-        elif (view.marks[k] and folds[k] == "#") or (folds[k] == "من" and k + 1 < limit and folds[k + 1] in lexicon.sets["asides"]):
+        elif (view.marks[k] and folds[k] == "#") or (_from(view, k) and k + 1 < limit and folds[k + 1] in lexicon.sets["asides"]):
             k += 1 if view.marks[k] else 2
         else:
             break
@@ -89,6 +88,10 @@ def _joined(view: View, speaker: Speaker, limit: int) -> Speaker:
     return speaker
 
 
+def _from(view: View, k: int) -> bool:
+    return view.lexicon.preposition_of.get(view.folds[k]) == "from"
+
+
 def _name_quote(view: View, k: int) -> bool:
     """Whether marks at the place of a speaker hold a name."""
     q = view.open_at[k]
@@ -104,11 +107,14 @@ def _for_somebody(view: View, k: int) -> bool:
 def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     """A phrase with what belongs to it: a name in apposition right after a title, or after a comma."""
     last = at.last
+    inner = view.inside[at.last - 1]
+    if inner is not None and at.first <= inner.open and inner.close < limit and inner.close - inner.first <= 8:
+        last = inner.close + 1  # قائد «اللواء …»: the marks close after the phrase
     for k in range(at.first + 1, min(at.last, view.size)):
         if _for_somebody(view, k) and view.folds[k][1:] in view.lexicon.sets["outlets"]:
             return as_speaker(at, view)._replace(last=k)
     if at.phrase.form not in {"role", "group", "unnamed", "body"} or at.phrase.kind == "state":
-        return as_speaker(at, view)
+        return as_speaker(at, view, last=last)
     k = last
     comma = k < limit and view.marks[k] and view.folds[k] in COMMAS
     if comma:
@@ -119,12 +125,12 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     if nxt is not None and nxt.phrase.form == "name" and nxt.phrase.kind == "person" and nxt.last <= limit and nxt.phrase.start == view.words[k].start:
         return as_speaker(nxt, view, first=at.first, last=_name_end(view, nxt.last, limit))._replace(gender=at.phrase.gender)
     if at.phrase.kind != "person" and not comma:
-        return as_speaker(at, view)
+        return as_speaker(at, view, last=last)
     end = _name_end(view, k, limit)
     closed = end == limit or view.marks[end] or view.folds[end] in view.lexicon.that or end in view.time_from or view.folds[end] in view.lexicon.prepositions
     if 1 <= end - k <= _NAME and closed and (not comma or end - k >= 2):
         return named(view, as_speaker(at, view, last=end), k)
-    return as_speaker(at, view)
+    return as_speaker(at, view, last=last)
 
 
 def _name_end(view: View, k: int, limit: int) -> int:
@@ -172,8 +178,11 @@ def own_end(view: View, first: int, limit: int) -> int:
         word = folds[k]
         if view.marks[k] and not (word == "#" and k > first):
             break
+        if _from(view, k) and folds[k - 1] in lexicon.sets["quantifiers"]:
+            k += 1
+            continue
         if k > first and (
-            word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
+            word in lexicon.sets["clause_starters"] or word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
             or word in lexicon.auxiliaries or k in view.time_from or starts_with_by(view, k) or (word[0] == "و" and word[1:] in lexicon.prepositions) or _reports(view, k) or _for_somebody(view, k)
         ):
             break
@@ -224,7 +233,7 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
         elif view.marks[k] and folds[k] in COMMAS and not commas:
             commas += 1
             k -= 1
-        elif folds[k] in {"الذي", "التي", "الذين"} and not commas:
+        elif folds[k] in lexicon.sets["relative_pronouns"] and not commas:
             relative = True
             k -= 1
         else:
@@ -233,20 +242,21 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     if relative:
         fits = at is not None and at.first >= low and agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=True)
         return as_speaker(at, view) if at is not None and fits else None
+    if (at is None or at.first < low) and view.folds[low].removeprefix("و") in lexicon.sets["was"] and folds[cue - 1] in lexicon.sets["had"]:
+        subject = source_after(view, low + 1, cue)  # وكان المستشفى الذي … قد قال
+        if subject is not None:
+            return subject
     if at is None or at.first < low:
         return _own_before(view, low, k, form) if k >= low and not commas else None
     if not agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=True):
         return None
     before = at.first - 1
-    if at.phrase.start == view.words[at.first].start and before >= low and folds[before] in lexicon.prepositions and not _joins(folds[before]):
+    if at.phrase.start == view.words[at.first].start and before >= low and folds[before] in lexicon.prepositions and folds[before] not in lexicon.sets["conjunctions"]:
         return None
-    if at.phrase.start > view.words[at.first].start and folds[at.first][0] in "بلك":
-        return None
+    clitic = folds[at.first][0] if at.phrase.start > view.words[at.first].start else ""
+    if clitic in {"ب", "ك"} or (clitic == "ل" and (form.tense != "present" or at.last != cue)):
+        return None  # تسجيل لفلان تؤكد فيه: of the clitics only ل lets its noun be the subject of a clause that describes
     return as_speaker(at, view)
-
-
-_THEN = frozenset({"فقد", "فان", "ف"})
-_JOINING = frozenset(map(fold, ("لكن", "فيما", "بينما", "حيث", "كما", "عندما", "بعدما")))
 
 
 def leads(view: View, speaker: Speaker, cue: int) -> bool:
@@ -259,10 +269,6 @@ def leads(view: View, speaker: Speaker, cue: int) -> bool:
     before = view.folds[speaker.first - 1]
     lexicon = view.lexicon
     return before in lexicon.that or before in lexicon.contrast or before in lexicon.auxiliaries
-
-
-def _joins(word: str) -> bool:
-    return word in _JOINING
 
 
 def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
@@ -283,7 +289,7 @@ def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     if view.words[first].kind != "arabic" or folds[first] in lexicon.contrast or folds[first] in lexicon.prepositions or folds[first] in lexicon.that or folds[first] in lexicon.relatives:
         return None
     boundary = folds[first - 1] if first > low else ""
-    opens = first == low or boundary in lexicon.that or boundary in lexicon.contrast or boundary in lexicon.auxiliaries or boundary in _JOINING
+    opens = first == low or boundary in lexicon.that or boundary in lexicon.contrast or boundary in lexicon.auxiliaries or boundary in lexicon.sets["conjunctions"]
     if not opens or form.gender == "f" and form.tense in {"past", "present"} and k - first >= 4:
         return None
     if k - first + 1 > 3:

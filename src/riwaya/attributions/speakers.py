@@ -7,6 +7,7 @@ from riwaya.attributions.sources import Speaker, agrees, as_speaker
 from riwaya.attributions.view import PhraseAt, View
 
 _SPEAKING = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media", "group"})
+_NEAR = 3
 _FAR = 12
 """Sentences an unwritten subject may reach back over."""
 
@@ -65,7 +66,7 @@ def _issuer(view: View, report: Report, told: list[Report]) -> Speaker | None:
     """Who gave the statement that speaks: the last source of a statement, else the last institution that spoke."""
     for earlier in reversed(told):
         speaker = earlier.speaker
-        if speaker is not None and speaker.entities and (speaker.statement or earlier.lemma == "جاء"):
+        if speaker is not None and speaker.entities and (speaker.statement or earlier.lemma in view.lexicon.issued):
             return speaker
     for earlier in reversed(told):
         speaker = earlier.speaker
@@ -80,6 +81,8 @@ def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None
         return None
     if (form is not None and form.person == 1) or report.kind == "bare":
         outer = report.within
+        if outer is not None:  # in words an agency relays, أقول is the relayed source's
+            outer = next((r for r in told if r.governor is outer), outer)
         while outer is not None and outer.form is not None and outer.form.person == 1 and outer.within is not None:
             outer = outer.within
         if outer is not None:
@@ -96,6 +99,10 @@ def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None
             continue
         if _fits(view, form, earlier.speaker):
             return earlier.speaker
+    if report.rule.endswith("credit-suffix"):
+        near = next((r for r in reversed(told) if sentence - view.sentence_of[r.word] <= _NEAR and r.speaker is not None), None)
+        if near is not None:
+            return near.speaker  # على حد قوله: whoever spoke last
     subject = _subject(view, report, form)
     if subject is not None:
         return subject

@@ -6,7 +6,6 @@ from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, leads, source_after, source_before, starts_clitic
 from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
-from riwaya.text.folding import fold
 
 _PARTICIPLE_REACH = 14
 _NOUN_REACH = 12
@@ -23,7 +22,7 @@ def find_reports(view: View) -> list[Report]:
         report = _read(view, hit)
         if report is None:
             continue
-        if report.lemma in {"قال", "القول"} and report.kind in {"participle", "noun"} and out and _continues(view, out[-1], report):
+        if report.lemma in view.lexicon.carry_on and report.kind in {"participle", "noun"} and out and _continues(view, out[-1], report):
             continue
         out.append(report)
         taken.update(range(report.word, report.last))
@@ -87,7 +86,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     if _idiom(view, hit, form):
         return None
     written = source_after(view, hit.word + 1, view.sentence_last(hit.word)) if form.person == 3 else None
-    if written is not None and _is_object(view, form, written):
+    if written is not None and (_is_object(view, form, written) or (not written.kind and _object_head(view, written.first))):
         written = None
     joined = hit.shift > 0 and view.folds[hit.word][0] in "وف"
     before = source_before(view, hit.word, form) if form.person == 3 and not joined else None
@@ -112,6 +111,8 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         return None
     if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
         return None
+    if opening.kind == "quote" and source is not None and not source.kind and view.folds[hit.word - 1] in view.lexicon.relatives:
+        return None
     if source is not None and view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject":
         return None
     return _report(view, "verb", hit, form, _past_feeling(view, cue.frames, opening), source)
@@ -119,7 +120,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
 
 def _passive_relative(view: View, hit: Hit, form: CueForm) -> bool:
     """الذين رُفضت طلباتهم: a feminine verb after a plural of persons is a passive, the noun after it its subject."""
-    return hit.word > 0 and view.folds[hit.word - 1] == "الذين" and form.number == "s"
+    return hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["person_relatives"] and form.number == "s"
 
 
 def _called(view: View, hit: Hit, form: CueForm) -> bool:
@@ -146,6 +147,11 @@ def _past_feeling(view: View, frames: frozenset[str], opening: Opening) -> Openi
     word = view.folds[after]
     shift = 1 if (word[0] == "ل" and len(word) > 3) or starts_with_by(view, after) else 0
     return Opening("preposition", opening.opener, after, shift)
+
+
+def _object_head(view: View, k: int) -> bool:
+    """Whether a word begins what is announced (دعم، مقتل، ضرورة) and not who announces it."""
+    return view.folds[k].removeprefix("ال") in view.lexicon.sets["object_heads"] or view.folds[k] in view.lexicon.sets["object_heads"]
 
 
 def _is_object(view: View, form: CueForm, noun_phrase: Speaker) -> bool:
@@ -221,7 +227,7 @@ _TELLING = frozenset({"accuse", "demand", "announce", "promise", "admit", "deny"
 
 def _apposed(view: View, word: int) -> bool:
     """في دعوة إلى، في إشارة إلى: the noun says what the words before it were."""
-    return word > 1 and view.folds[word - 1] == "في" and (view.marks[word - 2] or view.sentence_first(word) == word - 1)
+    return word > 1 and view.lexicon.preposition_of.get(view.folds[word - 1]) == "in" and (view.marks[word - 2] or view.sentence_first(word) == word - 1)
 
 
 def _carrier(view: View, word: int) -> Speaker | None:
@@ -252,7 +258,9 @@ def _object(
         if form.number != "s" or before is None:
             return None, written
     embedded = hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
-    homograph = form.tense == "past" and form.gender == "m" and form.number == "s" and form.cue.act not in {"reject", "deny"}
+    headed = written is None and before is None and _object_head(view, hit.word + 1)
+    embedded = embedded or headed
+    homograph = not headed and form.tense == "past" and form.gender == "m" and form.number == "s" and form.cue.act not in {"reject", "deny"}
     if before is None and written is None and (not embedded or (homograph and hit.shift and not form.pronoun)):
         return None, None  # وكشف ماهية كذا: a verbal noun as likely as a verb
     if before is None and not embedded:
@@ -275,13 +283,15 @@ def _past_asides(view: View, first: int, last: int) -> int:
     while first < last:
         if first in view.time_from:
             first = view.time_from[first]
-        elif folds[first] in lexicon.adverbs or folds[first] in lexicon.sets["manner"]:
+        elif folds[first] in lexicon.adverbs or folds[first] in lexicon.sets["manner"] or folds[first] in lexicon.sets["resumptives"]:
             first += 1
+        elif lexicon.preposition_of.get(folds[first]) == "in" and first + 1 in view.phrase_from and view.phrase_from[first + 1].phrase.kind in {"place", "state"}:
+            first = view.phrase_from[first + 1].last
         elif folds[first] in lexicon.preposition_of and first + 1 in view.time_from:
             first = view.time_from[first + 1]
-        elif folds[first] == "في" and first + 2 < last and folds[first + 1] == "وقت":
+        elif lexicon.preposition_of.get(folds[first]) == "in" and first + 2 < last and folds[first + 1] in lexicon.sets["time_noun"]:
             first += 3
-            if first + 1 < last and folds[first] == "من" and first + 1 in view.time_from:
+            if first + 1 < last and lexicon.preposition_of.get(folds[first]) == "from" and first + 1 in view.time_from:
                 first = view.time_from[first + 1]
         elif view.marks[first] and folds[first] in COMMAS | DASHES:
             mark = COMMAS if folds[first] in COMMAS else DASHES
@@ -304,15 +314,13 @@ def _object_at(view: View, first: int, last: int) -> Opening | None:
     word = folds[first]
     if word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or starts_with_by(view, first):
         return None
+    if len(word) < 2 or view.words[first].kind not in {"arabic", "mark", "number"}:
+        return None
     if word in lexicon.auxiliaries or word.startswith("لل") or (first in view.hit_at and all(f.tense != "noun" for f in view.hit_at[first].forms)):
         return None
-    if starts_clitic(view, first) or word in _NO_PROPOSITION:
+    if starts_clitic(view, first) or word in lexicon.sets["refused"]:
         return None
     return Opening("object", first, first)
-
-
-_NO_PROPOSITION = frozenset(map(fold, ("التعليق", "الإدلاء", "الكشف", "الإفصاح", "الرد", "تحديد", "ذكر", "إعطاء", "تقديم", "نفسه", "نفسها")))
-"""What one refuses to do about speaking: رفض التعليق reports nothing."""
 
 
 def _quote_before(view: View, hit: Hit) -> Opening | None:
@@ -332,7 +340,7 @@ def _report(
 ) -> Report:
     cue = form.cue
     last = hit.word + 1
-    if opening.opener == last and opening.first > last and view.folds[last] == "عن" and opening.kind == "preposition":
+    if opening.opener == last and opening.first > last and view.lexicon.preposition_of.get(view.folds[last]) == "about" and opening.kind == "preposition":
         last += 1  # أعرب عن: one cue where the words are adjacent
     negated = kind == "verb" and any(
         view.folds[k] in view.lexicon.negators for k in range(max(view.sentence_first(hit.word), hit.word - 1), hit.word)

@@ -17,9 +17,6 @@ DASHES = frozenset("-–—")
 
 
 _NISBA = ("ي", "يه", "ين", "ون")
-_OF = frozenset({"في", "من"})
-
-
 class PhraseAt(NamedTuple):
     """A phrase as the words `first`..`last` (exclusive)."""
 
@@ -59,6 +56,9 @@ class View:
         for q in self.quotes:
             for i in range(q.first, min(q.close, self.size)):
                 self.inside[i] = q
+        self._to_media = {
+            prose.word_at(m.start) for m in linked.mentions if m.kind == "media" and self.words[min(prose.word_at(m.start), self.size - 1)].start < m.start
+        }
         self.phrases = self._place(linked)
         self.phrase_from: dict[int, PhraseAt] = {}
         self.phrase_to: dict[int, PhraseAt] = {}
@@ -94,9 +94,9 @@ class View:
         """The end of a phrase before what tells where it spoke: المصادر في بيان، مصدر لوكالة كذا."""
         for k in range(first + 1, last):
             word = self.folds[k]
-            if word == "في" and k + 1 < last and (self.folds[k + 1] in self.lexicon.sets["documents"] or self.folds[k + 1] in self.lexicon.sets["occasions"]):
+            if self.lexicon.preposition_of.get(word) == "in" and k + 1 < last and (self.folds[k + 1] in self.lexicon.sets["documents"] or self.folds[k + 1] in self.lexicon.sets["occasions"]):
                 return k
-            if word[0] == "ل" and word[1:] in self.lexicon.sets["outlets"]:
+            if word[0] == "ل" and (word[1:] in self.lexicon.sets["outlets"] or k in self._to_media):
                 return k
         return last
 
@@ -112,7 +112,7 @@ class View:
             words = self.prose.text[self.words[at.first].start : self.words[k - 1].end]
             entity = f"new:group:{fold(words)}"
             at = PhraseAt(at.first, k, structs.replace(at.phrase, end=self.words[k - 1].end, entities=(entity,)))
-        if k + 1 >= self.size or folds[k] not in _OF or folds[k + 1] in lexicon.sets["documents"] or self.words[k + 1].kind != "arabic":
+        if k + 1 >= self.size or lexicon.preposition_of.get(folds[k]) not in {"in", "from"} or folds[k + 1] in lexicon.sets["documents"] or self.words[k + 1].kind != "arabic":
             return at
         if folds[k + 1] in lexicon.that or folds[k + 1] in lexicon.sets["occasions"] or self.prose.sentence_of(at.first) != self.prose.sentence_of(k + 1):
             return at
