@@ -39,6 +39,7 @@ class Amount(msgspec.Struct, frozen=True):
     skip: int = 0
     approx: Approx | None = None
     unit: str | None = None
+    definite: bool = False
 
 
 def find_quantities(prose: Prose, *, times: tuple[Time, ...], language: Language) -> tuple[Quantity, ...]:
@@ -78,7 +79,7 @@ def _read(prose: Prose, sentence: Sentence, at: int, lexicon: Lexicon, number: i
         return None, amount.last if amount else at + 1
     first, bound = _bound_before(words, sentence.first, amount, lexicon)
     unit, unit_word, last = _unit(words, amount, sentence.last, lexicon)
-    if unit is None or (unit == OTHER and not _is_counted(words, amount)):
+    if unit is None or (unit == OTHER and not _is_counted(amount)):
         return None, amount.last
     if bound is None:
         bound, last = _bound_after(words, last, sentence.last, lexicon)
@@ -94,12 +95,12 @@ def _read(prose: Prose, sentence: Sentence, at: int, lexicon: Lexicon, number: i
     return quantity, last
 
 
-def _is_counted(words: Sequence[Word], amount: Amount) -> bool:
+def _is_counted(amount: Amount) -> bool:
     """Whether a number before a noun nobody listed counts it: not vague words, a year or a definite number (الدول الخمس الدائمة)."""
     if amount.rule in {"ar.quantity.vague", "ar.quantity.dual"}:
         return amount.low is not None and amount.low >= LEAST_VAGUE
     year = amount.last == amount.first + 1 and amount.value is not None and 1900 <= amount.value < 2100
-    return not year and not words[amount.first].fold.removeprefix("و").startswith("ال")
+    return not year and not amount.definite
 
 
 def _amount(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> Amount | None:
@@ -123,7 +124,8 @@ def _amount(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> Amou
         low = number.value * top[2] if not number.scaled and number.value * top[2] < top[0] else number.value
         if low < top[0]:
             return Amount(at, at + top[1], None, low, top[0], "ar.quantity.range", number.skip)
-    return Amount(at, end, number.value, number.value, number.value, "ar.quantity.number", number.skip)
+    return Amount(at, end, number.value, number.value, number.value, "ar.quantity.number", number.skip,
+                  definite=number.definite)
 
 
 def _range_end(folds: Sequence[str], at: int, lexicon: Lexicon, *, between: bool) -> tuple[float, int, int] | None:

@@ -161,6 +161,7 @@ def load_numerals(language: Language) -> Numerals:
     """The numerals of a language, ready to read."""
     words: dict[str, NumberPart] = {}
     rows = load_number_words(language)
+    articled = {fold(row.form) for row in rows if row.form.startswith("ال")}  # as written: ألف is no article and ف
     for row in rows:
         form = fold(row.form)
         words.setdefault(form, NumberPart(row.kind, row.value))
@@ -168,7 +169,7 @@ def load_numerals(language: Language) -> Numerals:
         joined = _JOINER + form
         words.setdefault(joined, NumberPart(part.kind, part.value, joined=True))
         for letter in _PROCLITICS:
-            attached = "لل" + form[2:] if letter == "ل" and form.startswith("ال") else letter + form
+            attached = "لل" + form[2:] if letter == "ل" and form in articled else letter + form
             if attached in _NOT_NUMBERS or attached in words:
                 continue
             words[attached] = NumberPart(part.kind, part.value, skip=1)
