@@ -2,7 +2,7 @@
 
 from riwaya.attributions.lexicon import Node
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, own_end, source_after
+from riwaya.attributions.sources import Speaker, as_speaker, own_end, source_after
 from riwaya.attributions.view import COMMAS, View
 from riwaya.text.folding import fold
 
@@ -77,6 +77,9 @@ def _credit(view: View, i: int, shift: int, last: int, node: Node, at: dict[int,
         if node.source == "verb" and (own is not None or hit.forms[0].cue.act not in {"say", "affirm", "announce", "believe", "reveal"}):
             return None
         written = source_after(view, last + 1, limit)
+        if written is None and "document" in form.cue.frames:
+            said = next((view.phrase_from[k] for k in range(last + 1, min(last + 7, limit)) if k in view.phrase_from), None)
+            written = as_speaker(said, view) if said is not None else None
         if written is None and node.source == "verb":
             return None
         if own is not None and own.opening is not None and own.opening.kind != "object" and not _parted(view, own.opening.opener, written, last):

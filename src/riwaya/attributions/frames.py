@@ -29,6 +29,22 @@ def special(view: View, hit: Hit, form: CueForm, written: Speaker | None) -> Spe
         return _document(view, hit)
     if "request" in frames:
         return _request(view, start, limit)
+    if "relay" in frames:
+        return _relay(view, start, limit)
+    return None
+
+
+def _relay(view: View, start: int, limit: int) -> Special | None:
+    """نقلت وكالة كذا عن فلان مقتل …: what is relayed as a noun."""
+    if start >= limit or view.lexicon.preposition_of.get(view.folds[start]) != "about":
+        return None
+    source = source_after(view, start + 1, limit)
+    if source is None or source.last >= limit:
+        return None
+    k = source.last
+    word = view.folds[k]
+    if word.removeprefix("ال") in view.lexicon.sets["object_heads"]:
+        return Special(Opening("object", k, k))
     return None
 
 

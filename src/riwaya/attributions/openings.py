@@ -7,6 +7,8 @@ from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
 
 _COMMAS = 5
 _ASIDE = 16
+_FAR = 14
+"""Words between a source and its verb's preposition: farther ones in the news sample belonged to another word."""
 _REACH = 48
 """Words between a cue and the opening of its content: longer gaps in the news sample belonged to another verb."""
 
@@ -56,7 +58,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
     if outer is not None:
         limit = min(limit, outer.close)
     k, commas = start, 0
-    near = source_end + 1 if source_end is not None and source_end > start else start
+    near = _past_asides(view, source_end, limit) + 1 if source_end is not None and source_end > start else start
     aside = -1
     loose: Opening | None = None
     while k < limit:
@@ -92,6 +94,13 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
     return loose
 
 
+def _past_asides(view: View, k: int, limit: int) -> int:
+    """Past commas, times and adverbs after a source."""
+    while k < limit and ((view.marks[k] and view.folds[k] in COMMAS) or k in view.time_from or view.folds[k] in view.lexicon.adverbs):
+        k = view.time_from.get(k, k + 1)
+    return k
+
+
 def _other_preposition(view: View, cue: Cue, k: int) -> bool:
     """Whether the word before أن is a preposition this verb does not take."""
     frame = view.lexicon.preposition_of.get(view.folds[k])
@@ -121,6 +130,8 @@ def _at_word(view: View, cue: Cue, k: int, limit: int, near: int) -> tuple[bool,
             return True, None
         return True, Opening("that", k, k + 1)
     frame = lexicon.preposition_of.get(word)
+    if (frame in frames or "by" in frames) and k > near + _FAR and not frames & {"address", "stance"} and (frame in frames or word[0] == "ب"):
+        return False, None
     bare = _bare_object(view, cue, k, near - 1) if frame in frames or ("by" in frames and word[0] == "ب" and starts_with_by(view, k)) else None
     if bare is not None:
         return True, bare

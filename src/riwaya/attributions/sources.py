@@ -292,9 +292,8 @@ def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     opens = first == low or boundary in lexicon.that or boundary in lexicon.contrast or boundary in lexicon.auxiliaries or boundary in lexicon.sets["conjunctions"]
     if not opens or form.gender == "f" and form.tense in {"past", "present"} and k - first >= 4:
         return None
-    if k - first + 1 > 3:
-        return None
-    return Speaker(first, k + 1)
+    defined = folds[first].startswith("ال") or folds[k].startswith("ال") or boundary in lexicon.that or boundary in lexicon.contrast
+    return Speaker(first, k + 1) if k - first < 3 and defined else None
 
 
 def agrees(form: CueForm, gender: str, number: str, phrase: Phrase | None = None, *, written: bool) -> bool:

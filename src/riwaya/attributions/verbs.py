@@ -92,6 +92,10 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     before = source_before(view, hit.word, form) if form.person == 3 and not joined else None
     if hit.word and view.folds[hit.word - 1] in view.lexicon.that and len(view.folds[hit.word - 1].removeprefix("ب")) > 2:
         written = before = None  # أنه طلب: the pronoun is the subject
+    if written is not None and before is not None and not form.pronoun and view.folds[hit.word - 1] in view.lexicon.sets["relative_pronouns"]:
+        written = None  # فلان الذي وصف حليفه: the relative's antecedent is the subject
+    if written is not None and _called_upon(view, hit, form, written):
+        written = None
     if written is not None and before is not None and before.kind and hit.shift == 0 and (not written.kind or leads(view, before, hit.word)):
         written = None  # فلان أكد دعمه: the noun after the verb is its object
     source = written or before
@@ -147,6 +151,15 @@ def _past_feeling(view: View, frames: frozenset[str], opening: Opening) -> Openi
     word = view.folds[after]
     shift = 1 if (word[0] == "ل" and len(word) > 3) or starts_with_by(view, after) else 0
     return Opening("preposition", opening.opener, after, shift)
+
+
+def _called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
+    """كما دعا السكان إلى، كما أكد انتحار كذا: a verb that goes on has its subject before; a group or event is its object."""
+    as_too = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["while_words"]
+    if "address" in form.cue.frames and written.kind == "group" and (as_too or hit.shift > 0) and written.number == "p":
+        return True
+    heads = view.lexicon.sets["reporting_heads"]
+    return as_too and not written.kind and "object" in form.cue.frames and not view.folds[written.first].startswith("ال") and view.folds[written.first] not in heads
 
 
 def _object_head(view: View, k: int) -> bool:

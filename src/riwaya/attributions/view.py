@@ -137,6 +137,8 @@ class View:
         for i, word in enumerate(self.words):
             if word.kind == "arabic" and len(word.fold) > 1:
                 forms, shift = find(word.fold)
+                if forms and word.start and text[word.start - 1] in "_#":
+                    continue  # a part of a hashtag is a name
                 if forms and text[word.end - 1] == "ة":
                     forms = tuple(f for f in forms if f.pronoun != "ه")
                 if forms:
