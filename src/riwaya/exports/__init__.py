@@ -10,7 +10,10 @@ from riwaya.record.query import Held
 HeldReadings = Iterable[tuple[Held, Reading]]
 Export = Callable[[HeldReadings, BinaryIO], None]
 
-FORMATS: tuple[str, ...] = ("jsonl", "csv")
+FORMATS: tuple[str, ...] = (
+    "jsonl", "csv", "csv-plain", "plover", "polecat", "icews", "gdelt-events", "gdelt-mentions", "acled", "ucdp", "ftm",
+    "geojson", "kml", "parquet", "web-annotation",
+)
 """Every format: `riwaya export --to <name>` is `export(readings, out)` in `riwaya/exports/<module>.py`."""
 
 _MODULES = {"csv": "csv_table"}

@@ -18,9 +18,9 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def export(readings: HeldReadings, out: BinaryIO) -> None:
+def export(readings: HeldReadings, out: BinaryIO, *, encoding: str = "utf-8-sig") -> None:
     """Rows of every article. A cell that a spreadsheet would run as a formula is led by an apostrophe."""
-    text = io.TextIOWrapper(out, "utf-8-sig", newline="", write_through=True)
+    text = io.TextIOWrapper(out, encoding, newline="", write_through=True)
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
     for held, reading in readings:

@@ -1,0 +1,83 @@
+"""PLOVER records as JSON Lines, our canonical event form: PLOVER's own fields, and what no coder has beside them.
+
+Added to PLOVER's fields: `reality`, `according_to`, `attribution`, `evidence` (offsets over the article's text),
+`anchor`, `confidence`, `rule`, `told_again`, and `name_ar` of entities. Everything is written, also what is denied.
+"""
+
+from typing import Any, BinaryIO
+
+import msgspec
+
+from riwaya import __version__
+from riwaya.exports import HeldReadings
+from riwaya.exports.coding import Actor, Coded, code_events
+
+_RESOLUTION = {
+    "exact": 5, "town_centre": 4, "city_centre": 4, "subdistrict_centre": 3, "district_centre": 3,
+    "governorate_centre": 2, "country_centre": 1,
+}
+
+
+def export(readings: HeldReadings, out: BinaryIO) -> None:
+    """One record a line."""
+    encoder = msgspec.json.Encoder()
+    out.writelines(encoder.encode(_bare(as_record(coded))) + b"\n" for coded in code_events(readings))
+
+
+def as_record(coded: Coded) -> dict[str, Any]:
+    """The record of an event; keys without a value are left out when written."""
+    event, held = coded.event, coded.held
+    return {
+        "id": coded.id, "has_event": True, "date": coded.day, "date_from": "text" if coded.own_day else "publication",
+        "actor": [_entity(a) for a in coded.actors], "recipient": [_entity(a) for a in coded.recipients],
+        "event": [event.type], "mode": [event.mode] if event.mode else [], "context": list(event.contexts),
+        "event_text": [coded.reading.text[event.anchor.start : event.anchor.end]],
+        "event_loc": _place(coded), "quad_code": coded.code.quad, "event_scale": coded.code.score,
+        "goldstein": coded.code.goldstein,
+        "text": coded.words,
+        "text_info": {"sequence": coded.sentence, "start": event.evidence.start, "end": event.evidence.end},
+        "size": [
+            {"value": q.value, "low": q.low, "high": q.high, "unit": q.unit, "start": q.start, "end": q.end}
+            for q in coded.quantities
+        ],
+        "cite_info": {
+            "citation": held.id, "url": held.url, "title": held.title, "language": coded.reading.article.language,
+            "publication": held.outlet, "date": held.published, "coder": f"Riwaya {__version__}", "codebook": "PLOVER",
+        },
+        "coder": f"Riwaya {__version__}",
+        "reality": event.reality, "according_to": coded.according_to,
+        "attribution": event.according_to.attribution if event.according_to else None,
+        "anchor": {"start": event.anchor.start, "end": event.anchor.end}, "means": event.means,
+        "confidence": event.confidence, "rule": event.rule, "told_again": list(coded.retellings),
+    }
+
+
+def _entity(actor: Actor) -> dict[str, Any]:
+    entity = actor.entity
+    return {
+        "code": actor.country.iso3, "sector": actor.sector, "entity_text": actor.raw,
+        "identifier_id": (entity.wikidata or entity.id) if entity else None, "identifier_text": actor.name if entity else None,
+        "name_ar": entity.name_ar if entity else None,
+    }
+
+
+def _place(coded: Coded) -> dict[str, Any] | None:
+    place = coded.place
+    if place is None:
+        return {"extracted_place": coded.place_raw} if coded.place_raw else None
+    return {
+        "extracted_place": coded.place_raw, "resolved_place": place.name_en or place.name_ar,
+        "geonameid": int(place.geonames) if place.geonames and place.geonames.isdigit() else None, "lat": place.latitude,
+        "lon": place.longitude, "country": coded.country.name, "country_code": coded.country.iso3,
+        "resolution": _RESOLUTION.get(place.precision or ""),
+    }
+
+
+def _bare(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+    """The value without empty fields: PLOVER leaves out what is not there."""
+    if isinstance(value, dict):
+        kept = {k: _bare(v) for k, v in value.items()}
+        return {k: v for k, v in kept.items() if v not in (None, "", [], {})}
+    if isinstance(value, list):
+        return [_bare(v) for v in value]
+    return value
