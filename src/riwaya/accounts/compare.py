@@ -26,7 +26,7 @@ def relate(a: Account, b: Account, world: World) -> Relation | None:
         return None
     first, second = sorted((a, b), key=lambda x: (x.published or "9999", x.id))
     finding = _TESTS[a.slot](first, second, world)
-    if finding is None:
+    if finding is None or (finding.kind == "agrees" and _one_voice(a, b)):
         return None
     kind, basis = _with_speakers(finding, first, second, world)
     return Relation(first.id, second.id, kind, basis, rule=f"account.{a.slot}.{kind}")
@@ -50,6 +50,11 @@ def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tu
     if house == (world.institution(two) or two):
         return "self_reversal", f"{finding.basis}; one institution: {house}"
     return finding.kind, finding.basis
+
+
+def _one_voice(a: Account, b: Account) -> bool:
+    """Whether one article tells both by the same chain: that it agrees with itself says nothing."""
+    return a.article == b.article and a.chain == b.chain
 
 
 def _speaker(account: Account) -> str | None:

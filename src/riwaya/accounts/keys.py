@@ -9,8 +9,8 @@ from datetime import date, timedelta
 from riwaya.accounts.world import World
 from riwaya.model.account import Telling
 
-NEAR_DAYS = 3
-"""A telling without a day is looked for this many days before its publication: an article reports recent days."""
+NEAR_DAYS = 7
+"""A telling without a day is looked for this many days before its publication: an article reports the last week."""
 _LONG = 10
 """A range of more days (a month, a year) finds nothing; the days around publication are searched instead."""
 
@@ -28,7 +28,7 @@ def window_of(telling: Telling) -> tuple[str, str] | None:
 
 
 def names_of(telling: Telling, world: World) -> frozenset[str]:
-    """The entities a telling can be found by: parties, place, and what directly contains the place."""
+    """The entities a telling can be found by: parties, place, what directly contains it, and others of its sentence."""
     return frozenset(_names(telling, world))
 
 
@@ -38,3 +38,4 @@ def _names(telling: Telling, world: World) -> Iterator[str]:
         yield from world.containers(telling.place.entity)[:1]
     for party in (*telling.actors, *telling.recipients):
         yield party.entity
+    yield from telling.around

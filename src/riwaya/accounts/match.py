@@ -12,6 +12,8 @@ from riwaya.accounts.world import World, contains
 from riwaya.model.account import Number, Telling, Tie
 
 THRESHOLD = 5.0
+_WEEK, _FRESH = 7, 3
+"""Days after an event in which an article that gives no day may still tell of it, and in which that is likely."""
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -26,6 +28,7 @@ class Weights(msgspec.Struct, frozen=True):
     most_parties: float = 3.5
     number: float = 1.5
     mode: float = 0.5
+    around: float = 1.0
     other_place: float = -2.5
     other_party: float = -1.5
 
@@ -39,7 +42,7 @@ def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie
         return None
     if (dated := _dates(a, b, weights)) is None:
         return None
-    found = [dated, *_places(a, b, world, weights), *_parties(a, b, weights), *_numbers(a, b, weights)]
+    found = [dated, *_places(a, b, world, weights), *_parties(a, b, weights), *_numbers(a, b, weights), *_around(a, b, weights)]
     if a.mode and a.mode == b.mode:
         found.append((weights.mode, f"same mode: {a.mode}"))
     score = sum(points for points, _ in found)
@@ -67,7 +70,9 @@ def _dates(a: Telling, b: Telling, weights: Weights) -> tuple[float, str] | None
     if not silent.published or len(silent.published) < 10:
         return None
     gap = gap_in_days(told, (silent.published[:10], silent.published[:10]))
-    return (0.5, "published near the day") if gap <= 3 else None
+    if gap > _WEEK or silent.published[:10] < told[0]:
+        return None
+    return (0.5, "published near the day") if gap <= _FRESH else (0.0, "")
 
 
 def gap_in_days(a: tuple[str, str], b: tuple[str, str]) -> int:
@@ -115,6 +120,15 @@ def _overlap(one: set[str], two: set[str], weights: Weights) -> list[tuple[float
     if len(shared) >= 2:
         return [(weights.most_parties, "same parties: " + ", ".join(shared))]
     return [(weights.party, "same party: " + shared[0])]
+
+
+def _around(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]:
+    """What both sentences name; two names at most count, since long sentences share many."""
+    one = {*a.around, *_sides(a), *([a.place.entity] if a.place else ())}
+    two = {*b.around, *_sides(b), *([b.place.entity] if b.place else ())}
+    both_named = (one - set(a.around)) & (two - set(b.around))
+    shared = sorted(one & two - both_named)
+    return [(weights.around * min(2, len(shared)), "both name " + ", ".join(shared[:2]))] if shared else []
 
 
 def _numbers(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]:

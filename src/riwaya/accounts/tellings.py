@@ -4,6 +4,7 @@ import calendar
 import re
 from datetime import date, timedelta
 
+from riwaya.accounts.origins import find_origin
 from riwaya.model.account import Named, Number, Telling, Wording
 from riwaya.model.attribution import Attribution, Link
 from riwaya.model.event import Event, EventTime
@@ -14,6 +15,8 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 _YEAR = re.compile(r"(\d{4})$")
+_LAUNCHED = frozenset({"ASSAULT", "MOBILIZE"})
+"""Events that come from somewhere."""
 
 
 def tellings_of(reading: Reading) -> tuple[Telling, ...]:
@@ -39,8 +42,19 @@ def _telling(
         days=days_of(event.time.value) if event.time else None, day_words=_words(event.time),
         numbers=tuple(n for q in event.quantities if q in quantities and (n := _number(quantities[q]))),
         means=event.means, said=_said(reading, told_in),
-        same_as=f"{article.id}/{event.same_as}" if event.same_as else None,
+        same_as=f"{article.id}/{event.same_as}" if event.same_as else None, around=_around(reading, event),
+        origin=find_origin(reading, event.evidence) if event.type in _LAUNCHED else None,
     )
+
+
+def _around(reading: Reading, event: Event) -> tuple[str, ...]:
+    """What the sentence names besides parties and place; states and new names are too common or too unsure to count."""
+    named = {p.entity for p in (*event.actors, *event.recipients)} | {event.place.entity if event.place else None}
+    found = {
+        m.entity for m in reading.mentions
+        if m.entity and event.evidence.start <= m.start < event.evidence.end and not m.entity.startswith(("state:", "new:", "media:"))
+    }
+    return tuple(sorted(e for e in found - named if e))
 
 
 def chain_of(reading: Reading, told_in: Attribution | None) -> tuple[Link, ...]:

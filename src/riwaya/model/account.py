@@ -36,7 +36,8 @@ class Telling(msgspec.Struct, frozen=True):
     """One event as one article tells it: what accounts are made of and matters are found by.
 
     `id` is the record's id of the event; `days` an inclusive ISO range, null where no day is told;
-    `chain` runs from the outlet inwards; offsets are over the article's text.
+    `chain` runs from the outlet inwards; offsets are over the article's text. `around` are the entities its sentence
+    names besides parties and place: weak evidence of what it is about.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Telling(msgspec.Struct, frozen=True):
     means: str | None = None
     said: str | None = None
     same_as: str | None = None
+    around: tuple[str, ...] = ()
 
 
 class Account(msgspec.Struct, frozen=True):

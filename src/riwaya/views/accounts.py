@@ -94,6 +94,8 @@ def find_matters(connection: Connection, asked: Asked) -> Iterator[MatterRow]:
     for matter in found:
         if matter.independent < asked.min_independent or not _chosen(matter, asked, wanted):
             continue
+        if not asked.matter and not _has_rivals(matter):
+            continue
         row = writer.row(matter)
         if asked.matter and asked.matter != row.matter and not any(asked.matter == writer.short(t) for t in matter.tellings):
             continue
@@ -101,6 +103,12 @@ def find_matters(connection: Connection, asked: Asked) -> Iterator[MatterRow]:
         given += 1
         if given == asked.limit:
             return
+
+
+def _has_rivals(matter: Matter) -> bool:
+    """Whether the tellings come from more than one source or article: one sentence told twice is no comparison."""
+    told = {(a.article, a.chain[-1].name if a.chain else "") for slot in matter.slots for a in slot.accounts}
+    return len(told) > 1
 
 
 def _chosen(matter: Matter, asked: Asked, wanted: list[str] | None) -> bool:

@@ -1,0 +1,22 @@
+"""Tables of comparing accounts: verbs that tell from where something came, and what negates them."""
+
+from functools import cache
+
+import msgspec
+
+from riwaya.lang.files import read_table
+from riwaya.lang.language import Language
+
+
+class OriginVerb(msgspec.Struct, frozen=True):
+    """A verb by its past and present, and the preposition before the place."""
+
+    past: str
+    present: str
+    preposition: str
+
+
+@cache
+def load_origin_verbs(language: Language) -> tuple[OriginVerb, ...]:
+    """The verbs of `accounts/origins.tsv`."""
+    return tuple(OriginVerb(**row) for row in read_table(language.root / "accounts" / "origins.tsv"))
