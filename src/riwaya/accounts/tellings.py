@@ -64,8 +64,9 @@ def chain_of(reading: Reading, told_in: Attribution | None) -> tuple[Link, ...]:
     if told_in is None:
         return (outlet,)
     if told_in.chain:
-        links = told_in.chain
-        return links if links[0].name == outlet.name else (outlet, *links)
+        links = told_in.chain if told_in.chain[0].name == outlet.name else (outlet, *told_in.chain)
+        # a speaker who goes on in his own report is one link
+        return tuple(x for n, x in enumerate(links) if n == 0 or (x.entity or x.name) != (links[n - 1].entity or links[n - 1].name))
     names = {e.id: e.name_ar for e in reading.entities}
     said = told_in.source
     words = reading.text[said.start : said.end] if said else ""
