@@ -1,0 +1,43 @@
+"""`riwaya search`: asking the record."""
+
+import sys
+
+import click
+from rich.text import Text
+
+from riwaya.cli.options import day_option, db_option, json_option, lang_option, the_record
+from riwaya.cli.output import console, print_json_rows
+from riwaya.views.labels import ViewLanguage, as_date, label
+from riwaya.views.search import search
+from riwaya.views.show import STYLES
+
+
+@click.command("search", epilog='Example: riwaya search "من أعلن موعد الجولة المقبلة؟"    or: riwaya search "Who denied the shelling?"')
+@click.argument("question", nargs=-1, required=True)
+@click.option("-k", "limit", default=5, show_default=True, type=click.IntRange(1, 100), help="At most so many answers.")
+@day_option("--as-of", "as_of", "Only what was published by this day.")
+@db_option
+@json_option
+@lang_option
+def command(
+    *, question: tuple[str, ...], limit: int, as_of: str | None, db: str | None, as_json: bool, lang: ViewLanguage
+) -> None:
+    """Answers a question in Arabic or English with the record's own sentences, best first; "not stated" where none answers."""
+    with the_record(db) as record, record.read() as connection:
+        answers = search(connection, " ".join(question), limit=limit, as_of=as_of, lang=lang)
+    if not answers:
+        click.echo('{"answer":"not stated"}', err=True)
+    if as_json:
+        print_json_rows(answers)
+        return
+    out = console()
+    for answer in answers:
+        day = as_date(answer.published, lang) if answer.published else label("text", "undated", lang)
+        told = f"{label('text', 'according_to', lang)} {answer.according_to}" if answer.according_to else ""
+        out.print(
+            Text.assemble(
+                f"{answer.rank}. ", " ".join(answer.text.split()), (f"\n   {told}" if told else "", STYLES["name"]),
+                (f"\n   {answer.outlet or answer.page} · {day} · {answer.article} [{answer.start}–{answer.end}]", STYLES["id"]),
+            )
+        )
+    sys.stdout.flush()

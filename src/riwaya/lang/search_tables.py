@@ -1,0 +1,100 @@
+"""Tables of search: the bilingual lexicon, the words of questions, and English names of states."""
+
+from functools import cache
+
+import msgspec
+
+from riwaya.lang.files import read_table, read_toml
+from riwaya.lang.language import Language
+from riwaya.text.folding import fold
+
+
+class Concept(msgspec.Struct, frozen=True):
+    """One row of the lexicon: phrases that mean about the same, as folded or lower-case words."""
+
+    id: str
+    ar: tuple[tuple[str, ...], ...]
+    en: tuple[tuple[str, ...], ...]
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """Words that tell what a question asks for; `kinds` are kinds of entity for cues of what is wanted."""
+
+    name: str
+    ar: tuple[str, ...] = ()
+    en: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+class StateNames(msgspec.Struct, frozen=True):
+    """How a state is named: folded Arabic names, adjectives and capital; English names and adjectives in lower case."""
+
+    iso: str
+    ar: tuple[tuple[str, ...], ...]
+    en: tuple[tuple[str, ...], ...]
+
+
+class SearchTables(msgspec.Struct, frozen=True):
+    """All of them. `by_en` and `by_ar` find concepts by their phrase."""
+
+    concepts: tuple[Concept, ...]
+    by_ar: dict[tuple[str, ...], tuple[int, ...]]
+    by_en: dict[tuple[str, ...], tuple[int, ...]]
+    kinds: tuple[Cue, ...]
+    wanted: tuple[Cue, ...]
+    stop_ar: frozenset[str]
+    stop_en: frozenset[str]
+    states: tuple[StateNames, ...]
+
+
+@cache
+def load_search_tables(language: Language) -> SearchTables:
+    """The tables under `search/` of a language.
+
+    Raises:
+        LanguageError: a table is malformed.
+
+    """
+    folder = language.root / "search"
+    concepts = tuple(
+        Concept(row["concept"], _phrases(row["ar"]), _phrases(row["en"])) for row in read_table(folder / "lexicon.tsv")
+    )
+    questions = read_toml(folder / "questions.toml")
+    return SearchTables(
+        concepts=concepts,
+        by_ar=_index([c.ar for c in concepts]),
+        by_en=_index([c.en for c in concepts]),
+        kinds=_cues(questions["kind"]),
+        wanted=_cues([{"name": "wanted", **w} for w in questions["wanted"]]),
+        stop_ar=frozenset(fold(w) for w in questions["stop"]["ar"]),
+        stop_en=frozenset(questions["stop"]["en"]),
+        states=_states(language),
+    )
+
+
+def _phrases(cell: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(fold(p).lower().replace("-", " ").split()) for p in cell.split("|") if p.strip())
+
+
+def _index(phrases: list[tuple[tuple[str, ...], ...]]) -> dict[tuple[str, ...], tuple[int, ...]]:
+    out: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for number, own in enumerate(phrases):
+        for phrase in own:
+            if number not in out.get(phrase, ()):
+                out[phrase] = (*out.get(phrase, ()), number)
+    return out
+
+
+def _cues(raw: list[dict[str, object]]) -> tuple[Cue, ...]:
+    cues = msgspec.convert(raw, tuple[Cue, ...])
+    return tuple(msgspec.structs.replace(c, ar=tuple(map(fold, c.ar))) for c in cues)
+
+
+def _states(language: Language) -> tuple[StateNames, ...]:
+    english = {row["iso"]: _phrases(row["en"]) for row in read_table(language.root / "search" / "demonyms.tsv")}
+    out = []
+    for row in read_table(language.root / "entities" / "countries.tsv"):
+        cells = "|".join(row[c] for c in ("name", "names", "nisba", "plural", "capital"))
+        names = _phrases(f"{row['name_en']}|{row['capital_en']}")
+        out.append(StateNames(row["iso2"], _phrases(cells), (*names, *english.get(row["iso2"], ()))))
+    return tuple(out)

@@ -1,0 +1,170 @@
+"""Asking the record: sentences that answer a question, best first, each with its words and according to whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from sqlalchemy import Connection, func, select, text
+
+from riwaya.lang.language import load_language
+from riwaya.lang.search_tables import load_search_tables
+from riwaya.model.attribution import Attribution
+from riwaya.model.reading import Reading
+from riwaya.record import schema as s
+from riwaya.record.query import Held, held_articles, reading_of
+from riwaya.views.names import Names
+from riwaya.views.said import Link, chain_of
+from riwaya.views.search_question import Group, Question, read_question
+from riwaya.views.search_score import Scored, Sentence, Weights, score_sentences, weigh
+
+LONGEST = 600
+"""Characters of an answer: a few sentences at most."""
+
+_ARTICLES = 40
+"""Articles whose sentences are looked at; more found no further answers on our own questions."""
+_COMMON = 0.3
+"""A group that more than this share of articles holds picks no articles, it only ranks sentences."""
+_RARE = 3
+"""Yet this many groups always pick."""
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """A span that answers, with the innermost source it is told by (null: the article's own voice)."""
+
+    rank: int
+    page: str
+    start: int
+    end: int
+    text: str
+    according_to: str | None
+    chain: tuple[Link, ...]
+    article: str
+    outlet: str | None
+    title: str | None
+    published: str | None
+    score: float
+
+
+def search(
+    connection: Connection, question: str, *, limit: int = 5, as_of: str | None = None, lang: str = "ar"
+) -> tuple[Answer, ...]:
+    """The best answers, or none where nothing in the record answers."""
+    tables = load_search_tables(load_language())
+    asked = read_question(connection, question, tables)
+    weights = weigh(connection, asked)
+    if not weights.total:
+        return ()
+    articles = _articles(connection, asked, weights, as_of)
+    scored = score_sentences(_sentences(connection, articles), asked, weights)
+    chosen = _choose(scored, weights, limit)
+    if asked.wanted and not _hold_wanted(connection, chosen, asked):
+        return ()
+    return tuple(_answers(connection, chosen, lang))
+
+
+def _articles(connection: Connection, asked: Question, weights: Weights, as_of: str | None) -> list[int]:
+    """The articles that hold most of the question, by the weight of what they hold."""
+    scores: dict[int, float] = defaultdict(float)
+    rare = sorted((g for g in asked.groups if weights.of(g)), key=lambda g: -weights.of(g))
+    for place, group in enumerate(rare):
+        if place >= _RARE and weights.share(group) > _COMMON:
+            break
+        for row in connection.execute(text("SELECT rowid FROM articles_text WHERE articles_text MATCH :m"), {"m": _match(group)}):
+            scores[row[0]] += weights.of(group)
+    best = sorted(scores, key=lambda a: (-scores[a], a))
+    kept: list[int] = []
+    for first in range(0, len(best), _ARTICLES * 2):
+        if len(kept) >= _ARTICLES:
+            break
+        kept += _allowed(connection, best[first : first + _ARTICLES * 2], as_of)
+    return kept[:_ARTICLES]
+
+
+def _allowed(connection: Connection, numbers: list[int], as_of: str | None) -> list[int]:
+    """Those of the newest versions of their pages, published by the day asked for."""
+    query = select(s.articles.c.no).join(s.pages).where(s.articles.c.no.in_(numbers), s.pages.c.current)
+    if as_of:
+        query = query.where(s.articles.c.published <= as_of + "~")
+    allowed = set(connection.execute(query).scalars())
+    return [n for n in numbers if n in allowed]
+
+
+def _match(group: Group) -> str:
+    """The group as an FTS5 expression."""
+    return " OR ".join(
+        "(" + " AND ".join("(" + " OR ".join(f'"{t}"' for t in sorted(tokens)) + ")" for tokens in alternative) + ")"
+        for alternative in (*group.exact, *group.near)
+    )
+
+
+def _sentences(connection: Connection, articles: list[int]) -> Iterator[list[Sentence]]:
+    """The sentences of each article, in text order."""
+    c = s.sentences.c
+    query = select(c.article, c.start, c.end, c.kind, c.tokens).where(c.article.in_(articles)).order_by(c.article, c.start)
+    run: list[Sentence] = []
+    for row in connection.execute(query):
+        if run and run[0].article != row.article:
+            yield run
+            run = []
+        run.append(Sentence(row.article, row.start, row.end, row.kind, frozenset(row.tokens.split())))
+    if run:
+        yield run
+
+
+def _choose(scored: list[Scored], weights: Weights, limit: int) -> list[Scored]:
+    """The best sentences, each next one the better the more it adds to those before; none where the best is too poor."""
+    covered: dict[str, int] = defaultdict(int)
+    left = [x for x in scored if x.answers]
+    chosen: list[Scored] = []
+    while left and len(chosen) < limit:
+        best = max(left, key=lambda x: (x.value(covered, weights), -x.first.article, -x.first.start))
+        chosen.append(best)
+        for group in best.held:
+            covered[group] += 1
+        left = [x for x in left if not x.repeats(best)]
+    return chosen
+
+
+def _hold_wanted(connection: Connection, chosen: Iterable[Scored], asked: Question) -> bool:
+    """Whether an answer has somebody of the wanted kind do something, whom the question did not name itself."""
+    named = {e for g in asked.groups for e in g.entities}
+    p, e, n = s.parties.c, s.events.c, s.entities.c
+    for x in chosen:
+        query = (
+            select(p.entity).join(s.events, (e.article == p.article) & (e.id == p.event)).join(s.entities, n.id == p.entity)
+            .where(p.article == x.first.article, p.role == "actor", n.kind.in_(asked.wanted))
+            .where(e.evidence_start < x.end, e.evidence_end > x.start)
+        )
+        if set(connection.execute(query).scalars()) - named:
+            return True
+    return False
+
+
+def _answers(connection: Connection, chosen: list[Scored], lang: str) -> Iterator[Answer]:
+    opened: dict[int, tuple[Held, Reading]] = {}
+    for rank, x in enumerate(chosen, 1):
+        article = x.first.article
+        if article not in opened:
+            opened[article] = next(held_articles(connection, numbers=[article])), reading_of(connection, article)
+        held, reading = opened[article]
+        start, end = x.start, x.end
+        told = _told_by(reading, start, end)
+        names = Names(reading, lang)
+        yield Answer(
+            rank, held.address, start, end, reading.text[start:end], names.speaker(told) if told else None,
+            chain_of(held, told, names) if told else (), held.short, held.outlet, held.title, held.published, round(x.score, 3),
+        )
+
+
+def _told_by(reading: Reading, start: int, end: int) -> Attribution | None:
+    """The attribution whose content covers most of the words, the innermost where several do."""
+    def covered(a: Attribution) -> int:
+        return min(end, a.content.end) - max(start, a.content.start)
+
+    around = [a for a in reading.attributions if 2 * covered(a) > end - start]
+    return min(around, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
+
+
+def count_articles(connection: Connection) -> int:
+    """How many articles the record holds."""
+    return connection.execute(select(func.count()).select_from(s.articles)).scalar() or 0

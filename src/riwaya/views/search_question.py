@@ -1,0 +1,242 @@
+"""A question as groups of search tokens: whom and what it names, the ideas it uses, and what it asks for."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+import msgspec
+from sqlalchemy import Connection, select
+
+from riwaya.lang.search_tables import Cue, SearchTables
+from riwaya.record import schema as s
+from riwaya.record.keys import name_key
+from riwaya.record.sounds import sound_of
+from riwaya.record.stems import entity_token, speaker_token, stems_of
+from riwaya.text.folding import fold
+from riwaya.text.inflection import peel
+from riwaya.text.words import Word, read_words
+
+Alternative = tuple[frozenset[str], ...]
+"""What a sentence must hold: a token of each set."""
+
+_LONGEST_NAME = 5
+_MOST_NAMES = 10
+_MOST_SOUNDS = 12
+
+
+class Group(msgspec.Struct, frozen=True):
+    """One thing a question speaks of: the tokens of its own words, and of words that mean about the same.
+
+    `kind` is `name` (an entity), `idea` (a concept of the lexicon) or `word`; `speakers` are marks of its speaking.
+    """
+
+    words: str
+    kind: str
+    exact: tuple[Alternative, ...]
+    near: tuple[Alternative, ...] = ()
+    entities: tuple[str, ...] = ()
+    speakers: frozenset[str] = frozenset()
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A question read: its groups, the kinds of answer it asks for, and the kinds of entity an answer must hold."""
+
+    groups: tuple[Group, ...]
+    kinds: frozenset[str]
+    wanted: frozenset[str]
+
+
+def read_question(connection: Connection, text: str, tables: SearchTables) -> Question:
+    """The question's groups; a question may mix both scripts."""
+    words = [w for w in read_words(fold(text)) if w.kind != "mark"]
+    folded = " ".join(w.fold.lower() for w in words)
+    groups = list(_Reader(connection, tables, words).groups())
+    return Question(
+        tuple(_merged(groups)),
+        frozenset(c.name for c in tables.kinds if _cued(c, folded)),
+        frozenset(k for c in tables.wanted if _cued(c, folded) for k in c.kinds),
+    )
+
+
+def _cued(cue: Cue, folded: str) -> bool:
+    padded = f" {folded} "
+    return any(f" {words} " in padded for words in (*cue.ar, *cue.en))
+
+
+def _merged(groups: Iterable[Group]) -> Iterator[Group]:
+    """Each group once: a question that says a thing twice does not ask for it twice."""
+    seen: set[tuple[Alternative, ...]] = set()
+    for group in groups:
+        key = group.exact + group.near
+        if key not in seen:
+            seen.add(key)
+            yield group
+
+
+class _Reader:
+    """Takes the words of a question from left to right, the longest name or phrase first."""
+
+    def __init__(self, connection: Connection, tables: SearchTables, words: list[Word]) -> None:
+        self.connection = connection
+        self.tables = tables
+        self.words = words
+        self.lower = [w.fold.lower() for w in words]
+        self.named = self._names()
+
+    def groups(self) -> Iterator[Group]:
+        at = 0
+        while at < len(self.words):
+            size, group = self._name(at) or self._state(at) or self._idea(at) or (1, self._word(at))
+            if group is not None:
+                yield group
+            at += size
+
+    def _stop(self, at: int) -> bool:
+        word = self.lower[at]
+        if word.isascii():
+            return word in self.tables.stop_en or (len(word) == 1 and not word.isdigit())
+        return any(rest in self.tables.stop_ar for head, rest in peel(word) if head in {"", "و", "ف", "ب", "ل"})
+
+    def _keys(self, at: int, size: int) -> list[str]:
+        """Keys under which these words may be a name, proclitics of the first taken off."""
+        first = self.lower[at]
+        firsts = [first] if first.isascii() else [first, *(rest for head, rest in peel(first) if head in {"و", "ب", "ل", "ف", "وب", "ول"})]
+        tail = self.lower[at + 1 : at + size]
+        return [name_key(" ".join([f, *tail])) for f in firsts]
+
+    def _names(self) -> dict[str, list[str]]:
+        """Entities of the record by each key that the question may hold."""
+        keys = {
+            key for at in range(len(self.words)) for size in range(1, _LONGEST_NAME + 1)
+            if at + size <= len(self.words) and not (size == 1 and self._stop(at)) for key in self._keys(at, size) if key
+        }
+        names = s.entity_names.c
+        found: dict[str, list[str]] = {}
+        for row in self.connection.execute(select(names.key, names.entity).where(names.key.in_(keys)).distinct()):
+            found.setdefault(row.key, []).append(row.entity)
+        return found
+
+    def _name(self, at: int) -> tuple[int, Group] | None:
+        for size in range(min(_LONGEST_NAME, len(self.words) - at), 0, -1):
+            if size == 1 and (self._stop(at) or (self.lower[at],) in self.tables.by_en):
+                continue
+            for key in self._keys(at, size):
+                entities = sorted(self.named.get(key, ()))
+                if entities and not all(e.startswith("state:") for e in entities):
+                    return size, self._name_group(at, size, entities)
+        return None
+
+    def _name_group(self, at: int, size: int, entities: list[str]) -> Group:
+        own = self._own(at, size)
+        names = s.entity_names.c
+        rows = self.connection.execute(
+            select(names.name).where(names.entity.in_(entities[:_MOST_NAMES])).order_by(names.no).limit(_MOST_NAMES)
+        ).scalars()
+        near = [_alternative(read_words(fold(name))) for name in rows if not name.isascii()]
+        marks: tuple[Alternative, ...] = ((frozenset(map(entity_token, entities)),),)
+        return Group(
+            " ".join(self.lower[at : at + size]), "name", (*marks, *((own,) if own else ())),
+            tuple(a for a in dict.fromkeys(near) if a and a != own), tuple(entities),
+            frozenset(map(speaker_token, entities)),
+        )
+
+    def _own(self, at: int, size: int) -> Alternative:
+        words = [w for w in self.words[at : at + size] if w.kind == "arabic"]
+        return _alternative(words) if len(words) == size else ()
+
+    def _state(self, at: int) -> tuple[int, Group] | None:
+        """A state by its name, adjective or capital, in either language."""
+        for size in (3, 2, 1):
+            if at + size > len(self.words):
+                continue
+            phrase = tuple(self.lower[at : at + size])
+            for state in self.tables.states:
+                if phrase in state.en or self._is_arabic(at, size, state.ar):
+                    ids = (f"state:{state.iso}", f"place:capital.{state.iso}")
+                    exact = ((frozenset(map(entity_token, ids)),), *(_of_words(p) for p in state.ar if len(p) == 1))
+                    speakers = frozenset(map(speaker_token, ids))
+                    return size, Group(" ".join(phrase), "name", tuple(dict.fromkeys(exact)), (), ids, speakers)
+        return None
+
+    def _is_arabic(self, at: int, size: int, names: tuple[tuple[str, ...], ...]) -> bool:
+        if self.lower[at].isascii():
+            return False
+        phrase = self.words[at : at + size]
+        return any(
+            len(name) == size and all(_same_word(w.fold, n) for w, n in zip(phrase, name, strict=True)) for name in names
+        )
+
+    def _idea(self, at: int) -> tuple[int, Group] | None:
+        for size in (4, 3, 2, 1):
+            if at + size > len(self.words) or (size == 1 and self._stop(at)):
+                continue
+            concepts = self._concepts(at, size)
+            if concepts:
+                near = tuple(dict.fromkeys(_of_words(p) for c in concepts for p in self.tables.concepts[c].ar))
+                own = self._own(at, size)
+                words = " ".join(self.lower[at : at + size])
+                return size, Group(words, "idea", (own,) if own else near, near if own else ())
+        return None
+
+    def _concepts(self, at: int, size: int) -> tuple[int, ...]:
+        phrase = self.lower[at : at + size]
+        if phrase[0].isascii():
+            for last in _base_forms(phrase[-1]):
+                found = self.tables.by_en.get((*phrase[:-1], last), ())
+                if found:
+                    return found
+            return ()
+        stems = [set(stems_of(w)) for w in phrase]
+        return tuple(dict.fromkeys(
+            c for p, concepts in self.tables.by_ar.items()
+            if len(p) == size and all(own & set(stems_of(w)[:1]) for own, w in zip(stems, p, strict=True)) for c in concepts
+        ))
+
+    def _word(self, at: int) -> Group | None:
+        if self._stop(at):
+            return None
+        word = self.words[at]
+        if word.kind != "latin":
+            return Group(word.fold, "word", (_alternative([word]),))
+        return Group(word.fold, "word", tuple(self._sounding(word)))
+
+    def _sounding(self, word: Word) -> Iterator[Alternative]:
+        """Words of names that sound like a Latin word no table knows."""
+        sound = sound_of(word.fold)
+        if len(sound) < 3 and not (len(sound) == 2 and word.fold[0].isupper()):
+            return
+        names = s.name_words.c
+        query = select(names.word).where(names.sound == sound).order_by(names.no).limit(_MOST_SOUNDS)
+        for name in self.connection.execute(query).scalars():
+            yield (frozenset(stems_of(name)[:1]),)
+
+
+def _alternative(words: list[Word]) -> Alternative:
+    return tuple(frozenset(stems_of(w.fold)) for w in words if w.kind in {"arabic", "number"})
+
+
+def _of_words(words: tuple[str, ...]) -> Alternative:
+    return tuple(frozenset(stems_of(w)[:1]) for w in words)
+
+
+def _same_word(word: str, name: str) -> bool:
+    """Whether a word of the question is a state's word: with or without proclitics, article and feminine ending."""
+    name = name.removeprefix("ال")
+    return any(rest in {name, name + "ه", name + "ين", name + "ان", name + "تين"} for _, rest in ((h, r.removeprefix("ال")) for h, r in peel(word)))
+
+
+_DOUBLED = re.compile(r"(?P<letter>[bdgklmnprt])(?P=letter)$")
+
+
+def _base_forms(word: str) -> Iterator[str]:
+    """The base forms an English word may have, itself first."""
+    yield word
+    for ending, bases in (
+        ("ies", ("y",)), ("ied", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")),
+        ("er", ("", "e")), ("ment", ("",)), ("ation", ("e", "")), ("ion", ("", "e")), ("ly", ("",)),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word[: -len(ending)]
+            for base in bases:
+                yield stem + base
+            if _DOUBLED.search(stem):
+                yield stem[:-1]

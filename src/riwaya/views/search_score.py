@@ -1,0 +1,155 @@
+"""How well sentences answer a question: what they hold of it, what stands around them, and what kind of thing is asked."""
+
+import math
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, func, select, text
+
+from riwaya.record import schema as s
+from riwaya.record.stems import NUMBER, PERSON, PLACE, TIME
+from riwaya.views.search_question import Alternative, Group, Question
+
+# Set by hand on questions of our own about 2018 news, before the visible questions were measured.
+_NEAR = 0.8  # a word of about the same meaning, against the question's own
+_BESIDE = 0.5  # held by the sentence before or after
+_ELSEWHERE = 0.25  # held elsewhere in the article
+_AGAIN = 0.6  # a group that an answer already given holds
+_SPEAKS = 0.5  # the one named speaks in the sentence, of the weight of the name
+_ASKED_KIND = 0.12  # the sentence holds a time, number, place or person where one is asked for, of the whole weight
+_ENOUGH = 0.5  # of the question's weight that an answer must reach with what stands around it
+_NAMES_ENOUGH = 0.6  # of the weight of the names that its article must hold
+_UNKNOWN = 0.6  # weight of a word nothing in the record matches, of the rarest word's
+LONGEST = 600
+
+_MARK_OF_KIND = {"when": TIME, "where": PLACE, "how_many": NUMBER, "who": PERSON}
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence of the record with its tokens."""
+
+    article: int
+    start: int
+    end: int
+    kind: str
+    tokens: frozenset[str]
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """How much each group tells: the logarithm of how few articles hold it."""
+
+    by_group: dict[str, float]
+    shares: dict[str, float]
+    unknown: float
+    total: float
+
+    def of(self, group: Group) -> float:
+        """The group's weight; 0 where nothing in the record matches it."""
+        return self.by_group.get(group.words, 0.0)
+
+    def share(self, group: Group) -> float:
+        """The share of articles that hold it, at most."""
+        return self.shares.get(group.words, 0.0)
+
+
+def weigh(connection: Connection, asked: Question) -> Weights:
+    """Weights of the question's groups from how often the record's articles hold their tokens."""
+    articles = connection.execute(select(func.count()).select_from(s.articles)).scalar() or 0
+    tokens = sorted({t for g in asked.groups for a in (*g.exact, *g.near) for any_of in a for t in any_of})
+    held = _held_by(connection, tokens)
+    rarest = math.log(articles + 2)
+    by_group, shares, unknown = {}, {}, 0.0
+    for group in asked.groups:
+        count = min(articles, sum(_count(a, held) for a in (*group.exact, *group.near)))
+        if count:
+            by_group[group.words] = math.log((articles + 1) / (count + 0.5)) + 0.3
+            shares[group.words] = count / articles
+        else:
+            unknown += _UNKNOWN * rarest
+    known = sum(by_group.values())
+    return Weights(by_group, shares, unknown, known + unknown if known else 0.0)
+
+
+def _held_by(connection: Connection, tokens: list[str]) -> dict[str, int]:
+    """How many articles hold each token."""
+    out: dict[str, int] = {}
+    for token in tokens:
+        row = connection.execute(text("SELECT doc FROM articles_vocabulary WHERE term = :token"), {"token": token}).first()
+        out[token] = int(row[0]) if row else 0
+    return out
+
+
+def _count(alternative: Alternative, held: dict[str, int]) -> int:
+    return min((sum(held[t] for t in any_of) for any_of in alternative), default=0)
+
+
+class Scored(msgspec.Struct):
+    """A sentence, or a few that stand together, with what it holds of the question."""
+
+    first: Sentence
+    start: int
+    end: int
+    held: dict[str, float]
+    around: float
+    bonus: float
+    answers: bool
+    score: float = 0.0
+
+    def value(self, covered: dict[str, int], weights: Weights) -> float:
+        """Its worth beside answers that already hold some groups."""
+        own = sum(v * weights.by_group[g] * _AGAIN ** min(2, covered[g]) for g, v in self.held.items())
+        return own + self.around + self.bonus
+
+    def repeats(self, other: "Scored") -> bool:
+        """Whether it tells the same words again: itself, or a near-copy in another article."""
+        if self.first.article == other.first.article:
+            return self.start < other.end and other.start < self.end
+        shared = len(self.first.tokens & other.first.tokens)
+        return 10 * shared >= 8 * min(len(self.first.tokens), len(other.first.tokens))
+
+
+def score_sentences(articles: Iterable[list[Sentence]], asked: Question, weights: Weights) -> list[Scored]:
+    """All sentences of these articles that hold anything of the question, scored."""
+    out: list[Scored] = []
+    groups = [g for g in asked.groups if weights.of(g)]
+    names = sum(weights.of(g) for g in groups if g.kind == "name")
+    for sentences in articles:
+        held = [{g.words: v for g in groups if (v := _holds(x.tokens, g))} for x in sentences]
+        whole: dict[str, float] = {}
+        for own in held:
+            for group, v in own.items():
+                whole[group] = max(whole.get(group, 0.0), v)
+        named = sum(weights.of(g) for g in groups if g.kind == "name" and g.words in whole)
+        if names and named < _NAMES_ENOUGH * names:
+            continue
+        for i, _x in enumerate(sentences):
+            if held[i]:
+                out.append(_scored(i, sentences, held, whole, (asked, weights)))
+    return out
+
+
+def _holds(tokens: frozenset[str], group: Group) -> float:
+    if any(all(tokens & any_of for any_of in a) for a in group.exact):
+        return 1.0
+    return _NEAR if any(all(tokens & any_of for any_of in a) for a in group.near) else 0.0
+
+
+def _scored(
+    i: int, sentences: list[Sentence], held: list[dict[str, float]], whole: dict[str, float], of: tuple[Question, Weights]
+) -> Scored:
+    asked, weights = of
+    x = sentences[i]
+    beside: dict[str, float] = {}
+    for j in (i - 1, i + 1):
+        if 0 <= j < len(sentences):
+            for group, v in held[j].items():
+                beside[group] = max(beside.get(group, 0.0), v)
+    around = sum(
+        weights.by_group[g] * (_BESIDE * beside[g] if g in beside else _ELSEWHERE * v)
+        for g, v in whole.items() if g not in held[i]
+    )
+    speaking = sum(_SPEAKS * weights.of(g) for g in asked.groups if g.speakers & x.tokens)
+    kinds = sum(_ASKED_KIND * weights.total for k in asked.kinds if _MARK_OF_KIND.get(k) in x.tokens)
+    own = sum(v * weights.by_group[g] for g, v in held[i].items())
+    score = own + around + speaking + kinds
+    return Scored(x, x.start, x.end, held[i], around, speaking + kinds, own + around >= _ENOUGH * weights.total, score)
