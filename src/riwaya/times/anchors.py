@@ -17,6 +17,8 @@ STOPS = ".؟?!"
 HEADLINES = frozenset({"title", "standfirst", "subhead"})
 STORY_REACH = 900
 """How far ahead the story's own day may be named, in characters: two or three paragraphs of news."""
+CLAUSE_REACH = 40
+"""Characters within which "then" means even a time told from the day of publication (قال الجمعة حينها)."""
 SENTENCE_REACH = 150
 """Characters within which a coarser date is still the one a day hangs on (في يونيو 2016 … في اليوم التالي)."""
 WHOLE = {"Y": 4, "M": 7, "W": 8, "D": 10}
@@ -90,11 +92,11 @@ class Story:
     def _lean(self, item: Item, meaning: Meaning, sentence: Sentence) -> Lean:
         if self._future_weekdays:
             return "next"
-        undecided = meaning.wd is not None or meaning.m is not None or meaning.ref == "LATER"
+        undecided = meaning.wd is not None or meaning.m is not None or meaning.ref == "LATER" or meaning.weekend
         words = self._prose.words[: sentence.last]
         if undecided and self._tense.looks_ahead(words, sentence.first, item.first, item.last, own_clause=meaning.ref is not None):
             return "future"
-        return "near" if meaning.wd is None else "past"
+        return "past" if meaning.wd is not None or meaning.weekend else "near"
 
     def _same_year(self, item: Item, meaning: Meaning) -> tuple[Meaning, str | None]:
         """A month without a year that the story named shortly before with one is that year's."""
@@ -133,19 +135,26 @@ class Story:
         if host is None and self._future_weekdays and grain == "D":  # in plans the day after is tomorrow
             return resolve(msgspec.structs.replace(meaning, anchor=None), self._reference) or Value("DATE", "FUTURE_REF"), None
         if host is None:
-            return Value("DATE", "PAST_REF"), None
+            return Value("DATE", "FUTURE_REF" if self._ahead(found.item) else "PAST_REF"), None
         value = self._found[host].value
         return _from_host(meaning, grain, value.value.split("/")[0].split("T")[0] if value else ""), host
+
+    def _ahead(self, item: Item) -> bool:
+        """Whether the word right behind an unanchored "then" looks ahead (فحينها لن، عندئذ سوف)."""
+        words = self._prose.words
+        return item.last < len(words) and self._tense.of(words[item.last].fold) == "future"
 
     def _host(self, at: int, grain: str) -> int | None:
         """The nearest earlier time fine enough; a coarser one in the same sentence stands in its way."""
         for k in range(at - 1, -1, -1):
-            if self._fits(k, grain) or (grain == "P" and self._fits(k, "Y") and self._near(k, at)) or (self._fits(k, "Y") and self._found[k].anchor is None and self._near(k, at)):
+            if self._fits(k, grain) or (grain == "P" and self._fits(k, "Y") and self._near(k, at, CLAUSE_REACH)) or (self._fits(k, "Y") and self._found[k].anchor is None and self._near(k, at, SENTENCE_REACH)):
                 return k
         return None
 
-    def _near(self, earlier: int, later: int) -> bool:
-        return self._found[later].item.start - self._found[earlier].item.end <= SENTENCE_REACH
+    def _near(self, earlier: int, later: int, reach: int) -> bool:
+        host = self._found[earlier]
+        today = host.meaning.off == 0 and host.meaning.wd is None  # often no more than "nowadays"
+        return self._found[later].item.start - host.item.end <= reach and not today
 
     def _beside_event(self, at: int) -> tuple[Value, int | None]:
         """غداة and its like name the day of the story itself: the first day it tells, else the date of publication."""

@@ -24,6 +24,8 @@ Lean = Literal["past", "future", "near", "next"]
 
 CLOCK_PARTS = {"EV": 12, "AF": 12, "NI": 12, "MI": 12}
 PERIOD_UNITS = frozenset({"H", "MIN", "S"})
+EARLY_IN_WEEK = 3
+"""Until Wednesday "the weekend" of a clause that does not look ahead is the one just gone."""
 NIGHT_FROM = 6
 SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 """A middle month of each season, to tell which year's is nearest."""
@@ -278,6 +280,8 @@ def date_value(meaning: Meaning, reference: Reference, lean: Lean) -> str | None
     if meaning.unit:
         unit = "WE" if meaning.weekend else meaning.unit
         order = meaning.order or 0
+        if meaning.weekend and meaning.order is None and lean == "past" and reference.date and reference.date.isoweekday() <= EARLY_IN_WEEK:
+            order = -1
         return shift(reference, unit, order) or REFERENCES[order]
     return None
 
