@@ -7,7 +7,7 @@ from riwaya.articles.dumps import Story, find_stories
 from riwaya.articles.lines import Line, read_lines
 from riwaya.articles.marked import find_marked_stories
 from riwaya.articles.outlets import find_outlet, outlet_entity
-from riwaya.lang.article_tables import load_article_tables
+from riwaya.lang.article_tables import load_article_tables, plain_words
 from riwaya.lang.language import Language
 from riwaya.model.article import MAIN_STORY, Article, ArticleHead, Block, BlockKind
 from riwaya.model.page import Page, Stated
@@ -42,6 +42,7 @@ def divide_page(
         stories = find_marked_stories(page, lines, tables)
     else:
         stories = find_stories(lines, tables)
+        _place_title(page, lines, stories)
     articles = []
     for number, story in enumerate(stories):
         blocks = _blocks(lines, stories, number)
@@ -76,6 +77,19 @@ def _title(page: Page, lines: list[Line], story: Story, number: int) -> str | No
     if stated:
         return stated
     return lines[story.title].text if story.title is not None else None
+
+
+def _place_title(page: Page, lines: list[Line], stories: list[Story]) -> None:
+    """A title the page states is the main story's, whatever its line looks like."""
+    wanted = _stated(page.titles, 0)
+    if wanted and stories:
+        plain = plain_words(wanted)
+        main = stories[0]
+        at = next((i for i in range(min(main.first, len(lines))) if lines[i].plain == plain), None)
+        if at is not None and at != main.title:
+            if main.title is not None:
+                main.kinds[main.title] = "standfirst"
+            main.kinds[at], main.title = "title", at
 
 
 def _clean_story(page: Page, lines: list[Line]) -> Story:

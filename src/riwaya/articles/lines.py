@@ -24,8 +24,9 @@ _CREDIT = re.compile(r"[(\[]\s*([^()\[\]]{1,40})\s*[)\]]\s*$")
 _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 _NUMBER_WORD = re.compile(r"[0-9]+[a-zء-ي]?|[a-z]{1,4}[0-9]+|[صم]")
 _FULL_DATE = re.compile(r"(?<!\d)(?:\d{1,2} \S+(?: \S+)? (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2}|\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)")
+_ARTICLE = "ال"
 _BULLET = re.compile(r"^[-*•●▪◄►«»|:/\s]+")
-_DATELINE = re.compile(r"^[^\d.؟!:]{2,40}?\s*(?:[-–—ـ/|:]|\(|«)\s*[^.؟!]{2,40}$")
+_DATELINE = re.compile(r"^(?P<place>[^\d.؟!:\"«]{2,40}?)\s*(?:[-–—ـ/|،,]|\(|«)\s*(?P<name>[^.؟!:\"]{2,40})$")
 
 
 class Line(msgspec.Struct):
@@ -74,7 +75,7 @@ def look_at(text: str, start: int, tables: ArticleTables) -> Line:
     if cue := tables.furniture.find(line.plain):
         line.look, line.cue = "furniture", cue.kind
     elif not _ARABIC.search(text) and not _stamp(line, tables):
-        line.look, line.cue = "furniture", "latin"
+        line.look, line.cue = "furniture", "latin" if line.plain.strip() else "rule"
     elif _stamp(line, tables):
         line.look = "stamp"
     elif _caption(line, tables):
@@ -112,7 +113,7 @@ def _caption(line: Line, tables: ArticleTables) -> bool:
     if line.words > 35:
         return False
     m = _CREDIT.search(line.text)
-    if m and m.group(1).count(" ") <= 3:
+    if m and not line.text[0].isdigit() and m.group(1).count(" ") <= 3:
         before = line.text[: m.start()]
         line.credit = True
         inside = plain_words(m.group(1))
@@ -121,8 +122,10 @@ def _caption(line: Line, tables: ArticleTables) -> bool:
 
 
 def is_dateline(line: Line) -> bool:
-    """Place and outlet, or place alone with a mark: at most six words around a dash, a slash, a bracket."""
-    return line.words <= 8 and not line.closed and _DATELINE.match(line.text) is not None
+    """Place and outlet around a dash, a slash or a bracket: three and four words at most."""
+    if line.words > 8 or line.closed or not (m := _DATELINE.match(line.text)):
+        return False
+    return m["place"].strip().count(" ") <= 2 and m["name"].strip(" -–—/|").count(" ") <= 3
 
 
 def goes_on(line: Line, tables: ArticleTables) -> bool:
@@ -130,3 +133,14 @@ def goes_on(line: Line, tables: ArticleTables) -> bool:
     text = _BULLET.sub("", line.text)
     plain = plain_words(text[:60])
     return tables.goes_on.find(plain) is not None or (len(plain) > 4 and plain[1] == tables.conjunction and plain[2] != " ")
+
+
+def shared_words(before: list[str], after: list[str]) -> float:
+    """Share of the words of some paragraphs (four letters and more) that others said before them."""
+    said, new = _content_words(before), _content_words(after)
+    return len(new & said) / len(new) if new else 0.0
+
+
+def _content_words(paragraphs: list[str]) -> set[str]:
+    words = plain_words(" ".join(paragraphs)).split()
+    return {w[2:] if w.startswith(_ARTICLE) else w for w in words if len(w) >= 4}
