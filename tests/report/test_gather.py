@@ -71,3 +71,10 @@ def test_the_order_of_readings_does_not_matter(reading):
 def test_an_address_that_is_no_web_address_is_not_linked(reading):
     bad = replace(reading, article=replace(reading.article, url="javascript:alert(1)"))
     assert gather_rows([bad]).articles[0].url == ""
+
+
+def test_a_group_known_by_its_words_only_is_unnamed(reading):
+    first = replace(reading.attributions[0], source_entity="new:group:مصدر عسكري")
+    both = replace(first, source_entities=("new:group:مصدر عسكري", "x:council"))
+    rows = gather_rows([replace(reading, attributions=(first, both))])
+    assert [s.unnamed for s in rows.statements] == [True, False]

@@ -80,6 +80,12 @@ def _clean(text: str) -> str:
     return _SPACE.sub(" ", text).strip()
 
 
+def _is_unnamed(found: Attribution) -> bool:
+    """Whether no name stands behind the saying: nobody, or a group known by its words only (مصدر عسكري، ناشطون)."""
+    speakers = found.source_entities or ((found.source_entity,) if found.source_entity else ())
+    return all(s.startswith("new:group:") for s in speakers)
+
+
 def _shorten(title: str) -> str:
     """A heading: an article without a title is headed by the beginning of its first block."""
     return title if len(title) <= _LONGEST_TITLE else title[: title.rfind(" ", 0, _LONGEST_TITLE)] + "…"
@@ -140,7 +146,7 @@ class _Gatherer:
         return Statement(
             anchor=self.anchor(found.id), article=self.number, act=found.act,
             words=self.words(found.content.start, found.content.end), speaker=speaker,
-            unnamed=not (found.source_entity or found.source_entities),
+            unnamed=_is_unnamed(found),
             addressee=self.name(
                 found.addressee_entity, self.words(addressee.start, addressee.end) if addressee else ""
             ),
