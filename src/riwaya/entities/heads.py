@@ -23,7 +23,17 @@ class HeadFinder:
         for noun in reading.nouns:
             if noun.cls == "title" and noun.state in {"bare", "definite"} and self.person_follows(following):
                 return noun
-        return next((n for n in reading.nouns if self._may_head(n, i, following)), None)
+        nouns = [n for n in reading.nouns if self._may_head(n, i, following)]
+        if len(nouns) > 1 and self._governed(following):
+            # وزيرا before what it governs is the dual; alone it is an accusative
+            nouns.sort(key=lambda n: n.state != "construct")
+        return nouns[0] if nouns else None
+
+    def _governed(self, i: int) -> bool:
+        """Whether a word can be governed: it has the article, or begins a name."""
+        if i >= self.w.limit or self.readings[i].clitics:
+            return False
+        return self.readings[i].definite or i in self.w.mentions
 
     def _may_head(self, noun: NounForm, i: int, following: int) -> bool:
         if noun.cls in {"part", "media_site"} or (noun.needs == "plural" and noun.number == "s"):

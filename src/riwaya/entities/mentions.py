@@ -94,13 +94,21 @@ class MentionLinker:
         ids = [e for e in self.index.by_name.get(key, ()) if self._fits(e, mention, wanted)]
         if ids and self._generic(key) and not self._in_theatre(ids[0]):
             return f"new:{mention.kind}:{key}"
-        if mention.entity and (not ids or mention.entity in ids):
+        if mention.entity and not ids:
             return mention.entity
         if ids:
-            return ids[0]
+            return ids[0] if len(ids) == 1 else self._best(ids)
         if len(others := self.index.by_name.get(key, ())) == 1 and others[0].startswith(("media:", "person:", "group:")):
             return others[0]
         return f"new:{mention.kind}:{key}"
+
+    def _best(self, ids: list[str]) -> str:
+        """Of several entities of one name the one whose state the article names most; the first where none is named."""
+        def weight(entity_id: str) -> int:
+            entity = self.index.entity(entity_id)
+            return self.states.get(f"state:{entity.country}", 0) if entity is not None and entity.country else 0
+
+        return max(ids, key=weight)
 
     def _generic(self, key: str) -> bool:
         """Whether a name is made of common words alone (المعارضة, قوات النظام): it means the theatre's only in its news."""

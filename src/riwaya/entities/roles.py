@@ -133,22 +133,14 @@ class RoleResolver:
             return (known,)
         if draft.end == draft.first + 1 and noun.state == "definite" and (before := self.memory.heads.get(noun.lemma)):
             return (before,)
-        if not draft.states and (plain := self._of_likely_state(draft)):
+        key = self._key_of_body(draft, noun)
+        if not draft.states and (plain := self._of_likely_state(draft, key)):
             return (plain,)
-        key = noun.key
-        if key in {"ministry", ""}:
-            key = next((n.key for n in draft.of if n.cls == "dept"), "")
-        if key == "council" and draft.of:
-            key = {"cabinet": "government", "parliament": "parliament"}.get(draft.of[0].key, "")
-        if key not in self.tables.bodies and draft.of and draft.of[0].key in _GIVING:
-            key = draft.of[0].key
         if key not in self.tables.bodies:
             return (self.entity_of[draft.body.id],) if draft.body is not None and not draft.tail and not draft.of else ()
         states = self.posts.own_states(draft)
         if draft.body is not None and not states and draft.tail == "":
             states = [s for s in [self.posts.state_of(self.entity_of.get(draft.body.id))] if s]
-        if noun.key == "army" and draft.of and draft.of[0].key in {"government", "security", "security_ministry"}:
-            key = "army" if draft.of[0].key == "government" else "security"
         if not states and noun.owner and (group := self.memory.owner(noun.owner)):
             return (group,)
         if not states and noun.owner:
@@ -159,20 +151,35 @@ class RoleResolver:
             states = [s for s in [self.memory.likely_state(key)] if s]
         return tuple(f"body:{s[6:]}.{key}" for s in states)
 
-    def _of_likely_state(self, draft: Draft) -> str | None:
+    def _key_of_body(self, draft: Draft, noun: NounForm) -> str:
+        """The body's key: the head's own, or that of what it governs (وزارة *الدفاع*, أجهزة *الاستخبارات*)."""
+        of = draft.of[0].key if draft.of else ""
+        if noun.key in {"ministry", ""}:
+            return next((n.key for n in draft.of if n.cls == "dept"), of if of in _GIVING else "")
+        if noun.key == "council":
+            return {"cabinet": "government", "parliament": "parliament"}.get(of, "")
+        if noun.key == "regime":
+            return "government"
+        if noun.key == "army" and of in {"government", "security", "security_ministry"}:
+            return "army" if of == "government" else "security"
+        return of if noun.key not in self.tables.bodies and of in _GIVING else noun.key
+
+    def _of_likely_state(self, draft: Draft, key: str) -> str | None:
         """The body whose known name is the phrase with the nisba of the likely state after it (القوات الأمنية)."""
         noun = draft.noun
         if noun is None or not draft.definite or noun.owner or draft.body is not None or draft.tail:
             return None
-        state = (self.memory.home if noun.key == "regime" else None) or self.memory.likely_state(noun.key)
+        if key in self.memory.bodies and not draft.adjectives:
+            return self.memory.bodies[key]
+        state = (self.memory.home if noun.key == "regime" else None) or self.memory.likely_state(key)
         country = self.tables.country_of.get(state or "")
         if country is None:
             return None
         words = self.posts.words_of(draft)
         for nisba in country.nisbas:
             for ending in ("", "ة"):
-                key = f"{words} {name_key('ال' + nisba + ending)}"
-                if found := [e for e in self.index.by_name.get(key, ()) if e.startswith("body:")]:
+                name = f"{words} {name_key('ال' + nisba + ending)}"
+                if found := [e for e in self.index.by_name.get(name, ()) if e.startswith("body:")]:
                     return found[0]
         return None
 
