@@ -7,9 +7,10 @@ import msgspec
 from riwaya.model.time import Time
 from riwaya.text.prose import Prose, Sentence
 from riwaya.times.grammar import Item
+from riwaya.times.meaning import Lean, Meaning, Value
 from riwaya.times.reference import Reference, as_reference, shift
 from riwaya.times.tense import Tense
-from riwaya.times.values import Lean, Meaning, Value, resolve
+from riwaya.times.values import resolve
 
 APPOSITION = 6
 """Characters between a pointing phrase and the date that explains it (في تلك الفترة، في صيف عام 2015)."""

@@ -11,9 +11,9 @@ from riwaya.text.folding import NOISE, bare
 from riwaya.text.prose import Prose, Sentence
 from riwaya.times.anchors import Story
 from riwaya.times.grammar import ALIAS, SENTENCE_END, Grammar, Item, load_grammar
+from riwaya.times.meaning import as_meaning
 from riwaya.times.reference import as_reference
 from riwaya.times.tense import Tense, load_tense
-from riwaya.times.values import as_meaning
 
 EMITTED = frozenset({"DATE", "DATEM", "DATEA", "DAY", "DAYA", "TIME", "DUR", "DURX", "SET", "REF", "REFA", "REL", "YEAR", "YEARH", "RANGE"})
 """Classes of the grammar that are times when nothing larger took them."""

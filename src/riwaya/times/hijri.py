@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hijridate import Gregorian, Hijri
 
 if TYPE_CHECKING:
+    from riwaya.times.meaning import Meaning
     from riwaya.times.reference import Reference
-    from riwaya.times.values import Meaning
 
 FIRST_YEAR, LAST_YEAR = 1343, 1500
 """The years the conversion knows (1924 to 2077)."""
