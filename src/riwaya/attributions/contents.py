@@ -153,6 +153,8 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
     nominal = report.opening is not None and report.opening.kind in {"preposition", "object", "stance"}
     outer = view.inside[report.word]
     for k in range(max(first, 1), last - 1):
+        if nominal and folds[k] in lexicon.contrast and len(folds[k]) > 3 and not view.marks[k] and view.inside[k] is outer:
+            return k
         if not view.marks[k] or folds[k] not in COMMAS or view.inside[k] is not outer:
             if k - 1 in view.close_at and view.close_at[k - 1].open >= report.word and view.inside[k] is outer and _after_quote(view, k):
                 return k
@@ -160,7 +162,7 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         nxt = folds[k + 1]
         if nxt in lexicon.sets["comment_words"] and k + 2 < last and folds[k + 2] not in lexicon.prepositions and folds[k + 2] not in lexicon.sets["not_comment"]:
             return k
-        if nominal and nxt in lexicon.contrast:
+        if (nominal and nxt in lexicon.contrast) or nxt in lexicon.sets["that_is"]:
             return k
         if report.kind == "noun" and nxt in lexicon.sets["pronouns"]:
             return k

@@ -43,7 +43,7 @@ def _relay(view: View, start: int, limit: int) -> Special | None:
         return None
     k = source.last
     word = view.folds[k]
-    if word.removeprefix("ال") in view.lexicon.sets["object_heads"]:
+    if word.removeprefix("ال") in view.lexicon.sets["object_heads"] or word in view.lexicon.sets["said_by"]:
         return Special(Opening("object", k, k))
     return None
 
@@ -139,6 +139,8 @@ def _request(view: View, start: int, limit: int) -> Special | None:
     """طلب من فلان كذا: the content follows the one asked, past asides."""
     if start < limit and view.folds[start] == "(":
         start = next((j + 1 for j in range(start, min(start + 8, limit)) if view.folds[j] == ")"), start)
+    if start < limit and view.folds[start].removeprefix("ال") in view.lexicon.sets["object_heads"]:
+        return Special(Opening("request", start, start))
     if start >= limit or view.lexicon.preposition_of.get(view.folds[start]) != "from":
         return None
     asked = source_after(view, start + 1, limit)
@@ -191,7 +193,7 @@ def relayed(view: View, verb: int, opener: int) -> Relayed | None:
     for k in range(verb + 1, opener):
         if view.lexicon.preposition_of.get(view.folds[k]) == "about":
             source = source_after(view, k + 1, opener)
-            if source is None:
+            if source is None or (source.last == opener and view.folds[opener] in view.lexicon.sets["said_by"]):
                 return None
             if source.last < opener and view.folds[source.last] in view.lexicon.sets["said_by"]:
                 return Relayed(source.last, source.last + 1, source)

@@ -114,10 +114,14 @@ def _at_quote(view: View, cue: Cue, k: int, source_end: int) -> Opening | None:
     if "quote" not in cue.frames or not is_speech(view, k):
         return None
     gap = range(source_end, k)
-    if "object" in cue.frames and len(gap) >= 2 and not any(view.marks[i] for i in gap):
-        first = view.folds[source_end]
-        if first not in view.lexicon.prepositions and source_end not in view.time_from and first not in view.lexicon.adverbs:
-            return Opening("object", source_end, source_end)
+    begin = _past_asides(view, source_end, k)
+    if "object" in cue.frames and len(gap) >= 2 and k - begin >= 2 and not any(view.marks[i] and view.folds[i] == ":" for i in gap):
+        first = view.folds[begin]
+        plain = first not in view.lexicon.prepositions and first not in view.lexicon.relatives and first not in view.lexicon.auxiliaries
+        if plain and begin not in view.time_from and not view.marks[begin] and not view.marks[k - 1]:
+            return Opening("object", begin, begin)
+        if plain and cue.act == "believe" and not view.marks[begin]:
+            return Opening("object", begin, begin)
     return Opening("quote", k, k + 1)
 
 
@@ -125,7 +129,11 @@ def _at_word(view: View, cue: Cue, k: int, limit: int, near: int) -> tuple[bool,
     """Whether a word ends the search, and the opening it makes."""
     lexicon, folds, frames = view.lexicon, view.folds, cue.frames
     word = folds[k]
-    if word in lexicon.that and folds[k - 1] not in lexicon.not_that_after:
+    if word in lexicon.that and folds[k - 1] not in lexicon.not_that_after and k not in view.mention_words:
+        if "that" not in frames and "by" in frames and word[0] == "ب":
+            return True, Opening("that", k, k + 1)
+        if "that" not in frames and "by" in frames:
+            return False, None
         if "that" not in frames or ("that" in cue.near and k > near):
             return True, None
         return True, Opening("that", k, k + 1)
@@ -216,9 +224,16 @@ def blocks(view: View, hit: Hit) -> bool:
     cue = form.cue
     if not cue.frames - cue.weak - cue.near - {"carry", "document"}:
         return False
-    if form.tense == "participle" and (form.cue.frames == {"carry"} or (form.gender == "f" and not (hit.word and view.marks[hit.word - 1]))):
+    if form.tense == "participle" and (form.cue.frames == {"carry"} or (form.gender == "f" and not (hit.word and view.marks[hit.word - 1]) and not _opens_next(view, hit.word + 1))):
         return False
     return form.tense == "participle" or form.person == 3
+
+
+def _opens_next(view: View, k: int) -> bool:
+    """Whether أن, a quotation, or a preposition with أن follows at once."""
+    if k + 1 >= view.size:
+        return False
+    return view.folds[k] in view.lexicon.that or k in view.open_at or view.folds[k + 1] in view.lexicon.that
 
 
 def _carries_on(view: View, k: int, source_end: int) -> bool:

@@ -4,7 +4,7 @@ from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.frames import past_attitude, relayed, special
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, leads, source_after, source_before, starts_clitic
+from riwaya.attributions.sources import Speaker, as_speaker, leads, source_after, source_before, starts_clitic
 from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
 
 _PARTICIPLE_REACH = 14
@@ -62,7 +62,7 @@ def _read(view: View, hit: Hit) -> Report | None:
     after_preposition = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.preposition_of
     forms = hit.forms
     if view.inside[hit.word] is not None:  # in a quotation the speaker's own أؤكد, ذكّرنا come first
-        forms = tuple(sorted(forms, key=lambda f: f.person != 1))
+        forms = tuple(sorted(forms, key=lambda f: f.person != 1 or (f.tense == "past" and f.number == "s")))
     for form in forms:
         key = (form.cue.lemma, form.tense)
         if key in seen:
@@ -156,6 +156,8 @@ def _past_feeling(view: View, frames: frozenset[str], opening: Opening) -> Openi
 def _called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
     """كما دعا السكان إلى، كما أكد انتحار كذا: a verb that goes on has its subject before; a group or event is its object."""
     as_too = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["while_words"]
+    if "address" in form.cue.frames and view.folds[written.first] in view.lexicon.sets["called"]:
+        return True
     if "address" in form.cue.frames and written.kind == "group" and (as_too or hit.shift > 0) and written.number == "p":
         return True
     heads = view.lexicon.sets["reporting_heads"]
@@ -180,9 +182,10 @@ def _is_object(view: View, form: CueForm, noun_phrase: Speaker) -> bool:
 
 def _participle(view: View, hit: Hit, form: CueForm) -> Report | None:
     cue = form.cue
-    if not _adverbial(view, hit) and form.gender == "f":
-        return None
+    adverbial = _adverbial(view, hit)
     opening = find_opening(view, hit, cue, source_end=hit.word + 1)
+    if not adverbial and ((form.gender == "f" and (opening is None or opening.opener > hit.word + 1)) or view.folds[hit.word - 1] in view.lexicon.sets["being"]):
+        return None
     if opening is None:
         found = special(view, hit, form, None)
         opening = found.opening if found else None
@@ -207,11 +210,14 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
     cue = form.cue
     written: Speaker | None = None
     limit = min(view.sentence_last(hit.word), hit.word + _NOUN_REACH)
-    if not form.pronoun:
+    relayed_from = view.phrase_to.get(hit.word) if form.pronoun else None
+    if relayed_from is not None and relayed_from.first and view.lexicon.preposition_of.get(view.folds[relayed_from.first - 1]) == "about":
+        written = as_speaker(relayed_from, view)  # نقلت وكالة عن الوزارة نفيها
+    elif not form.pronoun:
         written = source_after(view, hit.word + 1, limit)
         if written is not None and not written.kind:
             written = None
-    start = written.last if written else hit.word + 1
+    start = written.last if written and written.first > hit.word else hit.word + 1
     opening = find_opening(view, hit, cue, source_end=start)
     carrier = _carrier(view, hit.word)
     if opening is not None and opening.kind == "colon" and carrier is None:
@@ -234,7 +240,7 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
     return _report(view, "noun", hit, form, opening, written or carrier)
 
 
-_TELLING = frozenset({"accuse", "demand", "announce", "promise", "admit", "deny"})
+_TELLING = frozenset({"accuse", "demand", "announce", "deny"})
 """Acts whose noun with a source and its preposition reports without a verb: اتهامه بكذا، دعوة فلان إلى كذا."""
 
 
@@ -300,6 +306,10 @@ def _past_asides(view: View, first: int, last: int) -> int:
             first += 1
         elif lexicon.preposition_of.get(folds[first]) == "in" and first + 1 in view.phrase_from and view.phrase_from[first + 1].phrase.kind in {"place", "state"}:
             first = view.phrase_from[first + 1].last
+        elif folds[first] in lexicon.sets["manner_heads"]:
+            first += 2
+        elif folds[first] in lexicon.prepositions and first + 1 < last and folds[first + 1] in lexicon.adverbs:
+            first += 2
         elif folds[first] in lexicon.preposition_of and first + 1 in view.time_from:
             first = view.time_from[first + 1]
         elif lexicon.preposition_of.get(folds[first]) == "in" and first + 2 < last and folds[first + 1] in lexicon.sets["time_noun"]:
@@ -325,7 +335,8 @@ def _object_at(view: View, first: int, last: int) -> Opening | None:
     if first >= last or (view.marks[first] and first not in view.open_at):
         return None
     word = folds[first]
-    if word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or starts_with_by(view, first):
+    headed = word in lexicon.sets["object_heads"]
+    if word in lexicon.prepositions or word in lexicon.that or (word in lexicon.relatives and not headed) or starts_with_by(view, first):
         return None
     if len(word) < 2 or view.words[first].kind not in {"arabic", "mark", "number"}:
         return None

@@ -104,7 +104,7 @@ class View:
         """An unnamed source with the place or body it belongs to: مسؤول محلي في شمال العراق، مصدر من الحرس."""
         lexicon, folds = self.lexicon, self.folds
         k = at.last
-        while k < self.size and k - at.last < 3 and self.words[k].kind == "arabic" and folds[k].endswith(_NISBA):
+        while k < self.size and k - at.last < 3 and self.words[k].kind == "arabic" and (folds[k].endswith(_NISBA) or folds[k] in lexicon.sets["source_adjectives"]):
             if folds[k] in lexicon.prepositions or folds[k] in lexicon.that or lexicon.find(folds[k])[0] or folds[k].startswith("ال"):
                 break
             k += 1
@@ -123,7 +123,7 @@ class View:
             if word in lexicon.that or word in lexicon.adverbs or word in lexicon.prepositions or word in lexicon.relatives or (word[0] == "ل" and end > k + 1):
                 break
             end += 1
-        closes = end >= last or self.marks[end] or folds[end] in lexicon.that
+        closes = end >= last or self.marks[end] or folds[end] in lexicon.that or bool(lexicon.find(folds[end])[0])
         if not closes or end - k < 2:
             return at
         words = self.prose.text[self.words[at.first].start : self.words[end - 1].end]
@@ -141,9 +141,14 @@ class View:
                     continue  # a part of a hashtag is a name
                 if forms and text[word.end - 1] == "ة":
                     forms = tuple(f for f in forms if f.pronoun != "ه")
-                if forms:
+                if forms and not (forms[0].cue.act in {"reject", "ask"} and self._hides_name(i)):
                     out.append(Hit(i, shift, forms))
         return out
+
+    def _hides_name(self, word: int) -> bool:
+        """رفض كشف هويته، طلب عدم ذكر اسمه: a source that stays unnamed reports nothing by it."""
+        hidden = self.lexicon.sets["no_proposition"]
+        return any(self.folds[k] in hidden for k in range(word + 1, min(word + 6, self.size)))
 
     def in_time(self, word: int) -> bool:
         """Whether a word belongs to a time expression."""
