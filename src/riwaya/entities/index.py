@@ -1,6 +1,5 @@
 """The names of language and pack by folded spelling, and the entities behind ids."""
 
-import re
 from functools import cache
 
 from riwaya.lang.entity_tables import load_entity_tables
@@ -9,7 +8,7 @@ from riwaya.model.mention import Entity
 from riwaya.packs.pack import Pack
 from riwaya.text.folding import fold
 
-_SEPARATORS = re.compile(r"[«»\"“”‘’'()\[\]،,.:؛\-–—_/]+|\s+")
+_SEPARATORS = str.maketrans(dict.fromkeys("«»\"“”‘’'()[]،,.:؛-–—_/", " "))
 
 
 def name_key(text: str) -> str:
@@ -18,7 +17,7 @@ def name_key(text: str) -> str:
     >>> name_key("«أستانة»") == name_key("استانه")
     True
     """
-    return " ".join(part for part in _SEPARATORS.split(fold(text)) if part)
+    return " ".join(fold(text).translate(_SEPARATORS).split())
 
 
 class NameIndex:
