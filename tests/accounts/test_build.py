@@ -27,3 +27,12 @@ def test_a_reported_and_denied_shelling_is_two_accounts_and_a_denial() -> None:
 def test_the_order_of_tellings_is_irrelevant() -> None:
     tellings = [telling("a"), telling("b", place=named("valley-v")), telling("c", place=named("village-z"))]
     assert build_matter(tellings, [], WORLD) == build_matter(tellings[::-1], [], WORLD)
+
+
+def test_relations_grow_with_values_not_with_pairs() -> None:
+    tellings = [telling(f"t{n}", place=named("village-y" if n % 2 else "village-z")) for n in range(20)]
+    matter = build_matter(tellings, [], WORLD)
+    (where,) = [s for s in matter.slots if s.slot == "where"]
+    kinds = [r.kind for r in where.relations]
+    assert kinds.count("contradicts") == 1
+    assert kinds.count("agrees") == 18

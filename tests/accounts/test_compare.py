@@ -40,6 +40,9 @@ def number(low: float, high: float | None) -> dict[str, Any]:
         ("who", {}, {"actors": (named("army-x"), named("army-w"))}, "refines"),
         ("who", {}, {"actors": (named("army-w"),)}, "contradicts"),
         ("who", {"actors": (named("ministry-m"),)}, {"actors": (named("officer-m"),)}, "refines"),
+        ("who", {"actors": (named("body:XX.army"),)}, {"actors": (named("body:XX.air_force"),)}, "refines"),
+        ("who", {"actors": (named("body:XX.army"),)}, {"actors": (named("state:XX"),)}, "refines"),
+        ("who", {"actors": (named("body:XX.army"),)}, {"actors": (named("body:YY.army"),)}, "contradicts"),
         ("happened", {}, {"reality": "denied"}, "denies"),
         ("happened", {}, {"reality": "claimed"}, "agrees"),
         ("how_many", number(7, 7), number(7, 7), "agrees"),
@@ -60,6 +63,8 @@ def test_relation_of_two_sources(slot: SlotName, one: dict[str, Any], two: dict[
         ("happened", {"reality": "planned"}),
         ("when", {"days": ("2018-03-02", "2018-03-02")}),
         ("where", {"place": named("nowhere-known")}),
+        ("who", {"actors": (named("new:group:armed men"),)}),
+        ("whom", {"recipients": (named("others"),)}),
     ],
 )
 def test_what_cannot_be_compared_is_left_alone(slot: SlotName, two: dict[str, Any]) -> None:

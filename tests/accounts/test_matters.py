@@ -1,5 +1,7 @@
 """Matters follow ties; a person's word wins; the order of reading is irrelevant."""
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +14,16 @@ TIES = [Tie("a", "b", 8.0, ("x",)), Tie("b", "c", 6.0, ("y",)), Tie("d", "e", 7.
 
 def test_ties_join_tellings() -> None:
     assert join("abcdef", TIES) == [("a", "b", "c"), ("d", "e"), ("f",)]
+
+
+def test_a_chain_of_tellings_is_not_one_matter() -> None:
+    chain = [Tie(x, y, 6.0, ()) for x, y in itertools.pairwise("abcdefgh")]
+    assert max(map(len, join("abcdefgh", chain))) <= 3
+
+
+def test_tellings_all_tied_are_one_matter() -> None:
+    ties = [Tie(x, y, 6.0, ()) for x, y in itertools.combinations("abcdefgh", 2)]
+    assert join("abcdefgh", ties) == [tuple("abcdefgh")]
 
 
 def test_a_split_keeps_two_tellings_apart_even_by_a_detour() -> None:

@@ -1,6 +1,6 @@
 """A matter from its tellings: accounts by slot, their relations, and how many independent sources there are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from riwaya.accounts.compare import relate
@@ -27,8 +27,27 @@ def build_matter(
     )
 
 
-def _relations(accounts: Sequence[Account], world: World) -> Iterable[Relation]:
-    for a, b in combinations(accounts, 2):
-        found = relate(a, b, world)
-        if found is not None:
-            yield found
+def _relations(accounts: Sequence[Account], world: World) -> Iterator[Relation]:
+    """Relations that say something: each account with the first of its own value, and value against value once.
+
+    Where a source or institution gives two values, its own pair stands for the two; all pairs would only repeat it.
+    """
+    values: dict[tuple[str, str | None], list[Account]] = {}
+    for account in accounts:
+        values.setdefault((account.value, account.unit), []).append(account)
+    for same in values.values():
+        yield from filter(None, (relate(same[0], other, world) for other in same[1:]))
+    for one, two in combinations(values.values(), 2):
+        yield from _between(one, two, world)
+
+
+def _between(one: Sequence[Account], two: Sequence[Account], world: World) -> Iterator[Relation]:
+    first = relate(one[0], two[0], world)
+    if first is None:
+        return
+    found = {first.kind: first}
+    for a in one:
+        for b in two:
+            if (relation := relate(a, b, world)) is not None:
+                found.setdefault(relation.kind, relation)
+    yield from found.values()

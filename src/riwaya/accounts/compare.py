@@ -105,9 +105,32 @@ def _parties(a: Account, b: Account, world: World) -> Finding | None:
         return Finding("refines", "adds " + ", ".join(sorted(one ^ two)))
     if one & two:
         return None
-    if any((world.institution(x) or x) == (world.institution(y) or y) for x in one for y in two):
-        return Finding("refines", "bodies of one institution: " + ", ".join(sorted(one | two)))
+    if any(_one_house(x, y, world) for x in one for y in two):
+        return Finding("refines", "of one state or institution: " + ", ".join(sorted(one | two)))
+    if any(x.startswith("new:") for x in one | two):
+        return None  # a description may mean anybody
     return Finding("contradicts", "different: " + ", ".join(sorted(one)) + " against " + ", ".join(sorted(two)))
+
+
+def _one_house(a: str, b: str, world: World) -> bool:
+    """Whether two entities are of one institution, or bodies of one state, or a state and its body."""
+    if (world.institution(a) or a) == (world.institution(b) or b):
+        return True
+    states = {_state(a), _state(b)}
+    return len(states) == 1 and None not in states
+
+
+def _state(entity: str) -> str | None:
+    kind, _, rest = entity.partition(":")
+    if kind == "state":
+        return rest
+    return rest.partition(".")[0] if kind == "body" and "." in rest else None
+
+
+def _recipients(a: Account, b: Account, world: World) -> Finding | None:
+    """One attack can be on several, one call to several: other recipients add, they do not contradict."""
+    found = _parties(a, b, world)
+    return None if found is not None and found.kind == "contradicts" else found
 
 
 def _number(a: Account, b: Account, _: World) -> Finding | None:
@@ -129,6 +152,6 @@ def _same_words(a: Account, b: Account, _: World) -> Finding | None:
 
 
 _TESTS: dict[SlotName, Callable[[Account, Account, World], Finding | None]] = {
-    "happened": _happened, "where": _place, "origin": _place, "when": _when, "who": _parties, "whom": _parties,
+    "happened": _happened, "where": _place, "origin": _place, "when": _when, "who": _parties, "whom": _recipients,
     "how_many": _number, "with_what": _same_words,
 }

@@ -24,7 +24,9 @@ class Weights(msgspec.Struct, frozen=True):
     near_day: float = 1.0
     same_place: float = 2.5
     nested_place: float = 1.5
+    wide_place: float = 0.5
     party: float = 1.5
+    wide_party: float = 1.0
     most_parties: float = 3.5
     number: float = 1.5
     mode: float = 0.5
@@ -93,9 +95,10 @@ def _places(a: Telling, b: Telling, world: World, weights: Weights) -> list[tupl
         return []
     one, two = sorted((a.place.entity, b.place.entity))
     if one == two:
-        return [(weights.same_place, f"same place: {one}")]
+        return [(weights.wide_place if is_wide(one) else weights.same_place, f"same place: {one}")]
     if contains(world, one, two) or contains(world, two, one):
-        return [(weights.nested_place, f"one place in the other: {one}, {two}")]
+        wide = is_wide(one) or is_wide(two)
+        return [(weights.wide_place if wide else weights.nested_place, f"one place in the other: {one}, {two}")]
     return [(weights.other_place, "")]
 
 
@@ -119,7 +122,12 @@ def _overlap(one: set[str], two: set[str], weights: Weights) -> list[tuple[float
         return [(weights.other_party, "")]
     if len(shared) >= 2:
         return [(weights.most_parties, "same parties: " + ", ".join(shared))]
-    return [(weights.party, "same party: " + shared[0])]
+    return [(weights.wide_party if is_wide(shared[0]) else weights.party, "same party: " + shared[0])]
+
+
+def is_wide(entity: str) -> bool:
+    """Whether an entity is a state or its seat: named in so many stories that sharing it says little."""
+    return entity.startswith(("state:", "place:capital."))
 
 
 def _around(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]:

@@ -20,13 +20,17 @@ class Verdicts(msgspec.Struct, frozen=True):
 
 
 NO_VERDICTS = Verdicts()
+LINKED = 0.5
+"""Share of the pairs between two groups that must be tied for them to become one. Lower values were seen to chain the
+reports of a whole week on one town into one matter (docs/reference/accounts.md)."""
 
 
 def join(tellings: Iterable[str], ties: Iterable[Tie], verdicts: Verdicts = NO_VERDICTS) -> list[tuple[str, ...]]:
     """Groups of tellings that are one matter, each sorted, the groups by their first member.
 
     A tie that would bring together two tellings a person has split is left out, and so are all weaker ones that
-    would do so by a detour.
+    would do so by a detour. Groups become one only if enough of their members are tied with one another: a chain of
+    tellings, each like the next, is not one matter.
     """
     group = {t: t for t in tellings}
     members = {t: {t} for t in group}
@@ -34,10 +38,18 @@ def join(tellings: Iterable[str], ties: Iterable[Tie], verdicts: Verdicts = NO_V
     for a, b in verdicts.split:
         barred[a].add(b)
         barred[b].add(a)
+    ordered = sorted((t for t in ties if t.a in group and t.b in group), key=lambda t: (-t.score, t.a, t.b))
+    tied: dict[str, set[str]] = defaultdict(set)
+    for t in ordered:
+        tied[t.a].add(t.b)
+        tied[t.b].add(t.a)
 
-    def union(a: str, b: str) -> None:
+    def union(a: str, b: str, share: float) -> None:
         one, two = group[a], group[b]
         if one == two or any(barred[m] & members[two] for m in members[one] if m in barred):
+            return
+        crossing = sum(len(tied[m] & members[two]) for m in members[one] if m in tied)
+        if crossing < share * len(members[one]) * len(members[two]):
             return
         keep, gone = sorted((one, two))
         for m in members[gone]:
@@ -46,8 +58,7 @@ def join(tellings: Iterable[str], ties: Iterable[Tie], verdicts: Verdicts = NO_V
 
     for a, b in sorted(verdicts.merged):
         if a in group and b in group:
-            union(a, b)
-    for t in sorted(ties, key=lambda t: (-t.score, t.a, t.b)):
-        if t.a in group and t.b in group:
-            union(t.a, t.b)
+            union(a, b, 0.0)
+    for t in ordered:
+        union(t.a, t.b, LINKED)
     return sorted(tuple(sorted(m)) for m in members.values())
