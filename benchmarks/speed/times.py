@@ -61,6 +61,7 @@ def whole_articles(path: Path, *, step: int = 30) -> list[tuple[str, float, floa
             text = f"{article['title']}\n\n{article['text']}"
             head = ArticleHead(id="x", page="x", published=Published(article["published"][:10], "day", "given"))
             prose.append(read_prose(Article(head, text, (Block(0, len(text), "body"),))))
+    find_times(prose[0], language=language)  # loads the tables
     sentences = sum(len(p.sentences) for p in prose)
     rows = []
     for name in ("Riwaya, whole articles, first round", "Riwaya, whole articles, second round"):
