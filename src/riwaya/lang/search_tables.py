@@ -45,6 +45,9 @@ class SearchTables(msgspec.Struct, frozen=True):
     stop_ar: frozenset[str]
     stop_en: frozenset[str]
     states: tuple[StateNames, ...]
+    state_by_en: dict[tuple[str, ...], int]
+    state_by_ar: dict[tuple[str, ...], int]
+    months: dict[tuple[str, ...], int]
 
 
 @cache
@@ -60,6 +63,8 @@ def load_search_tables(language: Language) -> SearchTables:
         Concept(row["concept"], _phrases(row["ar"]), _phrases(row["en"])) for row in read_table(folder / "lexicon.tsv")
     )
     questions = read_toml(folder / "questions.toml")
+    states = _states(language)
+    months = {name: n for n, name in enumerate(questions["months"], 1)}
     return SearchTables(
         concepts=concepts,
         by_ar=_index([c.ar for c in concepts]),
@@ -68,12 +73,18 @@ def load_search_tables(language: Language) -> SearchTables:
         wanted=_cues([{"name": "wanted", **w} for w in questions["wanted"]]),
         stop_ar=frozenset(fold(w) for w in questions["stop"]["ar"]),
         stop_en=frozenset(questions["stop"]["en"]),
-        states=_states(language),
+        states=states,
+        months={phrase: months[c.id] for c in concepts if c.id in months for phrase in (*c.ar, *c.en)},
+        state_by_en={phrase: n for n, state in enumerate(states) for phrase in state.en},
+        state_by_ar={form: n for n, state in enumerate(states) for phrase in state.ar for form in _forms(phrase)},
     )
 
 
 def _phrases(cell: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(fold(p).lower().replace("-", " ").split()) for p in cell.split("|") if p.strip())
+    written = [p.strip() for p in cell.split("|") if p.strip()]
+    # a verb that ends in a weak letter loses it before the feminine ending: أدى, أدت
+    written += [p[:-1] + "ت" for p in written if p.endswith("ى") and " " not in p]
+    return tuple(dict.fromkeys(tuple(fold(p).lower().replace("-", " ").split()) for p in written))
 
 
 def _index(phrases: list[tuple[tuple[str, ...], ...]]) -> dict[tuple[str, ...], tuple[int, ...]]:
@@ -88,6 +99,15 @@ def _index(phrases: list[tuple[tuple[str, ...], ...]]) -> dict[tuple[str, ...], 
 def _cues(raw: list[dict[str, object]]) -> tuple[Cue, ...]:
     cues = msgspec.convert(raw, tuple[Cue, ...])
     return tuple(msgspec.structs.replace(c, ar=tuple(map(fold, c.ar))) for c in cues)
+
+
+_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")
+
+
+def _forms(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """A state's name or adjective without its article, in the forms an adjective has."""
+    bare = tuple(w.removeprefix("ال") for w in phrase)
+    return [bare] if len(bare) > 1 else [(bare[0] + ending,) for ending in _ENDINGS]
 
 
 def _states(language: Language) -> tuple[StateNames, ...]:

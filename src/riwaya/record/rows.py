@@ -103,5 +103,12 @@ def entity_rows(entity: Entity) -> tuple[Row, list[Row]]:
         "wikidata": entity.wikidata, "country": entity.country, "latitude": entity.latitude,
         "longitude": entity.longitude, "precision": entity.precision,
     }
-    names = dict.fromkeys(n for n in (entity.name_ar, entity.name_en, *entity.names) if n)
+    names = dict.fromkeys(n for n in (entity.name_ar, entity.name_en, *entity.names, _surname(entity)) if n)
     return row, [{"entity": entity.id, "name": n, "key": name_key(n)} for n in names]
+
+
+def _surname(entity: Entity) -> str | None:
+    """The last word of a person's English name, by which English speaks of persons; Arabic short forms are the pack's."""
+    if entity.kind != "person" or not entity.name_en or " " not in entity.name_en:
+        return None
+    return entity.name_en.rsplit(" ", 1)[1]

@@ -20,7 +20,7 @@ from riwaya.views.search_score import Scored, Sentence, Weights, score_sentences
 LONGEST = 600
 """Characters of an answer: a few sentences at most."""
 
-_ARTICLES = 40
+_ARTICLES = 30
 """Articles whose sentences are looked at; more found no further answers on our own questions."""
 _COMMON = 0.3
 """A group that more than this share of articles holds picks no articles, it only ranks sentences."""
@@ -100,13 +100,14 @@ def _match(group: Group) -> str:
 def _sentences(connection: Connection, articles: list[int]) -> Iterator[list[Sentence]]:
     """The sentences of each article, in text order."""
     c = s.sentences.c
-    query = select(c.article, c.start, c.end, c.kind, c.tokens).where(c.article.in_(articles)).order_by(c.article, c.start)
+    query = select(c.article, c.start, c.end, c.kind, c.tokens, s.articles.c.published).join(s.articles)
+    query = query.where(c.article.in_(articles)).order_by(c.article, c.start)
     run: list[Sentence] = []
     for row in connection.execute(query):
         if run and run[0].article != row.article:
             yield run
             run = []
-        run.append(Sentence(row.article, row.start, row.end, row.kind, frozenset(row.tokens.split())))
+        run.append(Sentence(row.article, row.start, row.end, row.kind, frozenset(row.tokens.split()), row.published))
     if run:
         yield run
 

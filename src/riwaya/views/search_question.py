@@ -19,6 +19,8 @@ Alternative = tuple[frozenset[str], ...]
 """What a sentence must hold: a token of each set."""
 
 _LONGEST_NAME = 5
+_LONGEST_IDEA = 4
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_NAMES = 10
 _MOST_SOUNDS = 12
 
@@ -26,7 +28,8 @@ _MOST_SOUNDS = 12
 class Group(msgspec.Struct, frozen=True):
     """One thing a question speaks of: the tokens of its own words, and of words that mean about the same.
 
-    `kind` is `name` (an entity), `idea` (a concept of the lexicon) or `word`; `speakers` are marks of its speaking.
+    `kind` is `name` (an entity), `idea` (a concept of the lexicon), `date` or `word`; `speakers` are marks of its
+    speaking; articles `published` in a date's month or year hold it in every sentence.
     """
 
     words: str
@@ -35,6 +38,7 @@ class Group(msgspec.Struct, frozen=True):
     near: tuple[Alternative, ...] = ()
     entities: tuple[str, ...] = ()
     speakers: frozenset[str] = frozenset()
+    published: str | None = None
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -59,7 +63,8 @@ def read_question(connection: Connection, text: str, tables: SearchTables) -> Qu
 
 def _cued(cue: Cue, folded: str) -> bool:
     padded = f" {folded} "
-    return any(f" {words} " in padded for words in (*cue.ar, *cue.en))
+    bare = " " + " ".join(w.removeprefix("و").removeprefix("ال") for w in folded.split()) + " "
+    return any(f" {words} " in padded or f" {words} " in bare for words in (*cue.ar, *cue.en))
 
 
 def _merged(groups: Iterable[Group]) -> Iterator[Group]:
@@ -85,7 +90,10 @@ class _Reader:
     def groups(self) -> Iterator[Group]:
         at = 0
         while at < len(self.words):
-            size, group = self._name(at) or self._state(at) or self._idea(at) or (1, self._word(at))
+            size, group = (
+                self._date(at) or self._name(at, 2) or self._state(at) or self._idea(at, 2) or self._name(at, 1)
+                or self._idea(at, 1) or (1, self._word(at))
+            )
             if group is not None:
                 yield group
             at += size
@@ -94,7 +102,8 @@ class _Reader:
         word = self.lower[at]
         if word.isascii():
             return word in self.tables.stop_en or (len(word) == 1 and not word.isdigit())
-        return any(rest in self.tables.stop_ar for head, rest in peel(word) if head in {"", "و", "ف", "ب", "ل"})
+        after_and = word[1:] if word[0] in "وف" else word
+        return not {word, after_and, after_and[1:] if after_and[:1] in {"ب", "ل", "ك"} else after_and}.isdisjoint(self.tables.stop_ar)
 
     def _keys(self, at: int, size: int) -> list[str]:
         """Keys under which these words may be a name, proclitics of the first taken off."""
@@ -115,12 +124,29 @@ class _Reader:
             found.setdefault(row.key, []).append(row.entity)
         return found
 
-    def _name(self, at: int) -> tuple[int, Group] | None:
-        for size in range(min(_LONGEST_NAME, len(self.words) - at), 0, -1):
+    def _date(self, at: int) -> tuple[int, Group] | None:
+        """A year, or a month and its year: held by articles published then as well."""
+        for size in (3, 2, 1):
+            year = self.lower[at + size - 1] if at + size <= len(self.words) else ""
+            if not _YEAR.fullmatch(year):
+                continue
+            month = tuple(self.lower[at : at + size - 1])
+            if month and month not in self.tables.months:
+                continue
+            day = f"{year}-{self.tables.months[month]:02}" if month else year
+            own = _alternative([self.words[at + size - 1]])
+            return size, Group(" ".join(self.lower[at : at + size]), "date", (own,), published=day)
+        return None
+
+    def _name(self, at: int, least: int) -> tuple[int, Group] | None:
+        """An entity of the record by its name of at least so many words; of one word, only if no idea claims it."""
+        for size in range(min(_LONGEST_NAME, len(self.words) - at), least - 1, -1):
             if size == 1 and (self._stop(at) or (self.lower[at],) in self.tables.by_en):
                 continue
             for key in self._keys(at, size):
-                entities = sorted(self.named.get(key, ()))
+                entities = sorted(e for e in self.named.get(key, ()) if not e.startswith("new:group:"))
+                if size == 1 and all(e.startswith("new:") for e in entities) and self._concepts(at, 1):
+                    continue
                 if entities and not all(e.startswith("state:") for e in entities):
                     return size, self._name_group(at, size, entities)
         return None
@@ -149,25 +175,26 @@ class _Reader:
             if at + size > len(self.words):
                 continue
             phrase = tuple(self.lower[at : at + size])
-            for state in self.tables.states:
-                if phrase in state.en or self._is_arabic(at, size, state.ar):
-                    ids = (f"state:{state.iso}", f"place:capital.{state.iso}")
-                    exact = ((frozenset(map(entity_token, ids)),), *(_of_words(p) for p in state.ar if len(p) == 1))
-                    speakers = frozenset(map(speaker_token, ids))
-                    return size, Group(" ".join(phrase), "name", tuple(dict.fromkeys(exact)), (), ids, speakers)
+            number = self.tables.state_by_en.get(phrase) if phrase[0].isascii() else self._arabic_state(phrase)
+            if number is not None:
+                state = self.tables.states[number]
+                ids = (f"state:{state.iso}", f"place:capital.{state.iso}")
+                exact = ((frozenset(map(entity_token, ids)),), *(_of_words(p) for p in state.ar if len(p) == 1))
+                speakers = frozenset(map(speaker_token, ids))
+                return size, Group(" ".join(phrase), "name", tuple(dict.fromkeys(exact)), (), ids, speakers)
         return None
 
-    def _is_arabic(self, at: int, size: int, names: tuple[tuple[str, ...], ...]) -> bool:
-        if self.lower[at].isascii():
-            return False
-        phrase = self.words[at : at + size]
-        return any(
-            len(name) == size and all(_same_word(w.fold, n) for w, n in zip(phrase, name, strict=True)) for name in names
-        )
+    def _arabic_state(self, phrase: tuple[str, ...]) -> int | None:
+        for _, first in peel(phrase[0]):
+            bare = tuple(w.removeprefix("ال") for w in (first, *phrase[1:]))
+            if bare in self.tables.state_by_ar:
+                return self.tables.state_by_ar[bare]
+        return None
 
-    def _idea(self, at: int) -> tuple[int, Group] | None:
-        for size in (4, 3, 2, 1):
-            if at + size > len(self.words) or (size == 1 and self._stop(at)):
+    def _idea(self, at: int, least: int) -> tuple[int, Group] | None:
+        """A phrase of the lexicon of at least so many words."""
+        for size in range(min(_LONGEST_IDEA, len(self.words) - at), least - 1, -1):
+            if size == 1 and self._stop(at):
                 continue
             concepts = self._concepts(at, size)
             if concepts:
@@ -185,6 +212,10 @@ class _Reader:
                 if found:
                     return found
             return ()
+        exact = (tuple(first if n == 0 else w.removeprefix("ال") for n, w in enumerate(phrase)) for first in _peeled(phrase[0]))
+        for written in (tuple(phrase), *exact):
+            if written in self.tables.by_ar:
+                return self.tables.by_ar[written]
         stems = [set(stems_of(w)) for w in phrase]
         return tuple(dict.fromkeys(
             c for p, concepts in self.tables.by_ar.items()
@@ -218,10 +249,12 @@ def _of_words(words: tuple[str, ...]) -> Alternative:
     return tuple(frozenset(stems_of(w)[:1]) for w in words)
 
 
-def _same_word(word: str, name: str) -> bool:
-    """Whether a word of the question is a state's word: with or without proclitics, article and feminine ending."""
-    name = name.removeprefix("ال")
-    return any(rest in {name, name + "ه", name + "ين", name + "ان", name + "تين"} for _, rest in ((h, r.removeprefix("ال")) for h, r in peel(word)))
+def _peeled(word: str) -> Iterator[str]:
+    """The word without proclitics and article, as the lexicon writes words."""
+    for _, rest in peel(word):
+        yield rest
+        if rest.startswith("ال") and len(rest) > 4:
+            yield rest[2:]
 
 
 _DOUBLED = re.compile(r"(?P<letter>[bdgklmnprt])(?P=letter)$")

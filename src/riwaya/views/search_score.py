@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, bindparam, func, select, text
 
 from riwaya.record import schema as s
 from riwaya.record.stems import NUMBER, PERSON, PLACE, TIME
@@ -33,6 +33,7 @@ class Sentence(msgspec.Struct, frozen=True):
     end: int
     kind: str
     tokens: frozenset[str]
+    published: str | None = None
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -72,10 +73,10 @@ def weigh(connection: Connection, asked: Question) -> Weights:
 
 def _held_by(connection: Connection, tokens: list[str]) -> dict[str, int]:
     """How many articles hold each token."""
-    out: dict[str, int] = {}
-    for token in tokens:
-        row = connection.execute(text("SELECT doc FROM articles_vocabulary WHERE term = :token"), {"token": token}).first()
-        out[token] = int(row[0]) if row else 0
+    out = dict.fromkeys(tokens, 0)
+    query = text("SELECT term, doc FROM articles_vocabulary WHERE term IN :tokens").bindparams(bindparam("tokens", expanding=True))
+    for term, count in connection.execute(query, {"tokens": tokens}):
+        out[term] = count
     return out
 
 
@@ -112,9 +113,10 @@ def score_sentences(articles: Iterable[list[Sentence]], asked: Question, weights
     """All sentences of these articles that hold anything of the question, scored."""
     out: list[Scored] = []
     groups = [g for g in asked.groups if weights.of(g)]
+    tests = [_Test(g) for g in groups]
     names = sum(weights.of(g) for g in groups if g.kind == "name")
     for sentences in articles:
-        held = [{g.words: v for g in groups if (v := _holds(x.tokens, g))} for x in sentences]
+        held = [{t.group.words: v for t in tests if (v := t.held(x.tokens, x.published))} for x in sentences]
         whole: dict[str, float] = {}
         for own in held:
             for group, v in own.items():
@@ -128,10 +130,29 @@ def score_sentences(articles: Iterable[list[Sentence]], asked: Question, weights
     return out
 
 
-def _holds(tokens: frozenset[str], group: Group) -> float:
-    if any(all(tokens & any_of for any_of in a) for a in group.exact):
-        return 1.0
-    return _NEAR if any(all(tokens & any_of for any_of in a) for a in group.near) else 0.0
+class _Test:
+    """A group made ready to be looked for in many sentences."""
+
+    def __init__(self, group: Group) -> None:
+        self.group = group
+        self.exact, self.exact_all = _parted(group.exact)
+        self.near, self.near_all = _parted(group.near)
+
+    def held(self, tokens: frozenset[str], published: str | None) -> float:
+        """1 for the group's own words, less for words of about the same meaning, 0 for neither."""
+        if not tokens.isdisjoint(self.exact) or any(all(tokens & any_of for any_of in a) for a in self.exact_all):
+            return 1.0
+        if self.group.published and published and published.startswith(self.group.published):
+            return 1.0
+        if not tokens.isdisjoint(self.near) or any(all(tokens & any_of for any_of in a) for a in self.near_all):
+            return _NEAR
+        return 0.0
+
+
+def _parted(alternatives: tuple[Alternative, ...]) -> tuple[frozenset[str], list[Alternative]]:
+    """The tokens that suffice alone, and the alternatives of several words."""
+    single = frozenset(t for a in alternatives if len(a) == 1 for t in a[0])
+    return single, [a for a in alternatives if len(a) > 1]
 
 
 def _scored(
