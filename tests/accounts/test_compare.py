@@ -111,3 +111,16 @@ def test_the_earlier_account_stands_first() -> None:
         found = relate(one, two, WORLD)
         assert found is not None
         assert found.a == early.id
+
+
+def test_a_later_count_by_one_source_is_no_reversal() -> None:
+    found = related("how_many", said_by("officer-m") | number(7, 7), said_by("officer-m") | number(9, 9))
+    assert found is not None
+    assert found.kind == "refines"
+
+
+def test_other_means_do_not_contradict() -> None:
+    assert related("with_what", {"means": "rocket"}, {"means": "aircraft"}) is None
+    found = related("with_what", {"means": "rocket"}, {"means": "rocket"})
+    assert found is not None
+    assert found.kind == "agrees"

@@ -47,6 +47,8 @@ def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tu
     if {world.leader_of(one), world.leader_of(two)} & {one, two}:
         return "walks_back", f"{finding.basis}; a spokesman and the one he speaks for: {one}, {two}"
     house = world.institution(one) or one
+    if finding.kind == "contradicts" and a.slot == "how_many" and house == (world.institution(two) or two):
+        return "refines", f"{finding.basis}; a later count by {house}"
     if house == (world.institution(two) or two):
         return "self_reversal", f"{finding.basis}; one institution: {house}"
     return finding.kind, finding.basis
@@ -145,13 +147,12 @@ def _number(a: Account, b: Account, _: World) -> Finding | None:
     return Finding("contradicts", f"the ranges do not meet: {a.value}, {b.value}")
 
 
-def _same_words(a: Account, b: Account, _: World) -> Finding | None:
-    if a.value == b.value:
-        return Finding("agrees", f"same: {a.value}")
-    return Finding("contradicts", f"different: {a.value}, {b.value}")
+def _means(a: Account, b: Account, _: World) -> Finding | None:
+    """Several means can serve one attack, so other means never contradict."""
+    return Finding("agrees", f"same: {a.value}") if a.value == b.value else None
 
 
 _TESTS: dict[SlotName, Callable[[Account, Account, World], Finding | None]] = {
     "happened": _happened, "where": _place, "origin": _place, "when": _when, "who": _parties, "whom": _recipients,
-    "how_many": _number, "with_what": _same_words,
+    "how_many": _number, "with_what": _means,
 }
