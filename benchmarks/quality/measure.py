@@ -111,7 +111,7 @@ def standing_apart(data):
     """Gold and verdicts of news articles: offsets only, so they need the articles."""
     notes = defaultdict(dict)
     for path in (HERE / "gold").glob("*/*.json"):
-        if path.parent.name != "examples":
+        if path.parent.name != "examples" and path.stem != "split":
             notes[path.stem][path.parent.name] = json.loads(path.read_text("utf-8"))
     verdicts = defaultdict(lambda: defaultdict(list))
     for path in (HERE / "verdicts").glob("*.jsonl"):
@@ -119,7 +119,12 @@ def standing_apart(data):
             verdict = json.loads(line)
             verdicts[str(verdict["article"])][path.stem].append(verdict)
     readings = news(data, {*notes, *verdicts})
-    return {"gold": _gold(notes, readings), **_verdicts(verdicts, readings)}
+    split = HERE / "gold/attributions/split.json"
+    unseen = set(json.loads(split.read_text("utf-8"))["held_out"]) if split.exists() else set()
+    held_out = {article: stages for article, stages in notes.items() if article in unseen}
+    return {
+        "gold": _gold(notes, readings), "gold_held_out": _gold(held_out, readings), **_verdicts(verdicts, readings),
+    }
 
 
 def _gold(notes, readings):
