@@ -33,7 +33,8 @@ class HeadFinder:
         """Whether a word can be governed: it has the article, or begins a name."""
         if i >= self.w.limit or self.readings[i].clitics:
             return False
-        return self.readings[i].definite or i in self.w.mentions
+        reading = self.readings[i]
+        return reading.definite or i in self.w.mentions or any(n.cls in {"dept", "part"} for n in reading.nouns)
 
     def _may_head(self, noun: NounForm, i: int, following: int) -> bool:
         if noun.cls in {"part", "media_site"} or (noun.needs == "plural" and noun.number == "s"):
@@ -69,7 +70,8 @@ class HeadFinder:
         for j in range(i, min(i + 3, self.w.limit)):
             if j in self.w.mentions and self.w.mentions[j][0].kind == "person":
                 return True
-            if not any(n.cls == "title" for n in self.readings[j].nouns) and self.readings[j].nisba is None:
+            reading = self.readings[j]
+            if not any(n.cls == "title" for n in reading.nouns) and reading.nisba is None and reading.adjective is None:
                 return False
         return False
 

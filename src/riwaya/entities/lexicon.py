@@ -57,12 +57,17 @@ class NisbaForm(msgspec.Struct, frozen=True, gc=False):
 
 
 class AdjectiveForm(msgspec.Struct, frozen=True, gc=False):
-    """One written form of an adjective that may stand in a phrase; `tail` is the preposition it takes, or empty."""
+    """One written form of an adjective that may stand in a phrase.
+
+    `tail` is the preposition it takes, or empty. `says`: `plain` where the noun means the same without it, `other` where
+    the holder is not the present one.
+    """
 
     definite: bool
     gender: Gender
     number: Number
     tail: str
+    says: str = ""
 
 
 class Lexicon(msgspec.Struct, frozen=True):
@@ -77,6 +82,7 @@ class Lexicon(msgspec.Struct, frozen=True):
         states: state ids by name.
         seats: state ids by name of the seat of government.
         quantifiers: words of number that open a phrase, and what may stand between them and the noun.
+        double_nisbas: state ids by nisbas of two words (كوري شمالي), without their articles.
 
     """
 
@@ -88,6 +94,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     states: dict[str, str]
     seats: dict[str, str]
     quantifiers: dict[str, frozenset[str]]
+    double_nisbas: dict[tuple[str, str], str]
 
 
 @cache
@@ -109,6 +116,7 @@ def load_lexicon(language: Language) -> Lexicon:
         {fold(name): c.id for c in tables.countries for name in c.names},
         {fold(name): c.id for c in tables.countries for name in c.seats},
         {fold(word): frozenset(map(fold, between)) for word, between in tables.quantifiers.items()},
+        _double_nisbas(tables.countries),
     )
 
 
@@ -138,23 +146,41 @@ def _noun_forms(row: dict[str, str], suffixes: tuple[str, ...]) -> Iterator[tupl
                 endings += [(stem + "ين", gender, "d", "full"), (stem + "ي", gender, "d", "construct")]
     tails = frozenset(map(fold, row["tails"].split()))
 
-    def made(form: str, gender: Gender, number: Number, state: str, owner: str = "") -> tuple[str, NounForm]:
+    def made(
+        form: str, gender: Gender, number: Number, state: str, *, owner: str = "", needs: str = ""
+    ) -> tuple[str, NounForm]:
         return fold(form), NounForm(
-            lemma, row["class"], row["key"], gender, number, state, tails, owner, row["needs"], row["acts"], form.endswith("ة")  # type: ignore[arg-type]
+            lemma, row["class"], row["key"], gender, number, state, tails, owner, needs or row["needs"], row["acts"], form.endswith("ة")  # type: ignore[arg-type]
         )
 
     for form, gender, number in stems:
         yield made(form, gender, number, "bare")
         yield made("ال" + form, gender, number, "definite")
         if number == "s" and form == lemma and not lemma.endswith(("ة", "ا")):
-            yield made(form + "ا", gender, number, "bare")
-        stem = form[:-1] + "ت" if form.endswith("ة") else form
-        for suffix in suffixes:
-            yield made(stem + suffix, gender, number, "owned", suffix)
+            yield made(form + "ا", gender, number, "bare", needs="of" if row["class"] in {"post", "title"} else "")
+        written = [form[:-1] + "ت" if form.endswith("ة") else form]
+        if form.endswith("اء"):
+            written += [form[:-1] + "ئ", form[:-1] + "ؤ"]  # وزرائها, وزراؤها
+        for stem in written:
+            for suffix in suffixes:
+                yield made(stem + suffix, gender, number, "owned", owner=suffix)
     for form, gender, number, shape in endings:
         yield made(form, gender, number, "bare" if shape == "full" else "construct")
         if shape == "full":
             yield made("ال" + form, gender, number, "definite")
+
+
+def _double_nisbas(countries: tuple[Country, ...]) -> dict[tuple[str, str], str]:
+    """Nisbas of two words, both masculine, both feminine."""
+    found: dict[tuple[str, str], str] = {}
+    for country in countries:
+        for nisba in country.nisbas:
+            first, space, second = nisba.partition(" ")
+            if space:
+                for ending in ("", "ة"):
+                    found[fold(first + ending), fold(second + ending)] = country.id
+                found[fold(first), fold(second + "ة")] = country.id
+    return found
 
 
 def _nisba_forms(countries: tuple[Country, ...], peoples: tuple[dict[str, str], ...]) -> dict[str, NisbaForm]:
@@ -185,4 +211,6 @@ def _adjective_forms(rows: tuple[dict[str, str], ...]) -> Iterator[tuple[str, Ad
         for form, gender, number in cells:
             if len(form) > 1:
                 for article in ("", "ال"):
-                    yield fold(article + form), AdjectiveForm(bool(article), gender, number, fold(row["tails"]))
+                    yield fold(article + form), AdjectiveForm(
+                        bool(article), gender, number, fold(row["tails"]), row["says"]
+                    )

@@ -37,6 +37,7 @@ def link_entities(
     linked = linker.link(mentions)
     words = Words(prose, linked, times, reader)
     resolver = RoleResolver(words, index, {m.id: m.entity or "" for m in linked}, prose.article.reference_date)
+    resolver.memory.foresee(linked)
     resolver.memory.salience = resolver.posts.salience = linker.states
     phrases: list[Phrase] = []
     posts: dict[str, str] = {}

@@ -8,6 +8,7 @@ from riwaya.entities.lexicon import NounForm
 from riwaya.entities.parts import Draft
 from riwaya.entities.posts import PostReader, holds
 from riwaya.entities.tokens import OPENING, Words
+from riwaya.model.mention import Mention
 
 _ARMED = frozenset({"army", "air_force", "navy", "air_defence", "staff", "defence_ministry", "military_police"})
 _CIVIL = frozenset({"presidency", "government", "foreign_ministry", "interior_ministry", "parliament"})
@@ -25,6 +26,7 @@ class Seen(Struct):
     lemmas: list[str] = field(default_factory=list)
     sentence: int = -1
     words: str = ""
+    adjectives: frozenset[str] = frozenset()
 
 
 class Memory:
@@ -132,6 +134,7 @@ class Memory:
             [*([draft.noun.lemma] if draft.noun else []), *(old.lemmas if old else [])],
             sentence,
             self.posts.words_of(draft) if draft.noun is not None and (draft.of or draft.words_of or draft.tail) else "",
+            frozenset(a.removeprefix("ال") for a in draft.adjectives) | (old.adjectives if old else frozenset()),
         )
         if draft.noun is not None and draft.noun.cls == "counterpart" and not posts:
             # a counterpart holds the post of the one named before him
@@ -158,6 +161,25 @@ class Memory:
         """The state last named as an actor, else the last named at all."""
         return self.states[-1] if self.states else (self.places[-1] if self.places else None)
 
+    def last_ministry(self) -> str | None:
+        """The ministry named last, itself or by its minister (وزير الخارجية … وقالت الوزارة)."""
+        for seen in reversed(self.seen):
+            if seen.entity.startswith("body:") and seen.entity.endswith("_ministry"):
+                return seen.entity
+            for post in seen.posts:
+                state, _, name = post.partition(".")
+                if name.endswith("_minister") and name != "prime_minister" and len(state) == 2:
+                    return f"body:{state}.{name.removesuffix('_minister')}_ministry"
+        return None
+
+    def foresee(self, mentions: tuple[Mention, ...]) -> None:
+        """Lists the bodies and groups the whole article names: a short form may come first, in a title."""
+        for mention in mentions:
+            lead = self.posts.first_noun(mention)
+            entity = mention.entity
+            if entity and not entity.startswith(("new:", "place:")) and lead is not None and lead.cls in {"body", "group"}:
+                self.heads.setdefault(lead.lemma, entity)
+
     def owner(self, suffix: str) -> str | None:
         """The armed group or party a possessive means, where that was named last (الحوثيون … قواتهم)."""
         for seen in reversed(self.seen[-3:]):
@@ -170,8 +192,8 @@ class Memory:
     def owner_state(self, owner: str) -> str | None:
         """The state of whom a possessive means: ه a man or a body, ها a woman, a body or a state."""
         for seen in reversed(self.seen):
-            if owner == "ه" and seen.kind == "person" and seen.state:
-                return seen.state
+            if owner == "ه" and seen.kind == "person":
+                return seen.state  # none where his state is not known: nothing is guessed
             if owner != "ه" and seen.state:
                 return seen.state
         return self.last_state()

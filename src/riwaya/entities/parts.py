@@ -166,6 +166,10 @@ class PartReader:
             j = self.heads.after(i)
             if j >= self.w.limit or self.words[j].kind != "arabic" or (j in self.w.mentions and not self.readings[j].nisba):
                 return i
+            if (state := self._double_nisba(j, definite=draft.definite)) is not None:
+                draft.states.append(state)
+                i = j + 2
+                continue
             reading = self.readings[j]
             if reading.clitics and not (reading.clitics == "و" and draft.states and reading.nisba is not None):
                 return i
@@ -176,6 +180,15 @@ class PartReader:
             draft.adjectives.append(reading.core)
             i = self.heads.close(i, j, j + 1)
         return i
+
+    def _double_nisba(self, i: int, *, definite: bool) -> str | None:
+        """The state of a nisba of two words that stands here: الزعيم *الكوري الشمالي*."""
+        if i + 1 >= self.w.limit or i in self.w.mentions:
+            return None
+        first, second = self.words[i].fold, self.words[i + 1].fold
+        if definite:
+            first, second = first.removeprefix("ال"), second.removeprefix("ال")
+        return self.w.lexicon.double_nisbas.get((first, second))
 
     def _agrees(self, i: int, draft: Draft) -> bool:
         reading = self.readings[i]
@@ -258,7 +271,9 @@ class PartReader:
             if before and before != preposition:
                 return j
             if draft.noun is not None and draft.noun.cls == "body" and preposition == "في" and mention.kind in {"place", "state"}:
-                return j
+                governs = draft.noun.key in {"government", "regime"} and mention.kind == "state" and not draft.states
+                if not governs:
+                    return j
             draft.mentions.append(mention)
             if draft.body is None and draft.noun is not None and draft.noun.cls in {"post", "person", "source", "group"}:
                 draft.body = mention

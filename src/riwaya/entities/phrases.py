@@ -146,14 +146,25 @@ class PhraseReader:
 
     def _complete(self, draft: Draft, noun: NounForm) -> bool:
         """Whether the phrase holds what its head needs to stand for an actor."""
+        if noun.cls == "source" and noun.state == "bare" and draft.end == draft.first + 1 and self._followed_by_noun(draft.end):
+            return False  # مصدر فخر is no speaker
         if not noun.needs or draft.name is not None or draft.names:
             return True
+        if noun.needs == "complement":
+            return bool(draft.of or draft.words_of or draft.body is not None)
         if noun.needs == "name":
             return bool(draft.states)
         complement = bool(draft.of or draft.words_of or draft.body is not None or draft.states or draft.tail)
         if noun.needs == "of":
             return complement or noun.state == "owned" or (noun.cls in {"post", "body"} and noun.state == "definite")
         return complement or noun.needs == "plural"
+
+    def _followed_by_noun(self, i: int) -> bool:
+        """Whether a bare word that is no particle, verb of report or mark stands here."""
+        if i >= self.w.limit or self.words[i].kind != "arabic" or i in self.w.mentions:
+            return False
+        reading = self.readings[i]
+        return not reading.clitics and self.words[i].fold not in self.heads.stops
 
     # -- the person's name -------------------------------------------------------------------------------------------------
 
@@ -165,7 +176,7 @@ class PhraseReader:
         j += j < self.w.limit and self.words[j].fold == "،"
         while j < self.w.limit and j not in self.w.mentions:
             titles = [n for n in self.readings[j].nouns if n.cls in {"title", "person"} and n.state in {"definite", "bare"}]
-            if not titles or self.readings[j].clitics or not self.heads.person_follows(j + 1):
+            if not (titles or (j > i and self.readings[j].adjective is not None)) or self.readings[j].clitics or not self.heads.person_follows(j + 1):
                 return i
             j += 1
         return self._named(j, i, draft)

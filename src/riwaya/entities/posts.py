@@ -48,8 +48,8 @@ class PostReader:
             return []
         of = draft.of[0] if draft.of else None
         name = self._post_name(draft, noun.key, of.key if of is not None else "")
-        if noun.key == "ambassador" and self._to_united_nations(draft):
-            return [f"{s[6:]}.un_ambassador" for s in self.own_states(draft)]
+        if noun.key == "ambassador":
+            return self._ambassador(draft)
         if organisation := self.organisation(draft):
             return self._posts_in(organisation, name or noun.key, draft)
         states = self.own_states(draft)
@@ -58,6 +58,22 @@ class PostReader:
             states = states or [s for s, _ in self.salience.most_common(1)]
             return [f"{s[6:]}.{d.removesuffix('_ministry')}_minister" for s in states for d in departments]
         return [f"{s[6:]}.{name}" for s in states] if name else []
+
+    def bare_post(self, draft: Draft) -> str:
+        """The name of the post (`foreign_minister`) where the phrase names one but no state; empty where it does not."""
+        noun = draft.noun
+        if noun is None or not noun.key or self.own_states(draft) or self.organisation(draft) or noun.number != "s":
+            return ""
+        of = draft.of[0].key if draft.of else ""
+        return self._post_name(draft, noun.key, of) if of else ""
+
+    def _ambassador(self, draft: Draft) -> list[str]:
+        """An ambassador's post: to the United Nations, or to the second state named; none where it is not said."""
+        states = self.own_states(draft)
+        if self._to_united_nations(draft):
+            return [f"{s[6:]}.un_ambassador" for s in states]
+        where = [s for m in draft.mentions if (s := self.state_of(self.entity_of.get(m.id))) and s not in states[:1]]
+        return [f"{states[0][6:]}.ambassador.{where[0][6:]}"] if states and where and draft.tail else []
 
     def _to_united_nations(self, draft: Draft) -> bool:
         """Whether an ambassador is one to the United Nations: the phrase says so, or the article speaks of its Council."""

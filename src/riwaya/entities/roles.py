@@ -36,11 +36,13 @@ class RoleResolver:
             return ()
         before, found = last
         words = self.words.words
-        if before.name is None or before.end + 1 != draft.first or words[before.end].fold != "،" or len(found) != 1:
+        comma = before.end + 1 == draft.first and words[before.end].fold == "،"
+        if before.name is None or not (comma or before.end == draft.first) or len(found) != 1:
             return ()
         if not draft.definite or draft.noun.number != "s" or words[draft.first].start != draft.start:
             return ()
-        following = draft.end < len(words) and words[draft.end].fold in {"،", ".", ")"}
+        stops = self.words.lexicon.stops["particle"]
+        following = draft.end >= len(words) or words[draft.end].kind == "mark" or words[draft.end].fold in stops
         return found if following and draft.end > draft.first + 1 else ()
 
     def introduce(self, draft: Draft, entity: str, sentence: int) -> None:
@@ -71,12 +73,14 @@ class RoleResolver:
         if noun.cls in _PEOPLE and noun.number != "p":
             return self._role(draft)
         if noun.cls in _PEOPLE and len(posts := self.posts.post_keys(draft)) > 1:
-            return tuple(self._holder(post) for post in posts)
+            return tuple(e for post in posts if (e := self._holder(post, draft)))
         if noun.cls == "counterpart":
             return self._counterpart(draft)
         if noun.cls == "side":
             return self._side(draft)
         if noun.cls == "country":
+            if noun.owner and noun.number == "p":
+                return ()
             if noun.owner:
                 owner = self.memory.owner_state(noun.owner)
                 return (owner,) if owner else ()
@@ -84,7 +88,7 @@ class RoleResolver:
                 return tuple(dict.fromkeys(draft.states))
             if noun.number == "d":
                 return self._pair(draft) if draft.definite and not draft.of else ()
-            home = noun.key == "home" and noun.state == "definite" and not draft.of and self.memory.likely_state("")
+            home = noun.key == "home" and noun.state == "definite" and noun.number == "s" and not draft.of and self.memory.likely_state("")
             return (home,) if home else ()
         if noun.cls == "source" and draft.end == draft.first + 1 and draft.definite:
             return self._said_before(noun)
@@ -136,6 +140,11 @@ class RoleResolver:
         key = self._key_of_body(draft, noun)
         if not draft.states and (plain := self._of_likely_state(draft, key)):
             return (plain,)
+        if noun.key == "ministry" and not draft.of and noun.state == "definite" and (ministry := self.memory.last_ministry()):
+            return (ministry,)
+        alone = len(draft.of) == 1 and draft.of[0].state == "definite" and draft.end == draft.first + 2
+        if alone and (whose := self.memory.heads.get(draft.of[0].lemma)):
+            return (whose,)  # قوات التحالف: of whom the article has named
         if key not in self.tables.bodies:
             return (self.entity_of[draft.body.id],) if draft.body is not None and not draft.tail and not draft.of else ()
         states = self.posts.own_states(draft)
@@ -169,13 +178,14 @@ class RoleResolver:
         noun = draft.noun
         if noun is None or not draft.definite or noun.owner or draft.body is not None or draft.tail:
             return None
-        if key in self.memory.bodies and not draft.adjectives:
+        known = self.words.lexicon.adjectives
+        if key in self.memory.bodies and all(a in known and known[a].says == "plain" for a in draft.adjectives):
             return self.memory.bodies[key]
         state = (self.memory.home if noun.key == "regime" else None) or self.memory.likely_state(key)
         country = self.tables.country_of.get(state or "")
         if country is None:
             return None
-        words = self.posts.words_of(draft)
+        words = " ".join(w for w in self.posts.words_of(draft).split() if w not in known or known[w].says != "plain")
         for nisba in country.nisbas:
             for ending in ("", "ة"):
                 name = f"{words} {name_key('ال' + nisba + ending)}"
@@ -203,9 +213,11 @@ class RoleResolver:
             return ()
         posts = self.posts.post_keys(draft)
         if posts:
-            return tuple(self._holder(post) for post in posts)
+            return tuple(e for post in posts if (e := self._holder(post, draft)))
         if draft.noun.number == "d":
             return self._pair(draft)
+        if bare := self.posts.bare_post(draft):
+            return self._holder_of_bare(bare, draft)
         if draft.of or draft.words_of or (draft.body is not None and draft.body.kind != "state") or draft.tail:
             same = next((s.entity for s in reversed(self.memory.seen) if s.words and s.words == self.posts.words_of(draft)), None)
             return (same,) if same else ()
@@ -214,13 +226,35 @@ class RoleResolver:
         named = self._named_before(draft)
         return (named,) if named else ()
 
-    def _holder(self, post: str) -> str:
-        """Who holds the post: whom the article names with it, else the pack's holder on the date, else the post itself."""
+    def _holder(self, post: str, draft: Draft) -> str | None:
+        """Who holds the post: whom the article names with it, else the pack's holder on the date, else the post itself.
+
+        Of a former or coming holder (السابق، المنتخب) only whom the article has named so.
+        """
+        apart = self._apart(draft)
         for seen in reversed(self.memory.seen):
-            if post in seen.posts:
+            if post in seen.posts and apart <= seen.adjectives:
                 return seen.entity
-        holder = self.posts.holder(post)
-        return holder or f"post:{post}"
+        if apart:
+            return None
+        return self.posts.holder(post) or f"post:{post}"
+
+    def _apart(self, draft: Draft) -> frozenset[str]:
+        """Adjectives that set the holder apart from the present one."""
+        known = self.words.lexicon.adjectives
+        return frozenset(a.removeprefix("ال") for a in draft.adjectives if a in known and known[a].says == "other")
+
+    def _holder_of_bare(self, name: str, draft: Draft) -> tuple[str, ...]:
+        """Who holds a post named without its state: whom the article names with such a post, else the likely state's."""
+        apart = self._apart(draft)
+        for seen in reversed(self.memory.seen):
+            if any(p.rpartition(".")[2] == name for p in seen.posts) and apart <= seen.adjectives:
+                return (seen.entity,)
+        state = self.memory.likely_state("government")
+        if state is None or apart:
+            return ()
+        holder = self._holder(f"{state[6:]}.{name}", draft)
+        return (holder,) if holder else ()
 
     def _named_before(self, draft: Draft) -> str | None:
         """The last person named in the article whom the role fits: same noun or a wider one, same state."""
@@ -228,6 +262,7 @@ class RoleResolver:
         if noun is None:
             return None
         others = len(draft.adjectives) > len(draft.states)
+        apart = self._apart(draft)
         for seen in reversed(self.memory.seen):
             if seen.kind == "unnamed" and seen.lemmas and (not states or seen.state in states) and not others:
                 official = noun.acts == "official" and bool(states) and bool(seen.state)
@@ -236,10 +271,12 @@ class RoleResolver:
             if seen.kind != "person" or (states and seen.state not in states):
                 continue
             wide = noun.cls == "person" and noun.acts == "official" and bool(seen.lemmas or seen.posts)
+            if not apart <= seen.adjectives:
+                continue
             if noun.lemma in seen.lemmas or wide or holds(seen.posts, noun.key):
                 return seen.entity
         if noun.key in {"president", "king"} and not states and (state := self.memory.last_state()):
-            return self._holder(f"{state[6:]}.{self.tables.posts[noun.key, ''][0]}")
+            return self._holder(f"{state[6:]}.{self.tables.posts[noun.key, ''][0]}", draft)
         return None
 
     def _counterpart(self, draft: Draft) -> tuple[str, ...]:
@@ -250,7 +287,8 @@ class RoleResolver:
                 continue
             if states:
                 post = f"{states[0][6:]}.{seen.posts[0].partition('.')[2]}"
-                return (self._holder(post),)
+                holder = self._holder(post, draft)
+                return (holder,) if holder else ()
         return ()
 
     def _side(self, draft: Draft) -> tuple[str, ...]:
