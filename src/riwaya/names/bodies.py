@@ -20,6 +20,7 @@ _SHORTEST_NOUN = 4
 _NONE: list[Head] = []
 _DEFINITE = re.compile(r"[وفبك]?ال.|[وف]?لل.")
 ACTORS: frozenset[EntityKind] = frozenset({"state_body", "armed_group", "party", "igo", "monitor", "media"})
+_CALLED_AFTER_PLACES: frozenset[EntityKind] = frozenset({"process", "agreement", "event"})
 
 NISBA = "ar.names.body-nisba"
 OF = "ar.names.body-of"
@@ -145,8 +146,9 @@ class BodyReader:
         after = words[j].fold
         if "of-state" in head.ways and after in self._states:
             return first, j + 1, OF
-        if "of" in head.ways and after.startswith("ال") and len(after) >= _SHORTEST_NOUN and after not in self._closed:
-            return first, self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop), OF
+        if head.ways & {"of", "of-nisba"} and after.startswith("ال") and len(after) >= _SHORTEST_NOUN and after not in self._closed:
+            end = self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop)
+            return first, end if end > j + 1 or "of" in head.ways else 0, OF
         if not head.ways & {"name", "quoted", "number"}:
             return first, 0, NAME
         if after in QUOTES:
@@ -154,8 +156,21 @@ class BodyReader:
             inner = first if head.keeps else j + 1
             return inner, (close + head.keeps) if close else 0, NAME
         name = None if head.ways == {"quoted"} else names.get(j)
-        if name is not None and head.kind in ACTORS and name.kind in ACTORS:
-            return first, 0, NAME  # the class noun before an actor's name only describes it (ميليشيات حزب …)
+        if name is not None and not _may_follow(head.kind, name.kind):
+            return first, 0, NAME
         if "number" in head.ways:
             return first, self._numbered(words, name.last if name else j, stop), NAME
         return first, name.last if name is not None and not name.skip else 0, NAME
+
+
+def _may_follow(head: EntityKind, name: EntityKind) -> bool:
+    """Whether a name of one kind makes a name of the other with its class noun.
+
+    Before an actor's name an actor's class noun only describes it (ميليشيات حزب …); talks and agreements are called
+    after places, not after who takes part (إعلان القوات …, محادثات روسيا).
+    """
+    if head in ACTORS:
+        return name not in ACTORS
+    if head in _CALLED_AFTER_PLACES:
+        return name not in ACTORS - {"igo"} and name not in {"person", "state"}
+    return True

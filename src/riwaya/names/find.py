@@ -19,6 +19,7 @@ from riwaya.text.words import Word
 _TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
 _RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
 
+_TAGS = frozenset("#_")
 _AGAIN_OUTSIDE = 0.99
 """A name read elsewhere in the article counts again unless the model is this sure that it is none here."""
 
@@ -56,32 +57,32 @@ class NameFinder:
         found = self._pack.villages.items() if self._pack else ()
         return Gazetteer((name, places[0].entity.id if len(places) == 1 else None, "place") for name, places in found)
 
-    def find(self, prose: Prose) -> list[Candidate]:
-        """The names of the main story, in text order, none over another."""
-        words = prose.words
-        sentences = [list(words[s.first : s.last]) for s in prose.sentences]
+    def find(self, prose: Prose) -> tuple[tuple[Word, ...], list[Candidate]]:
+        """The words read, and the names among them in text order, none over another."""
+        words, sentences = without_tags(prose)
         stems = [self._stem(words, i) for i in range(len(words))]
         outside: list[float] = []
         candidates: list[Candidate] = []
-        for sentence, judged in zip(prose.sentences, self.recogniser.judge(sentences), strict=True):
+        judgements = self.recogniser.judge([list(words[a:b]) for a, b in sentences])
+        for (first, last), judged in zip(sentences, judgements, strict=True):
             outside += judged.chances[:, 0].tolist()
-            modelled = (self._modelled(words, stems, sentence.first, found) for found in judged.names)
+            modelled = (self._modelled(words, stems, first, found) for found in judged.names)
             candidates += [c for c in modelled if not self._is_adjective(words, c, stems)]
-            for i in range(sentence.first, sentence.last):
+            for i in range(first, last):
                 if words[i].kind != "mark":
-                    candidates += self._listed(words, i, sentence.last, stems[i], outside[i])
+                    candidates += self._listed(words, i, last, stems[i], outside[i])
         candidates = repeat(longest(candidates), words, stems, outside, _AGAIN_OUTSIDE)
         by_first: dict[int, Candidate] = {}
         for c in candidates:
             kept = by_first.get(c.first)
             if kept is None or c.last > kept.last:
                 by_first[c.first] = c
-        for sentence in prose.sentences:
-            for i in range(sentence.first, sentence.last):
-                body = self.bodies.read(prose.words, i, sentence.last, by_first)
+        for first, last in sentences:
+            for i in range(first, last):
+                body = self.bodies.read(words, i, last, by_first)
                 if body is not None:
                     candidates.append(body)
-        return longest(candidates)
+        return words, longest(candidates)
 
     def _stem(self, words: tuple[Word, ...], i: int) -> tuple[int, str]:
         """How many letters of clitics word `i` opens with, and the rest; a word after a preposition has none."""
@@ -167,6 +168,20 @@ def _wary(pack: Pack) -> Iterator[tuple[str, str | None, EntityKind]]:
             yield name, entity.id if len(ids) == 1 else None, entity.kind
 
 
+def without_tags(prose: Prose) -> tuple[tuple[Word, ...], list[tuple[int, int]]]:
+    """The words without the marks of hashtags (#، _), and each sentence's first word and end among them."""
+    if not any(w.fold in _TAGS for w in prose.words):
+        return prose.words, [(s.first, s.last) for s in prose.sentences]
+    words: list[Word] = []
+    sentences = []
+    for s in prose.sentences:
+        first = len(words)
+        words += [w for w in prose.words[s.first : s.last] if w.fold not in _TAGS]
+        if len(words) > first:
+            sentences.append((first, len(words)))
+    return tuple(words), sentences
+
+
 def longest(candidates: list[Candidate]) -> list[Candidate]:
     """The longest candidates that do not touch; among equals lists win over rules, rules over the model."""
     taken: set[int] = set()
@@ -199,12 +214,12 @@ def find_names(prose: Prose, *, language: Language, pack: Pack | None) -> tuple[
 
     With no pack only the language speaks: the model, names of states, class nouns.
     """
-    found = _finder(language, pack).find(prose)
+    words, found = _finder(language, pack).find(prose)
     return tuple(
         Mention(
             id=f"m{number}",
-            start=start_of(prose.text, prose.words[c.first], c.skip),
-            end=prose.words[c.last - 1].end,
+            start=start_of(prose.text, words[c.first], c.skip),
+            end=words[c.last - 1].end,
             kind=c.kind,
             entity=c.entity,
             confidence=round(c.chance, 3),

@@ -45,8 +45,12 @@ def repeat(candidates: list[Candidate], words: tuple[Word, ...], stems: Stems, o
         else:
             out.append(c)
         covered.update(range(c.first, c.last))
+    shorts = {stems[c.first][1]: c for c in candidates if c.kind == "monitor" and c.last - c.first > 1}
     for i, word in enumerate(words):
-        if i not in covered and word.kind == "arabic" and outside[i] < doubt:
+        if i not in covered and stems[i][1] in shorts:
+            full = shorts[stems[i][1]]  # المرصد, once the article has given its full name
+            out.append(Candidate(i, i + 1, stems[i][0], full.kind, full.chance, AGAIN, full.entity))
+        elif i not in covered and word.kind == "arabic" and outside[i] < doubt:
             skip, stem = stems[i]
             again = kinds.get(stem)
             if again is not None:
