@@ -21,10 +21,13 @@ _SHORTEST_FUTURE = 4
 _JOINERS = ("", "و", "ف")
 
 
+Tells = Literal["future", "planned", "past", "stop", "call", "plan"]
+
+
 class Tense(msgspec.Struct, frozen=True):
     """The words that tell a clause's tense, folded, with their proclitics."""
 
-    tells: dict[str, Literal["future", "planned", "past", "stop"]]
+    tells: dict[str, Tells]
     until: frozenset[str]
     since: frozenset[str]
     not_futures: frozenset[str]
@@ -51,14 +54,17 @@ class Tense(msgspec.Struct, frozen=True):
         if start > first and words[start - 1].fold in self.since:
             return False
         until = start > first and words[start - 1].fold in self.until
-        crossed = False
+        crossed = planning = False
         for at in range(start - 1, max(first, start - BEFORE) - 1, -1):
             told = self.of(words[at].fold)
             if told == "stop" and own_clause:
                 return False
             if told == "future" or (told == "planned" and not crossed):
                 return True
-            if told == "past":
+            planning = planning or told == "plan"
+            if told == "call" and planning:
+                return True
+            if told in {"past", "call"}:
                 if not crossed:
                     return False
                 break  # the past of the clause above; this one may still look ahead
@@ -67,9 +73,9 @@ class Tense(msgspec.Struct, frozen=True):
             return True
         for at in range(end, min(len(words), end + AFTER)):
             told = self.of(words[at].fold)
-            if told in {"past", "stop"} or (told and words[at].fold[0] == "و"):
+            if told in {"past", "stop", "call"} or (told and words[at].fold[0] == "و"):
                 return False
-            if told:
+            if told in {"future", "planned"}:
                 return True
         return False
 
@@ -78,8 +84,9 @@ class Tense(msgspec.Struct, frozen=True):
 def load_tense(language: Language) -> Tense:
     """The tense words of a language."""
     tables = load_time_tables(language).tense
-    tells: dict[str, Literal["future", "planned", "past", "stop"]] = {}
-    for kind in ("future", "planned", "past", "stop"):
+    tells: dict[str, Tells] = {}
+    kinds: tuple[Tells, ...] = ("future", "planned", "past", "stop", "call", "plan")
+    for kind in kinds:
         for form in map(fold, tables[kind]):
             joiners = (*_JOINERS, "ب", "ل") if kind == "future" else _JOINERS
             for joiner in joiners:
