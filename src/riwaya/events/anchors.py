@@ -37,7 +37,7 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
         if not senses or scene.time_of[i] is not None or _inside_name(scene, i) or scene.folds[i] in scene.word_set("never"):
             continue
         sense = _choose(scene, sentence, i, out)
-        if sense is None:
+        if sense is None or not _meant(scene, sentence, i, sense):
             continue
         if sense.finite:
             out.append(Anchor(i, sense))
@@ -81,6 +81,28 @@ def _verb_possible(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bo
         return True
     previous = scene.folds[i - 1]
     return previous not in scene.word_set("prepositions") or previous in scene.word_set("verb_openers")
+
+
+def _meant(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
+    """Whether the word tells the deed it can tell: not part of a tag, no accident, no shooting that is to stop."""
+    word = scene.words[i]
+    if scene.text[word.start - 1 : word.start] == "_" or (sense.clitic.startswith("ف") and not _opens_clause(scene, sentence, i)):
+        return False
+    row, previous = sense.entry.row, scene.folds[i - 1] if i > sentence.first else ""
+    if row.frame == "fire" and not sense.finite and previous in scene.word_set("ceasing"):
+        return False
+    if row.type not in {"ASSAULT", "COERCE"}:
+        return True
+    after = scene.folds[i + 1 : min(sentence.last, i + 4)]
+    if sense.finite and previous in scene.word_set("jussive_before") and not scene.word_set("nobody").isdisjoint(after):
+        return False  # لم يصب أحد
+    near = scene.folds[max(sentence.first, i - 12) : min(sentence.last, i + 12)]
+    return scene.word_set("accidents").isdisjoint(near)
+
+
+def _opens_clause(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether a word stands first in its clause, where ف may join a verb."""
+    return i == sentence.first or scene.words[i - 1].kind == "mark" or scene.phrase_of[i - 1] >= 0
 
 
 def _moody(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:

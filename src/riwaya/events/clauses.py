@@ -18,7 +18,8 @@ class Group(msgspec.Struct, frozen=True):
     """Coordinated phrases in one place of the sentence.
 
     `preposition` is empty for bare phrases; `head` the word index of a target noun the phrase belongs to
-    (مواقع القوات …), `gap` whether another noun stands between, so that the phrase is that noun's.
+    (مواقع القوات …), `gap` whether another noun stands between, so that the phrase is that noun's;
+    `comma` whether a comma leads to it (an apposition, it may be).
     """
 
     phrases: tuple[int, ...]
@@ -27,6 +28,7 @@ class Group(msgspec.Struct, frozen=True):
     end: int
     head: int | None = None
     gap: bool = False
+    comma: bool = False
 
 
 def coordinated(scene: Scene, number: int, limit: int) -> tuple[tuple[int, ...], int]:
@@ -72,7 +74,7 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
             noun = head if head is not None and (not own or own == "ل") else None
             target = noun is not None and _is_target(scene, noun)
             lead = preposition if target else (own or preposition)
-            yield Group(members, lead, scene.first[number], j, noun if target else None, gap=noun is not None and not target)
+            yield Group(members, lead, scene.first[number], j, noun if target else None, noun is not None and not target, comma=words[scene.first[number] - 1] == "،")
             preposition, head, after_phrase = "", None, True
             continue
         if word in ends or word in _CLOSING or another_verb(scene, j):

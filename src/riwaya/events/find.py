@@ -3,16 +3,18 @@
 from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor, find_anchors
+from riwaya.events.casting import Casting
 from riwaya.events.circumstances import bounds, find_contexts, find_means, find_place, find_quantities, find_time
 from riwaya.events.lexicon import load_lexicon
-from riwaya.events.parties import Cast, Casting
+from riwaya.events.parties import Cast
 from riwaya.events.reality import according_to, judge, within
 from riwaya.events.repeats import join_repeats
+from riwaya.events.reportage import KINDS, reports
 from riwaya.events.scene import Scene
 from riwaya.events.selection import merged, worth_telling
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
-from riwaya.model.event import Event, EventType, Reality
+from riwaya.model.event import Event, EventType, Party, Reality
 from riwaya.model.mention import Linked
 from riwaya.model.span import Span
 from riwaya.model.time import Quantity, Time
@@ -53,7 +55,24 @@ def find_events(
         if found:
             contexts = find_contexts(scene, sentence)
             out.extend((anchor, replace(event, contexts=contexts)) for anchor, event in merged(scene, found))
-    return tuple(join_repeats(out))
+    return tuple(join_repeats(_reported(scene, out)))
+
+
+def _reported(scene: Scene, told: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
+    """Without the assaults and protests of a text that only speaks of such things (decision 0081); a denial stands."""
+    for kind in KINDS:
+        if any(event.type == kind for _, event in told):
+            prose = scene.prose
+            sentences = [[w.fold for w in prose.words[s.first : s.last] if w.kind != "mark"] for s in prose.sentences]
+            if not reports(kind, sentences):
+                told = [(a, e) for a, e in told if e.type != kind or _refuted(scene, e)]
+    return told
+
+
+def _refuted(scene: Scene, event: Event) -> bool:
+    """Whether somebody denies the event in so many words: that he does is news."""
+    credit = event.according_to.attribution if event.according_to else None
+    return event.reality == "denied" and any(a.id == credit and a.act == "deny" for a in scene.attributions)
 
 
 def _event(scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, zone: tuple[int, int]) -> Event | None:
@@ -69,7 +88,7 @@ def _event(scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, z
             return None
         cast = Cast(casting.speaker(said), cast.subject)
         reality, said = "actual", None
-    kind, reality = _promised(kind, reality, cast, said)
+    kind, reality = _promised(_spoken(scene, anchor, kind, cast), reality, cast, said)
     left, right = zone
     mode, means = find_means(scene, anchor, left, right)
     everyone = [*cast.actors, *cast.recipients]
@@ -100,6 +119,23 @@ def _anchor_span(start: int, end: int, anchor: Anchor, scene: Scene) -> Span:
     if len(scene.folds[anchor.word]) != end - start:
         drop = 0
     return Span(start + drop, end)
+
+
+def _spoken(scene: Scene, anchor: Anchor, kind: EventType, cast: Cast) -> EventType:
+    """A deed done in words: an official who attacks another criticises; a ceasefire declared is a concession."""
+    row = anchor.sense.entry.row
+    if row.past == "هاجم" and cast.actors and all(_official(scene, p) for p in cast.actors):
+        return "ACCUSE"
+    if row.type == "RETREAT" and row.mode == "ceasefire" and not anchor.verbal:
+        before = scene.folds[max(0, anchor.word - 8) : anchor.word]
+        if not scene.word_set("declared").isdisjoint(before) or any(w[1:] in scene.word_set("declared") for w in before):
+            return "CONCEDE"
+    return kind
+
+
+def _official(scene: Scene, party: Party) -> bool:
+    """Whether a party is a person with a name or a post."""
+    return any(p.start == party.start and p.kind == "person" and p.form in {"name", "role"} for p in scene.phrases)
 
 
 def _promised(kind: EventType, reality: Reality, cast: Cast, said: Attribution | None) -> tuple[EventType, Reality]:

@@ -51,7 +51,7 @@ def judge(scene: Scene, sentence: Sentence, anchor: Anchor, attribution: Attribu
         return "denied"
     if any(w in names("denied_before") for w in before[:3]):
         return "denied"
-    if any(w in names("hypothetical_before") for w in before[:4]) and not _factual_qad(scene, anchor):
+    if any(w in names("hypothetical_before") for w in before[:4]) or any(_doubting_qad(scene, sentence, h, anchor) for h in heads):
         return "hypothetical"
     if (attribution is not None and attribution.act in _DEMANDS) or any(w in names("demanded_before") for w in before[:6]):
         return "demanded"
@@ -87,9 +87,10 @@ def _negates(scene: Scene, sentence: Sentence, i: int, anchor: Anchor) -> bool:
     return False
 
 
-def _factual_qad(scene: Scene, anchor: Anchor) -> bool:
-    """قد before a past verb strengthens it; before a present verb it doubts."""
-    return anchor.sense.finite and anchor.sense.form.tense == "past" and scene.folds[anchor.word - 1] in {"قد", "وقد", "فقد"}
+def _doubting_qad(scene: Scene, sentence: Sentence, i: int, anchor: Anchor) -> bool:
+    """قد before a present verb doubts; before a past one it strengthens."""
+    form = anchor.sense.form if i == anchor.word or anchor.light_sense is None else anchor.light_sense.form
+    return form.tense == "present" and i > sentence.first and scene.folds[i - 1] in {"قد", "وقد", "فقد"}
 
 
 def _planned(scene: Scene, sentence: Sentence, anchor: Anchor, before: list[str]) -> bool:

@@ -8,6 +8,8 @@ from riwaya.model.event import Event
 from riwaya.text.prose import Sentence
 
 _PAIRS = frozenset({"AGREE", "COOPERATE"})
+_PLACED = frozenset({"ASSAULT", "PROTEST", "CONSULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"})
+"""Types whose nouns tell an event where only a place or time is known."""
 _HARM = frozenset({"kill", "victim", "toll"})
 _ATTACK = frozenset({"strike", "attack", "target", "explode", "bomb", "operation", "clash", "fire"})
 _TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
@@ -34,7 +36,11 @@ def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event
         return True
     if scene.folds[i - 1] in scene.word_set("anaphora") and i > sentence.first:
         return False
-    return parties > 0 or (not definite and bool(event.place or event.time)) or (definite and bool(event.place) and bool(event.time))
+    if parties > 0:
+        return True
+    if event.type not in _PLACED:
+        return False
+    return bool(event.place and event.time) if definite else bool(event.place or event.time)
 
 
 def _person(scene: Scene, start: int) -> bool:

@@ -1,0 +1,184 @@
+"""The parties of a verb: subject before or after it, unwritten or passive; object, prepositions."""
+
+from riwaya.events.clauses import Group, another_verb, coordinated, groups_after, phrase_before
+from riwaya.events.lexicon import Sense
+from riwaya.events.parties import ARMED, Cast, PartySearch, give, parties_of
+from riwaya.model.event import Party
+from riwaya.text.inflection import Form
+from riwaya.text.prose import Sentence
+
+
+class VerbSearch(PartySearch):
+    """The parties of conjugated verbs."""
+
+    def _verb(self, sentence: Sentence, i: int, sense: Sense) -> Cast:
+        scene, frame = self.scene, sense.entry.frame
+        groups = list(groups_after(scene, sentence, i))
+        agent = self._agent(sentence, i)
+        bare = [g for g in groups if not g.preposition and not g.gap]
+        cast = Cast([], [])
+        cast.passive = self._passive(sentence, i, sense, bare, bool(agent))
+        if cast.passive:
+            role = frame.object if frame.object != "none" else "recipient"
+            subject = self._before(sentence, i, sense.form) or (parties_of(scene, bare[0].phrases, bare[0].head) if bare else [])
+            give(cast, role, subject)
+            cast.actors += agent
+            cast.subject = subject
+        else:
+            rest = bare
+            subject = self._pronoun_subject(sentence, i, sense.form) or self._before(sentence, i, sense.form)
+            if not subject and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
+                subject, rest = parties_of(scene, bare[0].phrases), bare[1:]
+            if not subject:
+                subject = self._unwritten(sentence, i, sense.form)
+            give(cast, frame.subject, subject)
+            cast.subject = subject
+            if rest and rest[0].comma and self.scene.phrases[rest[0].phrases[0]].form == "role":
+                rest = rest[1:]  # an apposition to the subject
+            if rest and frame.object in {"actor", "recipient", "host"}:
+                give(cast, "actor" if frame.object == "actor" else "recipient", parties_of(scene, rest[0].phrases, rest[0].head))
+            if sense.form.pronoun and frame.object == "recipient" and not cast.recipients:
+                cast.recipients += self._antecedent(sentence, i, sense.form.pronoun)
+        if not cast.recipients and frame.people:
+            self._raw_object(sentence, i, sense, cast, bare)
+        self._prepositional(cast, frame, groups, i, noun=False)
+        self._between(sentence, i, cast, frame.between)
+        return cast
+
+    def _pronoun_subject(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """The speaker, where the verb follows أنه and the like."""
+        j = i - 1
+        while j > sentence.first and self.scene.folds[j] in self.scene.word_set("auxiliaries"):
+            j -= 1
+        if j >= sentence.first and self.scene.folds[j] in self.scene.word_set("pronoun_subordinators"):
+            return self._unwritten(sentence, i, form)
+        return []
+
+    def _raw_object(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> None:
+        """The object of a deed done to people where no phrase is known there, and what the entry's own noun takes (سبيل فلان)."""
+        own = [g for g in groups_after(self.scene, sentence, i) if g.gap and self.scene.folds[g.word - 1] in sense.entry.needs]
+        if own:
+            cast.recipients += parties_of(self.scene, own[0].phrases)
+            return
+        after = bare[0].end if bare and not cast.passive and cast.subject else i + 1
+        found = self._raw_phrase(sentence, after)
+        if found is not None and (cast.subject or cast.passive) and not sense.form.pronoun:
+            cast.recipients.append(found)
+
+    def _passive(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group], agent: bool) -> bool:
+        """Whether an unvowelled verb is passive: its own spelling, an agent, or one bare phrase for a verb of harm."""
+        frame = sense.entry.frame
+        if sense.form.voice == "passive" or (agent and sense.form.voice == "both"):
+            return True
+        if not frame.passive or sense.form.voice != "both" or sense.form.pronoun or sense.form.person != 3:
+            return False
+        if frame.genitive != "recipient" or len(bare) > 1:
+            return False
+        previous = self.scene.folds[i - 1] if i > sentence.first else ""
+        if previous in self.scene.word_set("pronoun_subordinators") or previous in self.scene.word_set("strict_relatives"):
+            return False
+        if self._before(sentence, i, sense.form):
+            return not bare and not self._noun_follows(sentence, i)
+        if not bare:
+            return sense.form.gender == "m"
+        phrase = self.scene.phrases[bare[0].phrases[0]]
+        return phrase.form in {"group", "name", "role", "unnamed"} and phrase.kind not in ARMED
+
+    def _noun_follows(self, sentence: Sentence, i: int) -> bool:
+        """Whether an object the phrases do not know may follow: a word that is no preposition, mark or time."""
+        return self._raw_phrase(sentence, i + 1) is not None
+
+    def _raw_phrase(self, sentence: Sentence, j: int) -> Party | None:
+        """The words of a noun phrase nobody tied to an actor, from word `j`; null where none starts there."""
+        scene, start = self.scene, j
+        stops = scene.word_set("prepositions") | scene.word_set("subordinators") | scene.word_set("strict_relatives") | scene.word_set("adverbs")
+        while j < min(sentence.last, start + 4):
+            word = scene.folds[j]
+            if scene.words[j].kind != "arabic" or word in stops or scene.time_of[j] is not None or scene.phrase_of[j] >= 0:
+                break
+            if j == start and (word[0] in "بلكوف" or another_verb(scene, j)):
+                break
+            if j > start and (word[0] in "وبل" or scene.senses[j]):
+                break
+            j += 1
+        return Party(scene.words[start].start, scene.words[j - 1].end) if j > start else None
+
+    def _agrees(self, sense: Sense, group: Group) -> bool:
+        phrase = self.scene.phrases[group.phrases[0]]
+        form = sense.form
+        if form.person == 1:
+            return False
+        if form.gender == "f" and phrase.gender == "m" and phrase.number == "s" and phrase.form in {"name", "role"}:
+            return phrase.kind != "person"
+        if form.gender == "m" and form.tense == "past" and phrase.gender == "f" and phrase.number == "s":
+            return False
+        return not (form.number in {"p", "d"} and form.tense == "past")
+
+    def _before(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """A subject written before its verb, or the antecedent of a relative clause."""
+        scene = self.scene
+        j = i - 1
+        while j > sentence.first and scene.folds[j] in scene.word_set("auxiliaries") and scene.folds[j] not in scene.word_set("strict_relatives"):
+            j -= 1
+        if j >= sentence.first and scene.folds[j] in scene.word_set("strict_relatives"):
+            return self._relative(sentence, j, form)
+        number = phrase_before(scene, sentence, i)
+        if number < 0:
+            return []
+        start = scene.first[number]
+        while start > sentence.first:  # back to the first of a coordination
+            before = start - 2 if scene.folds[start - 1] == "،" else start - 1
+            previous = scene.phrase_of[before] if before >= sentence.first else -1
+            if scene.clitic(scene.phrase_of[start]).startswith("و") and previous >= 0 and scene.last[previous] == before:
+                start = scene.first[previous]
+            else:
+                break
+        lead = scene.phrase_of[start]
+        clitic = scene.clitic(lead)
+        if clitic.lstrip("وف") or not self._opens(sentence, start, clitic):
+            return []
+        if form.gender == "f" and scene.phrases[lead].gender == "m" and scene.phrases[lead].kind == "person":
+            return []
+        members, _ = coordinated(scene, lead, i)
+        return parties_of(scene, members)
+
+    def _opens(self, sentence: Sentence, start: int, clitic: str) -> bool:
+        """Whether a phrase there can be a subject before its verb: first, after أن and the like, or after a stop."""
+        if start == sentence.first or clitic:
+            return True
+        previous = self.scene.folds[start - 1]
+        return previous in self.scene.word_set("subordinators") or previous in {"،", ":", "«", '"', "-", ".", "؛", "و"}
+
+    def _relative(self, sentence: Sentence, j: int, form: Form) -> list[Party]:
+        if form.pronoun:
+            return []
+        for k in range(j - 1, max(sentence.first, j - 6) - 1, -1):
+            number = self.scene.phrase_of[k]
+            if number >= 0:
+                return parties_of(self.scene, (number,))
+        return []
+
+    def _unwritten(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """The subject of a verb that names none: the speaker after أنه, else the last actor of the sentence."""
+        scene = self.scene
+        word = scene.words[i]
+        inside = [a for a in scene.attributions if a.content.start <= word.start < a.content.end]
+        inner = max(inside, key=lambda a: a.content.start, default=None)
+        told = {scene.folds[j] for j in range(max(sentence.first, i - 3), i)}
+        if inner is not None and (form.person == 1 or told & scene.word_set("pronoun_subordinators")):
+            return self.speaker(inner)
+        follows = i > sentence.first and (scene.folds[i][0] in "وف" or scene.folds[i - 1] in {"،", "و", "ثم"})
+        if not follows:
+            return []
+        return self.last if self.last_sentence == sentence.first else self._main_subject(sentence, i)
+
+    def _main_subject(self, sentence: Sentence, i: int) -> list[Party]:
+        """The phrase that opens the sentence, or follows its first verb: whom a later verb joined by و means."""
+        scene = self.scene
+        for j in range(sentence.first, min(i, sentence.first + 4)):
+            number = scene.starts_phrase(j)
+            if number >= 0 and not scene.clitic(number).lstrip("وف"):
+                if j > sentence.first and scene.folds[j - 1] in scene.word_set("prepositions"):
+                    return []
+                return parties_of(scene, coordinated(scene, number, i)[0])
+        return []
