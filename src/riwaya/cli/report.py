@@ -4,13 +4,18 @@ import datetime as dt
 from pathlib import Path
 
 import click
+from sqlalchemy import Connection
 
 from riwaya.cli.options import db_option, lang_option, the_record
 from riwaya.errors import UsageError
+from riwaya.packs.mechanisms import load_agreements
 from riwaya.record.judgements import standing
 from riwaya.record.query import Held, held_articles, reading_of
+from riwaya.views.accounts import Asked, find_matters
 from riwaya.views.labels import ViewLanguage
+from riwaya.views.machinery import find_ledger, find_mechanisms, pack_of
 from riwaya.views.report import Verdict, build_report
+from riwaya.views.report.rivals import Ledger, Machinery
 
 
 @click.command("report", epilog="Example: riwaya report --db record.db --out report.html --lang ar")
@@ -33,16 +38,28 @@ def command(*, db: str | None, out: str, since: str | None, until: str | None, l
         held = [h for h in held_articles(connection) if _within(h, since, until)]
         chosen = sorted(held, key=lambda h: (h.published or "", h.no))[-limit:]
         readings = [reading_of(connection, h.no) for h in chosen]
+        machinery = _machinery(connection)
         verdicts = [
             Verdict(j.item, j.verdict, j.who, j.when[:10], j.why) for items in standing(connection).values() for j in items
         ]
     today = dt.datetime.now(dt.UTC).date().isoformat()
-    html = build_report(readings, verdicts, lang, total=len(held), made=today)
+    html = build_report(readings, verdicts, lang, machinery=machinery, total=len(held), made=today)
     try:
         Path(out).write_text(html, "utf-8")
     except OSError as error:
         raise UsageError(out, f"the report cannot be written ({error.strerror})", "Name another file with --out.") from error
     click.echo(f"{out}: {len(readings)} of {len(held)} articles")
+
+
+def _machinery(connection: Connection) -> Machinery:
+    """Rival accounts, mechanisms and ledgers, as far as the record tells of any."""
+    pack = pack_of(connection)
+    agreements = load_agreements(pack) if pack else ()
+    ledgers = (Ledger(a.name_ar, a.name_en, find_ledger(connection, a.id)) for a in agreements)
+    return Machinery(
+        matters=tuple(find_matters(connection, Asked())), mechanisms=find_mechanisms(connection, pack),
+        ledgers=tuple(x for x in ledgers if any(c.lines for c in x.clauses)),
+    )
 
 
 def _within(held: Held, since: str | None, until: str | None) -> bool:

@@ -18,9 +18,14 @@ from riwaya.views.machinery import pack_of
 
 
 class AccountRow(msgspec.Struct, frozen=True):
-    """One account with its words; `value` in the words of the record, `entities` what it names."""
+    """One account with its words; `value` in the words of the record, `entities` what it names.
+
+    `article` and `event` are the long id of its article and its event's id there.
+    """
 
     id: str
+    article: str
+    event: str
     value: str
     value_en: str
     entities: tuple[str, ...]
@@ -158,7 +163,7 @@ class _Writer:
     def _account(self, account: Account) -> AccountRow:
         held = self._articles[account.article]
         return AccountRow(
-            id=self.short(account.id), value=self._value(account, "ar"), value_en=self._value(account, "en"),
+            id=self.short(account.id), article=account.article, event=account.telling.rpartition("/")[2], value=self._value(account, "ar"), value_en=self._value(account, "en"),
             entities=_entities(account), chain=tuple(link.name for link in account.chain), wording=account.wording,
             outlet=held.outlet, page=held.address, published=account.published, start=account.start, end=account.end,
             text=" ".join(self._text(held)[account.start : account.end].split()),

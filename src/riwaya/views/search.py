@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, select, text
 
 from riwaya.lang.language import load_language
 from riwaya.lang.search_tables import load_search_tables
@@ -15,10 +15,16 @@ from riwaya.record.query import Held, held_articles, reading_of
 from riwaya.views.names import Names
 from riwaya.views.said import Link, chain_of
 from riwaya.views.search_question import Group, Question, read_question
-from riwaya.views.search_score import Scored, Sentence, Weights, score_sentences, weigh
-
-LONGEST = 600
-"""Characters of an answer: a few sentences at most."""
+from riwaya.views.search_score import (
+    LONGEST,
+    Passage,
+    Scored,
+    Sentence,
+    Weights,
+    passage_around,
+    score_sentences,
+    weigh,
+)
 
 _ARTICLES = 30
 """Articles whose sentences are looked at; more found no further answers on our own questions."""
@@ -112,28 +118,30 @@ def _sentences(connection: Connection, articles: list[int]) -> Iterator[list[Sen
         yield run
 
 
-def _choose(scored: list[Scored], weights: Weights, limit: int) -> list[Scored]:
-    """The best sentences, each next one the better the more it adds to those before; none where the best is too poor."""
+def _choose(scored: list[list[Scored]], weights: Weights, limit: int) -> list[Passage]:
+    """The best passages, each next one the better the more it adds to those before; none where the best is too poor."""
     covered: dict[str, int] = defaultdict(int)
-    left = [x for x in scored if x.answers]
-    chosen: list[Scored] = []
+    rows = {row[0].sentence.article: row for row in scored}
+    left = [x for row in scored for x in row if x.answers]
+    chosen: list[Passage] = []
     while left and len(chosen) < limit:
-        best = max(left, key=lambda x: (x.value(covered, weights), -x.first.article, -x.first.start))
-        chosen.append(best)
-        for group in best.held:
+        best = max(left, key=lambda x: (x.value(weights, covered), -x.sentence.article, -x.sentence.start))
+        passage = passage_around(best, rows[best.sentence.article], weights, best.value(weights, {}))
+        chosen.append(passage)
+        for group in passage.held:
             covered[group] += 1
-        left = [x for x in left if not x.repeats(best)]
+        left = [x for x in left if not passage.repeats(x)]
     return chosen
 
 
-def _hold_wanted(connection: Connection, chosen: Iterable[Scored], asked: Question) -> bool:
+def _hold_wanted(connection: Connection, chosen: Iterable[Passage], asked: Question) -> bool:
     """Whether an answer has somebody of the wanted kind do something, whom the question did not name itself."""
     named = {e for g in asked.groups for e in g.entities}
     p, e, n = s.parties.c, s.events.c, s.entities.c
     for x in chosen:
         query = (
             select(p.entity).join(s.events, (e.article == p.article) & (e.id == p.event)).join(s.entities, n.id == p.entity)
-            .where(p.article == x.first.article, p.role == "actor", n.kind.in_(asked.wanted))
+            .where(p.article == x.article, p.role == "actor", n.kind.in_(asked.wanted))
             .where(e.evidence_start < x.end, e.evidence_end > x.start)
         )
         if set(connection.execute(query).scalars()) - named:
@@ -141,20 +149,28 @@ def _hold_wanted(connection: Connection, chosen: Iterable[Scored], asked: Questi
     return False
 
 
-def _answers(connection: Connection, chosen: list[Scored], lang: str) -> Iterator[Answer]:
+def _answers(connection: Connection, chosen: list[Passage], lang: str) -> Iterator[Answer]:
     opened: dict[int, tuple[Held, Reading]] = {}
     for rank, x in enumerate(chosen, 1):
-        article = x.first.article
+        article = x.article
         if article not in opened:
             opened[article] = next(held_articles(connection, numbers=[article])), reading_of(connection, article)
         held, reading = opened[article]
-        start, end = x.start, x.end
+        start, end = _within_length(reading.text, x)
         told = _told_by(reading, start, end)
         names = Names(reading, lang)
         yield Answer(
             rank, held.address, start, end, reading.text[start:end], names.speaker(told) if told else None,
             chain_of(held, told, names) if told else (), held.short, held.outlet, held.title, held.published, round(x.score, 3),
         )
+
+
+def _within_length(text: str, x: Passage) -> tuple[int, int]:
+    """The passage, its end cut at a blank where one sentence alone is longer than an answer may be."""
+    if x.end - x.start <= LONGEST:
+        return x.start, x.end
+    cut = text.rfind(" ", x.start, x.start + LONGEST)
+    return x.start, cut if cut > x.start else x.start + LONGEST
 
 
 def _told_by(reading: Reading, start: int, end: int) -> Attribution | None:
@@ -164,8 +180,3 @@ def _told_by(reading: Reading, start: int, end: int) -> Attribution | None:
 
     around = [a for a in reading.attributions if 2 * covered(a) > end - start]
     return min(around, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
-
-
-def count_articles(connection: Connection) -> int:
-    """How many articles the record holds."""
-    return connection.execute(select(func.count()).select_from(s.articles)).scalar() or 0

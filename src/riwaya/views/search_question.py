@@ -228,12 +228,13 @@ class _Reader:
         word = self.words[at]
         if word.kind != "latin":
             return Group(word.fold, "word", (_alternative([word]),))
-        return Group(word.fold, "word", tuple(self._sounding(word)))
+        capital = word.fold[0].isupper() and at > 0
+        return Group(word.fold, "name" if capital else "word", tuple(self._sounding(word)) if capital else ())
 
     def _sounding(self, word: Word) -> Iterator[Alternative]:
         """Words of names that sound like a Latin word no table knows."""
         sound = sound_of(word.fold)
-        if len(sound) < 3 and not (len(sound) == 2 and word.fold[0].isupper()):
+        if len(sound) < 2:
             return
         names = s.name_words.c
         query = select(names.word).where(names.sound == sound).order_by(names.no).limit(_MOST_SOUNDS)

@@ -10,17 +10,20 @@ from riwaya.record import schema as s
 from riwaya.record.stems import NUMBER, PERSON, PLACE, TIME
 from riwaya.views.search_question import Alternative, Group, Question
 
-# Set by hand on questions of our own about 2018 news, before the visible questions were measured.
+# Set by eye on questions of our own about news of 2018 (benchmarks/quality/gold/search).
 _NEAR = 0.8  # a word of about the same meaning, against the question's own
 _BESIDE = 0.5  # held by the sentence before or after
 _ELSEWHERE = 0.25  # held elsewhere in the article
 _AGAIN = 0.6  # a group that an answer already given holds
 _SPEAKS = 0.5  # the one named speaks in the sentence, of the weight of the name
 _ASKED_KIND = 0.12  # the sentence holds a time, number, place or person where one is asked for, of the whole weight
+_TITLE = 0.85  # a headline says it shorter than the story
 _ENOUGH = 0.5  # of the question's weight that an answer must reach with what stands around it
 _NAMES_ENOUGH = 0.6  # of the weight of the names that its article must hold
-_UNKNOWN = 0.6  # weight of a word nothing in the record matches, of the rarest word's
+_UNKNOWN = {"name": 1.0, "date": 0.3, "word": 0.35, "idea": 0.35}  # weight of what nothing in the record matches, of the rarest word's
+_JOINED = 0.25  # a sentence beside an answer joins it if it holds so much of what the answer holds
 LONGEST = 600
+"""Characters of an answer: a few sentences at most."""
 
 _MARK_OF_KIND = {"when": TIME, "where": PLACE, "how_many": NUMBER, "who": PERSON}
 
@@ -41,7 +44,7 @@ class Weights(msgspec.Struct, frozen=True):
 
     by_group: dict[str, float]
     shares: dict[str, float]
-    unknown: float
+    unknown_names: float
     total: float
 
     def of(self, group: Group) -> float:
@@ -59,16 +62,17 @@ def weigh(connection: Connection, asked: Question) -> Weights:
     tokens = sorted({t for g in asked.groups for a in (*g.exact, *g.near) for any_of in a for t in any_of})
     held = _held_by(connection, tokens)
     rarest = math.log(articles + 2)
-    by_group, shares, unknown = {}, {}, 0.0
+    by_group, shares = {}, {}
+    unknown = dict.fromkeys(_UNKNOWN, 0.0)
     for group in asked.groups:
         count = min(articles, sum(_count(a, held) for a in (*group.exact, *group.near)))
         if count:
             by_group[group.words] = math.log((articles + 1) / (count + 0.5)) + 0.3
             shares[group.words] = count / articles
         else:
-            unknown += _UNKNOWN * rarest
+            unknown[group.kind] += _UNKNOWN[group.kind] * rarest
     known = sum(by_group.values())
-    return Weights(by_group, shares, unknown, known + unknown if known else 0.0)
+    return Weights(by_group, shares, unknown["name"], known + sum(unknown.values()) if known else 0.0)
 
 
 def _held_by(connection: Connection, tokens: list[str]) -> dict[str, int]:
@@ -85,36 +89,80 @@ def _count(alternative: Alternative, held: dict[str, int]) -> int:
 
 
 class Scored(msgspec.Struct):
-    """A sentence, or a few that stand together, with what it holds of the question."""
+    """A sentence with what it holds of the question (`held`), and what stands around it (`around`), by group."""
 
-    first: Sentence
-    start: int
-    end: int
+    sentence: Sentence
     held: dict[str, float]
-    around: float
+    around: dict[str, float]
     bonus: float
     answers: bool
-    score: float = 0.0
+    marked: bool
 
-    def value(self, covered: dict[str, int], weights: Weights) -> float:
+    def own(self, weights: Weights) -> float:
+        """The weight of what it holds itself."""
+        return sum(v * weights.by_group[g] for g, v in self.held.items())
+
+    def value(self, weights: Weights, covered: dict[str, int]) -> float:
         """Its worth beside answers that already hold some groups."""
-        own = sum(v * weights.by_group[g] * _AGAIN ** min(2, covered[g]) for g, v in self.held.items())
-        return own + self.around + self.bonus
-
-    def repeats(self, other: "Scored") -> bool:
-        """Whether it tells the same words again: itself, or a near-copy in another article."""
-        if self.first.article == other.first.article:
-            return self.start < other.end and other.start < self.end
-        shared = len(self.first.tokens & other.first.tokens)
-        return 10 * shared >= 8 * min(len(self.first.tokens), len(other.first.tokens))
+        worth = sum(
+            v * weights.by_group[g] * _AGAIN ** min(3, covered.get(g, 0)) for part in (self.held, self.around) for g, v in part.items()
+        )
+        return (worth + self.bonus) * (_TITLE if self.sentence.kind == "title" else 1.0)
 
 
-def score_sentences(articles: Iterable[list[Sentence]], asked: Question, weights: Weights) -> list[Scored]:
-    """All sentences of these articles that hold anything of the question, scored."""
-    out: list[Scored] = []
+class Passage(msgspec.Struct):
+    """An answer: one sentence, or a few that stand together."""
+
+    article: int
+    start: int
+    end: int
+    held: frozenset[str]
+    tokens: frozenset[str]
+    score: float
+
+    def repeats(self, x: Scored) -> bool:
+        """Whether a sentence is in it already, or tells its words again."""
+        if x.sentence.article == self.article and x.sentence.start < self.end and self.start < x.sentence.end:
+            return True
+        shared = len(self.tokens & x.sentence.tokens)
+        return 10 * shared >= 7 * len(x.sentence.tokens)
+
+
+def passage_around(best: Scored, row: list[Scored], weights: Weights, score: float) -> Passage:
+    """The best sentence with those beside it that hold something too, as long as the whole stays short."""
+    at = row.index(best)
+    first = last = at
+    least = _JOINED * best.own(weights)
+    while True:
+        after = row[last + 1] if last + 1 < len(row) else None
+        before = row[first - 1] if first else None
+        options = [x for x in (after, before) if x is not None and _joins(x, row[first], row[last], least, weights)]
+        if not options:
+            break
+        if max(options, key=lambda x: x.own(weights) + x.bonus) is after:
+            last += 1
+        else:
+            first -= 1
+    parts = row[first : last + 1]
+    return Passage(
+        best.sentence.article, parts[0].sentence.start, parts[-1].sentence.end,
+        frozenset(g for p in parts for g in p.held), frozenset(t for p in parts for t in p.sentence.tokens), score,
+    )
+
+
+def _joins(x: Scored, first: Scored, last: Scored, least: float, weights: Weights) -> bool:
+    start = min(first.sentence.start, x.sentence.start)
+    end = max(last.sentence.end, x.sentence.end)
+    alike = "title" not in {first.sentence.kind, x.sentence.kind}
+    return alike and end - start <= LONGEST and (x.own(weights) >= least or (x.marked and bool(x.held)))
+
+
+def score_sentences(articles: Iterable[list[Sentence]], asked: Question, weights: Weights) -> list[list[Scored]]:
+    """The sentences of each article that holds enough of the names asked for, scored."""
+    out: list[list[Scored]] = []
     groups = [g for g in asked.groups if weights.of(g)]
     tests = [_Test(g) for g in groups]
-    names = sum(weights.of(g) for g in groups if g.kind == "name")
+    names = sum(weights.of(g) for g in groups if g.kind == "name") + weights.unknown_names
     for sentences in articles:
         held = [{t.group.words: v for t in tests if (v := t.held(x.tokens, x.published))} for x in sentences]
         whole: dict[str, float] = {}
@@ -122,11 +170,8 @@ def score_sentences(articles: Iterable[list[Sentence]], asked: Question, weights
             for group, v in own.items():
                 whole[group] = max(whole.get(group, 0.0), v)
         named = sum(weights.of(g) for g in groups if g.kind == "name" and g.words in whole)
-        if names and named < _NAMES_ENOUGH * names:
-            continue
-        for i, _x in enumerate(sentences):
-            if held[i]:
-                out.append(_scored(i, sentences, held, whole, (asked, weights)))
+        if named >= _NAMES_ENOUGH * names:
+            out.append([_scored(i, sentences, held, whole, (asked, weights)) for i in range(len(sentences))])
     return out
 
 
@@ -165,12 +210,9 @@ def _scored(
         if 0 <= j < len(sentences):
             for group, v in held[j].items():
                 beside[group] = max(beside.get(group, 0.0), v)
-    around = sum(
-        weights.by_group[g] * (_BESIDE * beside[g] if g in beside else _ELSEWHERE * v)
-        for g, v in whole.items() if g not in held[i]
-    )
+    around = {g: _BESIDE * beside[g] if g in beside else _ELSEWHERE * v for g, v in whole.items() if g not in held[i]}
     speaking = sum(_SPEAKS * weights.of(g) for g in asked.groups if g.speakers & x.tokens)
     kinds = sum(_ASKED_KIND * weights.total for k in asked.kinds if _MARK_OF_KIND.get(k) in x.tokens)
-    own = sum(v * weights.by_group[g] for g, v in held[i].items())
-    score = own + around + speaking + kinds
-    return Scored(x, x.start, x.end, held[i], around, speaking + kinds, own + around >= _ENOUGH * weights.total, score)
+    reached = sum(v * weights.by_group[g] for part in (held[i], around) for g, v in part.items())
+    answers = bool(held[i]) and reached >= _ENOUGH * weights.total
+    return Scored(x, held[i], around, speaking + kinds, answers, kinds > 0)

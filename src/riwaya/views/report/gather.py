@@ -31,9 +31,14 @@ _LONGEST_TITLE = 140
 _ISO = re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?|-W(?P<week>\d{2}))?(?![\d])")
 
 
+def in_order(readings: Iterable[Reading]) -> list[Reading]:
+    """Articles by date of publication (undated last), then by page."""
+    return sorted(readings, key=lambda r: (r.article.published.value or "9999", r.article.page, r.article.id))
+
+
 def gather_rows(readings: Iterable[Reading], verdicts: Iterable[Verdict] = ()) -> Rows:
-    """All rows of a report, articles by date of publication (undated last), then by page."""
-    ordered = sorted(readings, key=lambda r: (r.article.published.value or "9999", r.article.page, r.article.id))
+    """All rows of a report, articles as `in_order`."""
+    ordered = in_order(readings)
     entities = _entities(ordered)
     judged: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in verdicts:

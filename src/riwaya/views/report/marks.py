@@ -16,6 +16,11 @@ def marks_of(reading: Reading, *, prefix: str) -> list[Mark]:
     marks.extend(Mark(m.start, m.end, f"name {m.kind}", prefix + m.id, m.entity or "", 6) for m in reading.mentions)
     marks.extend(Mark(t.start, t.end, "time", prefix + t.id, t.value, 6) for t in reading.times)
     marks.extend(Mark(q.start, q.end, "quantity", prefix + q.id, q.unit, 6) for q in reading.quantities)
+    seen: set[int] = set()
+    for sighting in reading.mechanisms:
+        if sighting.start not in seen:  # several mechanisms on the same words share one mark
+            seen.add(sighting.start)
+            marks.append(Mark(sighting.start, sighting.end, "mechanism", f"{prefix}s{sighting.start}", sighting.kind, 6))
     return [m for m in marks if m.end > m.start]
 
 

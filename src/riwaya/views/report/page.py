@@ -16,7 +16,17 @@ from riwaya.views.labels import VIEW_LANGUAGES, ViewLanguage, as_date, label
 from riwaya.views.report.charts import draw_charts
 from riwaya.views.report.gather import gather_rows
 from riwaya.views.report.map import divide_places, draw_map
+from riwaya.views.report.rivals import (
+    Machinery,
+    account_anchor,
+    article_numbers,
+    chosen_matters,
+    evidence_anchor,
+    shown_evidence,
+)
 from riwaya.views.report.rows import Deed, Name, PlaceRow, Rows, Statement, Verdict
+
+NO_MACHINERY = Machinery()
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -36,7 +46,7 @@ class Day(msgspec.Struct, frozen=True):
 
 def build_report(
     readings: Iterable[Reading], judgements: Iterable[Verdict] = (), lang: ViewLanguage = "ar", *,
-    total: int | None = None, made: str = "",
+    machinery: Machinery = NO_MACHINERY, total: int | None = None, made: str = "",
 ) -> str:
     """The report as HTML.
 
@@ -44,16 +54,22 @@ def build_report(
         readings: what was read, in any order.
         judgements: people's verdicts, shown beside the items they are on.
         lang: the language shown first.
+        machinery: rival accounts, mechanisms and ledgers of the record.
         total: how many articles the record holds, where more than the readings given; the report then says so.
         made: the day the report was made (ISO), shown in its foot; the report itself reads no clock.
 
     """
+    readings = list(readings)
     rows = gather_rows(readings, judgements)
+    numbers = article_numbers(readings)
     inside, outside = divide_places(rows.places)
     return _environment().get_template("report.html.j2").render(
         rows=rows, lang=lang, days=days_of(rows.deeds), figures=figures_of(rows), speakers=speakers_of(rows.statements),
         acts=acts_of(rows.statements), inside=inside, outside=outside, made=made, version=__version__,
         total=total if total and total > len(rows.articles) else 0, span=_span(rows),
+        matters=chosen_matters(machinery.matters), mechanisms=machinery.mechanisms, ledgers=machinery.ledgers,
+        words_of=lambda account: account_anchor(account, numbers), shown=lambda m: shown_evidence(m, numbers),
+        article_of=lambda evidence: evidence_anchor(evidence, numbers),
         charts={code: draw_charts(rows, code) for code in VIEW_LANGUAGES},
         maps={code: draw_map(inside, code) for code in VIEW_LANGUAGES},
     )
@@ -109,7 +125,7 @@ def _environment() -> Environment:
     environment.globals.update(
         css=Markup((folder / "report.css").read_text("utf-8")),  # noqa: S704 - our own file
         js=Markup((folder / "report.js").read_text("utf-8")),  # noqa: S704 - our own file
-        t=_both, word=label, name=_name, day=_day, ways=_ways,
+        t=_both, two=_two, word=label, name=_name, day=_day, ways=_ways,
     )
     environment.filters["markup"] = _trusted
     return environment

@@ -1,0 +1,42 @@
+"""Rival accounts and the machinery in the report: the disputed first, every account leading to its words."""
+
+from lxml import html as lxml_html
+from msgspec.structs import replace
+
+from riwaya.model.mechanism import Evidence, Mechanism, StateChange
+from riwaya.views.accounts import AccountRow, MatterRow, RelationRow, SlotRow
+from riwaya.views.report import build_report
+from riwaya.views.report.rivals import Machinery, chosen_matters
+
+
+def matter(reading, name="m", independent=2, kind="denies"):
+    event = reading.events[0].id
+    account = AccountRow(
+        id=f"{name}/{event}.happened", article=reading.article.id, event=event, value="وقع", value_en="it happened",
+        entities=(), chain=("وكالة",), wording="paraphrase", outlet=None, page="p", published="2020-01-01", start=0, end=4,
+        text="كلمات",
+    )
+    relation = RelationRow("a", "b", kind, "one says that it happened, the other denies it", "rule")
+    slot = SlotRow("happened", (account, replace(account, value_en="denied")), (relation,))
+    return MatterRow(name, "ASSAULT", "هجوم", "assault", independent, ("same day",), (slot,))
+
+
+def test_disputed_matters_come_first_and_lone_agreements_stay_out(reading):
+    agreed, lone, open_ = matter(reading, "a", 9, "agrees"), matter(reading, "b", 1, "agrees"), matter(reading, "c", 1)
+    assert [m.matter for m in chosen_matters((agreed, lone, open_))] == ["c", "a"]
+
+
+def test_an_account_leads_to_its_words_and_names_its_relation(reading):
+    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(matters=(matter(reading),))))
+    link = page.xpath('//section[@id="rivals"]//a[@class="words"]')[0]
+    assert page.get_element_by_id(link.get("href")[1:]) is not None
+    assert page.xpath('//p[contains(@class, "relation denies")]')
+
+
+def test_a_mechanism_shows_its_state_with_the_words_that_told_it(reading):
+    words = Evidence("p", reading.article.id, 0, 4, "كلمات", "2020-01-01", "ناطق")
+    gate = Mechanism("gate", "crossing", "البوابة", "The gate", (), "open", (StateChange("open", "2020-01-01", words, "r"),), (words,))
+    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(mechanisms=(gate,))))
+    (section,) = page.xpath('//section[@id="machinery"]')
+    assert "The gate" in section.text_content()
+    assert "ناطق" in section.text_content()
