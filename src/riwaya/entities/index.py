@@ -1,6 +1,6 @@
 """The names of language and pack by folded spelling, and the entities behind ids."""
 
-from functools import cache
+from functools import cache, cached_property
 
 from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import Language
@@ -41,6 +41,14 @@ class NameIndex:
                 held.append(entity_id)
         self.by_name = {key: tuple(ids) for key, ids in found.items()}
         self.wary = {name_key(n): ids for n, ids in pack.wary_names.items()} if pack is not None else {}
+
+    @cached_property
+    def villages(self) -> dict[str, tuple[str, ...]]:
+        """Ids of village-level places by folded name without its article; made when first asked for."""
+        found: dict[str, list[str]] = {}
+        for name, places in (self.pack.villages if self.pack is not None else {}).items():
+            found.setdefault(name_key(name).removeprefix("ال"), []).extend(p.entity.id for p in places)
+        return {name: tuple(dict.fromkeys(ids)) for name, ids in found.items()}
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity with this id: the pack's, with the language's names for it added, or the language's."""

@@ -47,6 +47,8 @@ def link_entities(
     for draft in PhraseReader(words).read_all():
         found = resolver.resolve(draft, prose.sentence_of(draft.first))
         given = _given(draft, found, linked_of)
+        if draft.name is not None and found and found[0] != linked_of[draft.name.id].entity:
+            given = replace(linked_of[draft.name.id], entity=found[0])
         if given is not None:
             told[given.id] = given
         if draft.name is not None and (post := resolver.post_of(draft)):
@@ -100,6 +102,8 @@ def _phrase(words: Words, draft: Draft, found: tuple[str, ...], index: NameIndex
         elif form == "role" and not draft.definite:
             form = "unnamed"
         kind = _kind_of(noun.cls, found, index)
+        if noun.needs == "known" and not (found or draft.states):
+            return None
         if form == "body" and noun.needs == "of" and draft.end == draft.first + 1 and not found:
             return None
         if form == "body" and not draft.definite and draft.end == draft.first + 1 and not found:

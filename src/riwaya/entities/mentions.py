@@ -26,6 +26,7 @@ class MentionLinker:
         self.reader = reader
         self.by_words: dict[str, list[tuple[str, str]]] = {}
         self.states = states_named(prose, reader)
+        self.named_places: set[str] = set()
 
     def link(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The mentions with their entities; persons without the titles and nisbas a recogniser took for names."""
@@ -34,6 +35,7 @@ class MentionLinker:
         full = {k for m, k in zip(mentions, keys, strict=True) if m.kind == "person" and " " in k}
         for key in full:
             self._index_parts(key)
+        self.named_places = {e for k in keys for e in self.index.by_name.get(k, ()) if e.startswith("place:")}
         return tuple(self._tied(m, self._entity(m, k)) for m, k in zip(mentions, keys, strict=True))
 
     def _tied(self, mention: Mention, entity_id: str) -> Mention:
@@ -98,9 +100,34 @@ class MentionLinker:
             return mention.entity
         if ids:
             return ids[0] if len(ids) == 1 else self._best(ids)
+        if mention.kind in {"place", "facility"} and (place := self._wary_place(mention, key)):
+            return place
         if len(others := self.index.by_name.get(key, ())) == 1 and others[0].startswith(("media:", "person:", "group:")):
             return others[0]
         return f"new:{mention.kind}:{key}"
+
+    def _wary_place(self, mention: Mention, key: str) -> str | None:
+        """A place by a name that is an ordinary word too, or a village: only after a word of settlement (قرية …).
+
+        Of several villages of one name the one whose sub-district, district or governorate the article names.
+        """
+        words = key.split()
+        settlement = self.reader.lexicon.stops["settlement"]
+        before = self.prose.word_at(mention.start) - 1
+        said = words[0] in settlement or (before >= 0 and self.reader.read(self.prose.words[before].fold).core in settlement)
+        if not said:
+            return None
+        if words[0] in settlement and len(words) > 1:
+            words = words[1:]
+        name = " ".join(words)
+        if ids := self.index.wary.get(name):
+            return self._best(list(ids))
+        ids = self.index.villages.get(name.removeprefix("ال"), ())
+        pack = self.index.pack
+        if pack is None or not ids:
+            return None
+        near = [i for i in ids if self.named_places & set(pack.containers(i)[:3])]
+        return near[0] if len(near) == 1 else (ids[0] if len(ids) == 1 and self.index.pack is not None and self._in_theatre(ids[0]) else None)
 
     def _best(self, ids: list[str]) -> str:
         """Of several entities of one name the one whose state the article names most; the first where none is named."""

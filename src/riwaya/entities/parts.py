@@ -16,7 +16,7 @@ class Draft(Struct):
 
     `states` are the nisbas in order, `name` the person named (`names` where two are),
     `body` the mention the head belongs to, `of` the nouns the head governs, `lead` the first noun of a name (for its gender), `people` the entity of a people named by its nisba (الأتراك), `quantity` the word of
-    number that opens the phrase.
+    number that opens the phrase, `aligned` that a tail says whose side it is on (قوات موالية لـ…).
     """
 
     first: int
@@ -37,6 +37,7 @@ class Draft(Struct):
     people: str | None = None
     lead: NounForm | None = None
     quantity: str = ""
+    aligned: bool = False
 
 
 class PartReader:
@@ -235,10 +236,12 @@ class PartReader:
         adjective = reading.adjective
         if adjective is not None and adjective.tail and adjective.definite == draft.definite and not reading.clitics:
             end = self._prepositional(i + 1, adjective.tail, draft, depth)
+            draft.aligned = draft.aligned or end > i + 1
             return end if end > i + 1 else i
         if i - 1 > draft.first and (last := self.readings[i - 1].adjective) is not None and last.tail:
             end = self._prepositional(i, last.tail, draft, depth)
             if end > i:
+                draft.aligned = True
                 return end
         for tail in noun.tails:
             if i in self.w.mentions:
@@ -286,7 +289,8 @@ class PartReader:
             return j
         noun = next((n for n in reading.nouns if n.cls != "title" and n.state != "construct"), None)
         if noun is None:
-            return j
+            subject = draft.noun is not None and draft.noun.cls == "person" and preposition == "في" and reading.definite
+            return self.adjectives(j + 1, draft) if subject and draft.definite and depth == 0 else j
         if noun.cls == "part" and draft.noun is not None and draft.noun.cls == "body":
             return j
         inner = self.noun_phrase(j, noun, depth + 1)

@@ -7,7 +7,7 @@ prepositions that do not belong to the head. It never crosses a sentence.
 from riwaya.entities.heads import HeadFinder
 from riwaya.entities.lexicon import NounForm
 from riwaya.entities.parts import Draft, PartReader
-from riwaya.entities.tokens import OPENING, Words
+from riwaya.entities.tokens import CLOSING, OPENING, Words
 from riwaya.model.mention import Mention
 
 ACTOR_KINDS = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media", "group"})
@@ -174,7 +174,7 @@ class PhraseReader:
             return self._named(i, i, draft)
         j = self._after_acronym(i)
         j += j < self.w.limit and self.words[j].fold == "،"
-        while j < self.w.limit and j not in self.w.mentions:
+        while j < self.w.limit and self.heads.after(j) not in self.w.mentions:
             titles = [n for n in self.readings[j].nouns if n.cls in {"title", "person"} and n.state in {"definite", "bare"}]
             if not (titles or (j > i and self.readings[j].adjective is not None)) or self.readings[j].clitics or not self.heads.person_follows(j + 1):
                 return i
@@ -183,9 +183,10 @@ class PhraseReader:
 
     def _after_acronym(self, i: int) -> int:
         """The index after an acronym in parentheses: … الديمقراطية (قسد) *اللواء*."""
-        if i + 2 < self.w.limit and self.words[i].fold == "(":
-            end = self.w.mentions[i + 1][1] if i + 1 in self.w.mentions else i + 2
-            if end < self.w.limit and self.words[end].fold == ")":
+        if i + 2 < self.w.limit and self.words[i].fold in OPENING:
+            mention, end = self.w.mentions.get(i + 1, (None, i + 2))
+            person = mention is not None and mention.kind == "person"
+            if end < self.w.limit and self.words[end].fold in CLOSING and not person:
                 return end + 1
         return i
 

@@ -60,7 +60,7 @@ class RoleResolver:
 
     def _resolve(self, draft: Draft) -> tuple[str, ...]:
         if draft.name is not None:
-            return (self.entity_of[draft.name.id],)
+            return (self._named(draft, self.entity_of[draft.name.id]),)
         if draft.names:
             return tuple(self.entity_of[m.id] for m in draft.names)
         if draft.people is not None:
@@ -99,6 +99,18 @@ class RoleResolver:
             return self._members(draft, noun)
         return ()
 
+    def _named(self, draft: Draft, entity: str) -> str:
+        """Whom a title and a name mean: an unknown part of a name (الرئيس الأميركي دونالد) is the holder's, if it is his."""
+        if not entity.startswith("new:person:") or draft.noun is None or draft.noun.number != "s" or self._apart(draft):
+            return entity
+        words = set(entity.removeprefix("new:person:").split())
+        for post in self.posts.post_keys(draft):
+            holder = self.posts.holder(post)
+            known = self.index.entity(holder) if holder is not None else None
+            if known is not None and any(words & set(name_key(n).split()) for n in known.names):
+                return known.id
+        return entity
+
     def _said_before(self, noun: NounForm) -> tuple[str, ...]:
         """المصدر, المصادر: the unnamed source of that sort named last."""
         found = next((s.entity for s in reversed(self.memory.seen) if s.kind == "unnamed" and noun.lemma in s.lemmas), None)
@@ -132,6 +144,8 @@ class RoleResolver:
         noun = draft.noun
         if noun is None:
             return ()
+        if draft.aligned:
+            return ()  # forces on somebody's side are not his own
         known = self._by_words(draft)
         if known and len(draft.states) < 2:
             return (known,)
@@ -144,9 +158,14 @@ class RoleResolver:
             return (ministry,)
         alone = len(draft.of) == 1 and draft.of[0].state == "definite" and draft.end == draft.first + 2
         if alone and (whose := self.memory.heads.get(draft.of[0].lemma)):
-            return (whose,)  # قوات التحالف: of whom the article has named
+            # قوات التحالف: of whom the article has named; a government's forces are its state's
+            state = whose.removesuffix(".government")
+            return (f"{state}.{key}",) if state != whose and key in self.tables.bodies else (whose,)
+        if noun.key == "army" and draft.of and draft.of[0].key not in _GIVING | {"government", "regime", "security_ministry"}:
+            return ()
         if key not in self.tables.bodies:
-            return (self.entity_of[draft.body.id],) if draft.body is not None and not draft.tail and not draft.of else ()
+            whole = draft.body is not None and draft.body.kind not in {"place", "state"} and not draft.tail and not draft.of
+            return (self.entity_of[draft.body.id],) if draft.body is not None and whole else ()
         states = self.posts.own_states(draft)
         if draft.body is not None and not states and draft.tail == "":
             states = [s for s in [self.posts.state_of(self.entity_of.get(draft.body.id))] if s]
@@ -273,7 +292,8 @@ class RoleResolver:
             wide = noun.cls == "person" and noun.acts == "official" and bool(seen.lemmas or seen.posts)
             if not apart <= seen.adjectives:
                 continue
-            if noun.lemma in seen.lemmas or wide or holds(seen.posts, noun.key):
+            same = noun.lemma in seen.lemmas and not (noun.key == "president" and seen.posts)
+            if same or wide or holds(seen.posts, noun.key):
                 return seen.entity
         if noun.key in {"president", "king"} and not states and (state := self.memory.last_state()):
             return self._holder(f"{state[6:]}.{self.tables.posts[noun.key, ''][0]}", draft)
