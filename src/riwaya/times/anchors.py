@@ -14,6 +14,8 @@ from riwaya.times.values import resolve
 
 APPOSITION = 6
 """Characters between a pointing phrase and the date that explains it (في تلك الفترة، في صيف عام 2015)."""
+LOOK_BACK = 60
+"""How many times are looked at for a host; keeps long pages linear."""
 STOPS = ".؟?!"
 HEADLINES = frozenset({"title", "standfirst", "subhead"})
 STORY_REACH = 900
@@ -82,7 +84,7 @@ class Story:
 
     def _as_dated_below(self, found: Found) -> Found:
         """A headline's weekday, which no verb places, is the one the story below gives with its date or an ordering word."""
-        for at, other in enumerate(self._found):
+        for at, other in enumerate(self._found[:LOOK_BACK]):
             meaning = other.meaning
             if other.item.start > found.headline_end and other.value and meaning.wd == found.meaning.wd and other.value.type == "DATE" and (
                 meaning.d is not None or meaning.order is not None
@@ -147,7 +149,7 @@ class Story:
 
     def _host(self, at: int, grain: str) -> int | None:
         """The nearest earlier time fine enough; a coarser one in the same sentence stands in its way."""
-        for k in range(at - 1, -1, -1):
+        for k in range(at - 1, max(-1, at - 1 - LOOK_BACK), -1):
             if self._fits(k, grain) or (grain == "P" and self._fits(k, "Y") and self._near(k, at, CLAUSE_REACH)) or (self._fits(k, "Y") and self._found[k].anchor is None and self._near(k, at, SENTENCE_REACH)):
                 return k
         return None
@@ -160,7 +162,7 @@ class Story:
     def _beside_event(self, at: int) -> tuple[Value, int | None]:
         """غداة and its like name the day of the story itself: the first day it tells, else the date of publication."""
         limit = self._found[at].item.start + STORY_REACH
-        for k in range(len(self._found)):
+        for k in range(min(len(self._found), LOOK_BACK)):
             if self._found[k].item.start > limit:
                 break
             day = _day(self._found[k])

@@ -24,7 +24,8 @@ TRIGGERS = frozenset({
     "day_after", "eve", "tishrin", "kanun", "jumada", "dhu", "rabi", "hour_word", "y4c", "holiday", "new_year", "mid", "past_noun", "future_noun", "day_word",
 })
 ARTICLE = "ال"
-_ISLAND = re.compile(r"[^ ]*?(?:t|n[/:-]n)[^ ]*")
+_ISLAND = re.compile(r"[^ ]+")
+_TRIGGER = re.compile(r"t|n[/:-]n")
 _NOISE = frozenset(re.sub(r"(.)-(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), NOISE))
 
 
@@ -73,7 +74,11 @@ def find_times(prose: Prose, *, language: Language, future_weekdays: bool = Fals
     text = "".join([marks[w.fold] for w in prose.words])
     for sentence in prose.sentences:
         line = text[sentence.first : sentence.last]
+        if not _TRIGGER.search(line):
+            continue
         for m in _ISLAND.finditer(line):
+            if not _TRIGGER.search(m.group()):
+                continue
             items = _items(finder.grammar, prose, sentence, (sentence.first + m.start(), sentence.first + m.end()))
             for item in finder.grammar.parse(items):
                 name = next(iter(item.readings), "")

@@ -19,6 +19,7 @@ from riwaya.text.numerals import Number, Numerals, load_numerals
 Meaning = dict[str, object]
 """Features gathered so far; `frm` and `to` hold the meanings of a range's ends."""
 
+LONGEST_REMEMBERED = 48
 FIRST_CODE = 0xE000
 CLITIC, SENTENCE_END, BOTH, ALIAS = "\0clitic", "\0end", "\0", "\0alias"
 """Keys among the words for what is no word: a proclitic, the end of a sentence; prefixes of words that are numbers too, and of those spelled another way."""
@@ -117,7 +118,7 @@ class Grammar:
         self._clock_code = codes.of(frozenset({"num", "hm"}))
         given = {rule.id: codes.of(_with_split(str(rule.extra["gives"]), rule.extra.get("set", {}))) for lv in levels for rule in lv}
         self.levels = tuple(tuple(_compile(rule, given[rule.id], codes) for rule in level) for level in levels)
-        self.scan = lru_cache(maxsize=16384)(self._scan)
+        self._remembered = lru_cache(maxsize=16384)(self._scan)
 
     def pieces(self, folds: Sequence[str], at: int, end: int) -> tuple[tuple[Piece, ...], int]:
         """The pieces of the word at `at` (a number may take several words) and the index after them."""
@@ -153,6 +154,10 @@ class Grammar:
             if matches:
                 items = _rewrite(items, matches)
         return items
+
+    def scan(self, level: int, codes: str) -> tuple[Match, ...]:
+        """The matches of a level in a string of codes; those of short strings, which recur, are remembered."""
+        return self._remembered(level, codes) if len(codes) <= LONGEST_REMEMBERED else self._scan(level, codes)
 
     def _scan(self, level: int, codes: str) -> tuple[Match, ...]:
         found: list[Match] = []

@@ -8,6 +8,10 @@ import msgspec
 DAY = dt.timedelta(days=1)
 
 
+FIRST_YEAR, LAST_YEAR = 2, 9998
+"""The years of a usable reference: a year of the calendar on either side, so that no step leaves it."""
+
+
 class Reference(msgspec.Struct, frozen=True):
     """A date of publication as far as it is known: year, month, day; each may be missing from the right."""
 
@@ -27,7 +31,7 @@ class Reference(msgspec.Struct, frozen=True):
 
 
 def as_reference(value: str | None) -> Reference:
-    """The reference an ISO value gives (`2018-01-13`, `2018-01`, `2018`); empty where it gives none.
+    """The reference an ISO value gives (`2018-01-13`, `2018-01`, `2018`), as far as it is a date; empty where it gives none.
 
     >>> as_reference("2018-01").month
     1
@@ -37,8 +41,12 @@ def as_reference(value: str | None) -> Reference:
     parts = value[:10].split("-")
     if not all(p.isdigit() for p in parts) or len(parts) > 3:
         return Reference()
-    numbers = [int(p) for p in parts]
-    return Reference(*numbers)
+    year, month, day = ([int(p) for p in parts] + [0, 0])[:3]
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        return Reference()
+    if not 1 <= month <= 12:
+        return Reference(year)
+    return Reference(year, month, day) if 1 <= day <= last_day(year, month) else Reference(year, month)
 
 
 def as_month(number: int) -> str:
@@ -69,25 +77,33 @@ def weekday_after(day: dt.date, weekday: int, *, counting_today: bool) -> dt.dat
     return day + DAY * (ahead if ahead or counting_today else 7)
 
 
+DAYS_IN = {"D": 1, "NI": 1, "W": 7, "WE": 7}
+"""Days of the units that are counted in days."""
+
+
 def shift(reference: Reference, unit: str, steps: int) -> str | None:
     """The calendar unit so many steps away from the reference's own, as an ISO value; null where unknown."""
     day, month = reference.date, reference.month_number
-    if unit in {"D", "NI"} and day:
-        return (day + DAY * steps).isoformat()
-    if unit == "W" and day:
-        return as_week(day + DAY * 7 * steps)
-    if unit == "WE" and day:
-        return as_week(day + DAY * 7 * steps) + "-WE"
-    if unit == "M" and month is not None:
+    if unit in DAYS_IN and day:
+        moved = _moved(day, steps * DAYS_IN[unit])
+        if moved is None:
+            return None
+        return moved.isoformat() if unit in {"D", "NI"} else as_week(moved) + ("-WE" if unit == "WE" else "")
+    if unit == "M" and month is not None and month + steps >= 12:
         return as_month(month + steps)
-    if unit == "Q" and month is not None:
+    if unit == "Q" and month is not None and month // 3 + steps >= 4:
         quarter = month // 3 + steps
         return f"{quarter // 4:04d}-Q{quarter % 4 + 1}"
-    if reference.year:
-        whole = {"Y": 1, "DEC": 10, "CENT": 100}.get(unit)
-        if whole:
-            return f"{reference.year // whole + steps:0{5 - len(str(whole))}d}"
+    whole = {"Y": 1, "DEC": 10, "CENT": 100}.get(unit)
+    if reference.year and whole and reference.year // whole + steps > 0:
+        return f"{reference.year // whole + steps:0{5 - len(str(whole))}d}"
     return None
+
+
+def _moved(day: dt.date, days: int) -> dt.date | None:
+    """The day so many days away, or null outside the calendar."""
+    ordinal = day.toordinal() + days
+    return dt.date.fromordinal(ordinal) if 1 <= ordinal <= dt.date.max.toordinal() else None
 
 
 def weekday_of_week(day: dt.date, weekday: int) -> dt.date:
