@@ -184,11 +184,28 @@ def _quote_follows(view: View, k: int) -> bool:
 
 def credit_content(view: View, credit: Report, reports: list[Report], cuts: list[int]) -> None:
     """The clause credited: what follows where the credit opens its clause, else what stands before it."""
+    if credit.governor is not None:
+        outer_credit = credit.governor
+        credit.first, credit.end, credit.content_shift, credit.style = outer_credit.first, outer_credit.end, outer_credit.content_shift, outer_credit.style
+        return
     governor = next((r for r in reversed(reports) if r.word < credit.word), None)
     if view.folds[credit.last - 1] in view.lexicon.sets["quoted_by"] and governor is not None and governor.end and 0 <= credit.word - max(governor.after, governor.last) <= _RELAY:
         credit.first, credit.end, credit.content_shift, credit.style = governor.first, governor.end, governor.content_shift, governor.style
         credit.governor = governor
         return
+    around = next((r for r in reports if r.opening is not None and r.word < credit.word < r.opening.opener and r.kind != "credit" and r.governor is None), None)
+    if around is not None and around.end:
+        credit.end, credit.style = around.end, around.style
+        if view.folds[credit.word] in view.lexicon.sets["quoting"]:
+            credit.first, credit.governor = around.first, around  # ذكرت صحيفة نقلاً عن مصدر أن
+        else:
+            credit.first, credit.style = around.word, "mixed" if around.style == "direct" else around.style
+        return
+    if credit.rule.endswith("suffix"):
+        said = next((r for r in reversed(reports) if r.kind != "credit" and r.end and 0 <= credit.word - r.end <= 2), None)
+        if said is not None:
+            credit.first, credit.end, credit.content_shift, credit.style = said.first, said.end, said.content_shift, said.style
+            return
     low, high = view.clause_first(credit.word), view.sentence_last(credit.word)
     outer = view.inside[credit.word]
     if outer is not None:

@@ -28,9 +28,28 @@ def find_credits(view: View, reports: list[Report]) -> list[Report]:
             credit = _match(view, i, shift, node, at)
             if credit is not None:
                 out.append(credit)
+                inner = _relayed(view, credit)
+                if inner is not None:
+                    out.append(inner)
                 skip = credit.last
                 break
     return out
+
+
+def _relayed(view: View, credit: Report) -> Report | None:
+    """The source behind a credited newspaper: بحسب ما نقلت صحيفة كذا عن مصدر."""
+    k = credit.after
+    if not credit.rule.endswith("clause") or k + 1 >= view.size or view.lexicon.preposition_of.get(view.folds[k]) != "about":
+        return None
+    source = source_after(view, k + 1, view.sentence_last(credit.word))
+    if source is None:
+        return None
+    inner = Report(
+        kind="credit", word=k, last=k + 1, shift=0, lemma=view.folds[k], act="credit", rule="ar.attribution.relayed", written=source, governor=credit,
+    )
+    inner.after = source.last
+    credit.after = source.last
+    return inner
 
 
 def _match(view: View, i: int, shift: int, node: Node, at: dict[int, Report]) -> Report | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from riwaya.lang.attribution_tables import AttributionTables, load_attribution_tables
 from riwaya.lang.language import Language
-from riwaya.text.folding import fold
+from riwaya.text.folding import bare, fold
 from riwaya.text.inflection import conjugate, decline
 
 
@@ -54,6 +54,7 @@ class Lexicon:
         self.confidence = tables.confidence
         sets = {name: frozenset(map(fold, words)) for name, words in tables.sets.items()}
         self.sets = sets
+        self.homographs = frozenset(one_alef(w) for w in tables.sets["homographs"])
         self.theme_verbs = frozenset(tables.sets["theme_verbs"])
         self.carry_on = frozenset(tables.sets["carry_on"])
         self.issued = frozenset(tables.sets["issued"])
@@ -75,7 +76,7 @@ class Lexicon:
     def find(self, word: str) -> tuple[tuple[CueForm, ...], int]:
         """Forms a folded word may be, and the letters of its proclitic; an empty tuple where it is no cue."""
         forms = self.forms.get(word)
-        if forms is not None:
+        if forms:
             return forms, 0
         first = word[:1]
         if first in "وف":
@@ -105,6 +106,12 @@ def _with_pronouns(word: str, *, feminine: bool) -> tuple[str, ...]:
     """An indefinite noun bare, in the accusative, and with each pronoun."""
     stem = word[:-1] + "ت" if feminine else word
     return (word, word + "ا", "ال" + word, *(stem + p for p in ("ه", "ها", "هم", "هما", "نا", "ي")))
+
+
+def one_alef(word: str) -> str:
+    """A word as written, without diacritics and with one spelling of its first alef."""
+    letters = bare(word)
+    return "ا" + letters[1:] if letters[:1] in "أإآ" else letters
 
 
 def _cue(lemma: str, act: str, frames: frozenset[str], degree: str) -> Cue:
@@ -139,13 +146,8 @@ def _forms(tables: AttributionTables) -> dict[str, tuple[CueForm, ...]]:
         for f in decline(noun.noun, noun.plural):
             if f.number != "d":
                 found.setdefault(f.fold, {})[CueForm(cue, "noun", 3, f.gender, f.number, f.pronoun, "active")] = None
-    for word in map(fold, tables.sets["homographs"]):
-        kept = {f: None for f in found.get(word, ()) if f.tense == "noun"}
-        if kept:
-            found[word] = kept
-        else:
-            found[word] = {}
-    return {word: tuple(forms) for word, forms in found.items()}
+    # an adverbial participle is likelier than the noun of the same letters (آسفاً, أسفاً)
+    return {word: tuple(sorted(forms, key=lambda f: f.tense != "participle")) for word, forms in found.items()}
 
 
 def _phrases(tables: AttributionTables) -> dict[str, tuple[Node, ...]]:

@@ -75,7 +75,7 @@ def _attribution(view: View, report: Report, ids: dict[int, str], told: list[Rep
     return Attribution(
         id=ids[id(report)], act=report.act, content=Span(view.start_of(report.first, report.content_shift), view.words[report.end - 1].end),  # type: ignore[arg-type]
         cue=cue, source=source, source_entity=entities[0] if entities else None, source_entities=entities,
-        form=report.style, within=ids.get(id(report.within)) if report.within else None, negated=report.negated,  # type: ignore[arg-type]
+        form=report.style, within=ids[id(report.within)] if report.within else None, negated=report.negated,  # type: ignore[arg-type]
         addressee=Span(to.phrase.start, to.phrase.end) if to else None,
         addressee_entity=to.phrase.entities[0] if to and to.phrase.entities else None,
         condition=Span(view.words[condition[0]].start, view.words[condition[1] - 1].end) if condition else None,

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from riwaya.attributions.lexicon import CueForm
-from riwaya.attributions.openings import starts_with_by
+from riwaya.attributions.openings import is_speech, starts_with_by
 from riwaya.attributions.view import COMMAS, PhraseAt, View
 from riwaya.model.mention import Phrase
 
@@ -171,7 +171,7 @@ def own_end(view: View, first: int, limit: int) -> int:
     while k < limit and k < first + _LONGEST:
         if k in view.open_at:
             q = view.open_at[k]
-            if q.close - q.first > 4:
+            if q.close - q.first > 4 or is_speech(view, k):
                 break
             k = q.close + 1
             continue
@@ -181,6 +181,8 @@ def own_end(view: View, first: int, limit: int) -> int:
         if _from(view, k) and folds[k - 1] in lexicon.sets["quantifiers"]:
             k += 1
             continue
+        if k > first and (k in view.hidden or (word in lexicon.sets["object_heads"] and folds[k - 1].startswith("ال"))):
+            break
         if k > first and (
             word in lexicon.sets["clause_starters"] or word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
             or word in lexicon.auxiliaries or k in view.time_from or starts_with_by(view, k) or (word[0] == "و" and word[1:] in lexicon.prepositions) or _reports(view, k) or _for_somebody(view, k)

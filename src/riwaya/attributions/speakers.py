@@ -125,6 +125,8 @@ def _fits(view: View, form: CueForm | None, speaker: Speaker | None) -> bool:
         return True
     if not speaker.kind:
         return form.number == "s"
+    if len(speaker.entities) > 1 and form.number in {"d", "p"}:
+        return True
     at = view.phrase_from.get(speaker.first)
     return agrees(form, speaker.gender, speaker.number, at.phrase if at else None, written=False)
 

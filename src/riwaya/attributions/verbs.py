@@ -26,6 +26,8 @@ def find_reports(view: View) -> list[Report]:
             continue
         out.append(report)
         taken.update(range(report.word, report.last))
+        if report.opening is not None and report.opening.first > report.opening.opener + 1 and report.opening.kind in {"stance", "preposition"}:
+            taken.update(range(report.opening.opener, report.opening.first))  # the feeling of أبدى خشيته من is no report of its own
         inner = _relayed(view, report)
         if inner is not None:
             out.append(inner)

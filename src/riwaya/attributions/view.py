@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from msgspec import structs
 
-from riwaya.attributions.lexicon import CueForm, Lexicon
+from riwaya.attributions.lexicon import CueForm, Lexicon, one_alef
 from riwaya.attributions.quotes import Quote, pair_quotes
 from riwaya.model.mention import Linked, Phrase
 from riwaya.model.time import Time
@@ -78,6 +78,7 @@ class View:
         self.names_of = {e.id: tuple(fold(n) for n in (e.name_ar, *e.names)) for e in linked.entities}
         self._clause_firsts: dict[int, int] = {}
         self.mention_words = {k for m in linked.mentions for k in prose.words_in(m.start, m.end)}
+        self._inner_words = {k for p in self.phrases for k in range(p.first + 1, p.last)}
         self.hits = self._find_hits()
         self.hit_at: dict[int, Hit] = {h.word: h for h in self.hits}
 
@@ -132,16 +133,23 @@ class View:
 
     def _find_hits(self) -> list[Hit]:
         find = self.lexicon.find
+        self.hidden: set[int] = set()
         text = self.prose.text
         out = []
         for i, word in enumerate(self.words):
             if word.kind == "arabic" and len(word.fold) > 1:
                 forms, shift = find(word.fold)
+                if forms and one_alef(text[word.start : word.end]) in self.lexicon.homographs:
+                    forms = tuple(f for f in forms if f.tense == "noun")
                 if forms and word.start and text[word.start - 1] in "_#":
                     continue  # a part of a hashtag is a name
                 if forms and text[word.end - 1] == "ة":
                     forms = tuple(f for f in forms if f.pronoun != "ه")
-                if forms and not (forms[0].cue.act in {"reject", "ask"} and self._hides_name(i)):
+                if forms and i in self._inner_words:
+                    forms = tuple(f for f in forms if f.tense != "participle")  # مصادر مطلعة: an adjective of the name
+                if forms and forms[0].cue.act in {"reject", "ask", "reveal"} and self._hides_name(i):
+                    self.hidden.add(i)
+                elif forms:
                     out.append(Hit(i, shift, forms))
         return out
 
