@@ -35,6 +35,8 @@ class NameTables(msgspec.Struct, frozen=True):
         number_nouns: nouns before the number of a resolution (رقم).
         particles: prepositions; a word after one begins with no other.
         closed: words that begin like a definite noun and are none.
+        titles: titles before a person's name.
+        adverbs: words in -ا that are no nouns.
         nisba: nisba adjectives of states without article (masculine singular) to the state's id.
         states: names of states to their id.
         world: names known everywhere, to their kind.
@@ -47,6 +49,8 @@ class NameTables(msgspec.Struct, frozen=True):
     number_nouns: frozenset[str]
     particles: frozenset[str]
     closed: frozenset[str]
+    titles: frozenset[str]
+    adverbs: frozenset[str]
     nisba: dict[str, str]
     states: dict[str, str]
     world: dict[str, EntityKind]
@@ -91,6 +95,8 @@ def load_name_tables(language: Language) -> NameTables:
         number_nouns=column("number_nouns"),
         particles=column("particles"),
         closed=column("closed"),
+        titles=column("titles"),
+        adverbs=column("adverbs"),
         nisba=nisba,
         states=states,
         world={row["name"]: _kind(row["kind"], "world_names.tsv") for row in read_table(folder / "world_names.tsv")},

@@ -1,5 +1,6 @@
 """The names stage: known names, names the model finds, names built from class nouns, merged by the longest match."""
 
+import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 
@@ -19,7 +20,10 @@ from riwaya.text.words import Word
 _TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
 _RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
 
+_ACCUSATIVE = re.compile("[^ه]ا$")  # not the pronoun of بينها
 _TAGS = frozenset("#_")
+_SHORTEST_NOUN = 3
+"""Letters; a shorter word in -ا (لا، ما، يا) is no noun."""
 _AGAIN_OUTSIDE = 0.99
 """A name read elsewhere in the article counts again unless the model is this sure that it is none here."""
 
@@ -43,7 +47,10 @@ class NameFinder:
         self.table = self.recogniser.table
         self.bodies = BodyReader(tables, self.table)
         self._particles = frozenset(map(fold, tables.particles))
-        self._adjectives = frozenset(fold(n) + "ه" for n in tables.nisba)
+        self._feminine = frozenset(fold(n) + "ه" for n in tables.nisba)
+        self._accusative = frozenset(fold(n) + "ا" for n in tables.nisba)
+        self._adverbs = frozenset(map(fold, tables.adverbs))
+        self._titles = frozenset(map(fold, tables.titles))
         self.known = Gazetteer(pack.names() if pack else ())
         self._pack = pack
         self.wary = Gazetteer(_wary(pack) if pack else ())
@@ -67,7 +74,7 @@ class NameFinder:
         for (first, last), judged in zip(sentences, judgements, strict=True):
             outside += judged.chances[:, 0].tolist()
             modelled = (self._modelled(words, stems, first, found) for found in judged.names)
-            candidates += [c for c in modelled if not self._is_adjective(words, c, stems)]
+            candidates += [c for c in modelled if c.first < c.last and not self._is_adjective(words, c, stems)]
             for i in range(first, last):
                 if words[i].kind != "mark":
                     candidates += self._listed(words, i, last, stems[i], outside[i])
@@ -93,10 +100,17 @@ class NameFinder:
         return len(clitic), rest
 
     def _modelled(self, words: tuple[Word, ...], stems: Stems, offset: int, found: Found) -> Candidate:
-        first = offset + found.first
+        first, last = offset + found.first, offset + found.last
+        if found.type == "PERS":
+            while first < last and stems[first][1].removeprefix("ال") in self._titles:
+                first += 1
+            if first == last:
+                return Candidate(first, last, 0, "person", 0.0, MODEL)
+        while found.type == "LOC" and first + 1 < last and self.bodies.announces(stems[first][1]) == "place":
+            first += 1
         skip, rest = stems[first]
         kind = self._kind(words, first, rest, found.type)
-        return Candidate(first, offset + found.last, skip, kind, found.chance, MODEL)
+        return Candidate(first, last, skip, kind, found.chance, MODEL)
 
     def _kind(self, words: tuple[Word, ...], first: int, opening: str, found: str) -> EntityKind:
         """The kind of a name of the model's type: by its class noun, or the one before it, or the type alone."""
@@ -114,12 +128,17 @@ class NameFinder:
         return _TYPES[found]
 
     def _is_adjective(self, words: tuple[Word, ...], c: Candidate, stems: Stems) -> bool:
-        return c.last == c.first + 1 and stems[c.first][1] in self._adjectives and self._agrees(words, c.first)
+        return c.last == c.first + 1 and self._agrees(words, c.first, stems[c.first])
 
-    def _agrees(self, words: tuple[Word, ...], i: int) -> bool:
-        """Whether the word before `i` is an indefinite feminine noun, whose adjective `i` then is."""
-        before = words[i - 1].fold if i else ""
-        return before.endswith(("ه", "ات")) and not before.startswith("ال") and before not in self._particles
+    def _agrees(self, words: tuple[Word, ...], i: int, stem: tuple[int, str]) -> bool:
+        """Whether word `i` is the adjective of an indefinite noun before it (طائرات سورية، جنديا روسيا)."""
+        before = words[i - 1].fold if i and words[i - 1].kind == "arabic" else ""
+        letters, rest = stem
+        if letters or before.startswith("ال") or before in self._particles or before in self._accusative:
+            return False
+        if rest in self._feminine:
+            return before.endswith(("ه", "ات"))
+        return rest in self._accusative and len(before) > _SHORTEST_NOUN and bool(_ACCUSATIVE.search(before)) and before not in self._adverbs
 
     def _listed(
         self, words: tuple[Word, ...], i: int, stop: int, stem: tuple[int, str], outside: float
@@ -142,7 +161,7 @@ class NameFinder:
                 continue  # the class noun before a name is no part of it (مدينة سراقب)
             if rule == KNOWN and end == i + 1 and kind == "place" and outside > _PLACE_OUTSIDE:
                 continue
-            if end == i + 1 and rest in self._adjectives and (outside > _ADJECTIVE_OUTSIDE or self._agrees(words, i)):
+            if end == i + 1 and ((rest in self._feminine and outside > _ADJECTIVE_OUTSIDE) or self._agrees(words, i, stem)):
                 continue
             out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))
         if not out and self._pack is not None:
