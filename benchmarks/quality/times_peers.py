@@ -153,6 +153,10 @@ def same_point(want: str, have: str) -> bool:
         return True
     if want.startswith("T"):
         return have.partition("T")[2].replace("24:00", "00:00") == want[1:]
+    if "#" in want:  # XXXX-07-WXX-5-#1: the first Friday of July
+        span = interval(have)
+        month, weekday, nth = want.split("-")[1], want.split("-")[3], int(want.rpartition("#")[2])
+        return span is not None and (f"{span[0].month:02d}", str(span[0].isoweekday()), (span[0].day + 6) // 7) == (month, weekday, nth)
     if "WXX-" in want:
         span = interval(have)
         day, _, part = want.split("WXX-")[1].partition("T")

@@ -23,6 +23,8 @@ EARLY_IN_WEEK = 3
 """Until Wednesday "the weekend" of a clause that does not look ahead is the one just gone."""
 SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 """A middle month of each season, to tell which year's is nearest."""
+MOST_WEEKS = 5
+"""An ordinal beyond this beside a weekday is the day of the month (السبت السادس عشر)."""
 FIRST_TWO_DIGIT_YEAR = 30
 """A year of two digits from here on is of the last century (عام 73), below it of this one."""
 
@@ -36,6 +38,8 @@ def date_value(meaning: Meaning, reference: Reference, lean: Lean) -> str | None
         return holiday_value(meaning.hol, meaning, reference, ahead=lean == "next")
     if meaning.cal == "h":
         return hijri_value(meaning, reference)
+    if meaning.nth_set and (meaning.nth or 0) > MOST_WEEKS:
+        return date_value(msgspec.structs.replace(meaning, nth_set=0, d=meaning.nth, wd=None), reference, lean)
     if meaning.nth_set:
         return _nth_weekday(meaning, reference, lean)
     if meaning.wd is not None and meaning.d is None and meaning.m is None:
