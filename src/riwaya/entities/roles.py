@@ -221,9 +221,16 @@ class RoleResolver:
             if key.startswith("لل"):
                 key = "ا" + key
             ids = [e for e in self.index.by_name.get(key, ()) if not e.startswith(("person:", "place:"))]
-            if ids:
+            if ids and self._at_home(ids[0]):
                 return ids[0]
         return None
+
+    def _at_home(self, entity_id: str) -> bool:
+        """Whether the article names the state of a party or group: المعارضة elsewhere is another one."""
+        entity = self.index.entity(entity_id)
+        if entity is None or entity.country is None or entity.kind == "state_body":
+            return True
+        return f"state:{entity.country}" in self.memory.salience
 
     # -- persons ---------------------------------------------------------------------------------------------------------
 

@@ -1,0 +1,110 @@
+"""Mentions tied to entities, and the entities a reading carries."""
+
+import re
+
+import pytest
+
+from riwaya.entities import link_entities
+from riwaya.lang.language import load_language
+from riwaya.model.article import Article, ArticleHead, Block, Published
+from riwaya.model.mention import Linked, Mention
+from riwaya.model.time import Time
+from riwaya.packs.pack import load_pack
+from riwaya.text.prose import read_prose
+
+LANGUAGE = load_language("ar")
+_MARKED = re.compile(r"\{(\w+):([^}]*)\}")
+
+
+def link(marked: str, *, date: str | None = "2018-03-01", pack: str = "syria", times: tuple[str, ...] = ()) -> tuple[str, Linked]:
+    text, mentions, at = "", [], 0
+    for m in _MARKED.finditer(marked):
+        text += marked[at : m.start()]
+        mentions.append(Mention(f"m{len(mentions) + 1}", len(text), len(text) + len(m[2]), m[1]))
+        text += m[2]
+        at = m.end()
+    text += marked[at:]
+    found = tuple(Time(f"t{n}", text.index(t), text.index(t) + len(t), "DATE", "2018") for n, t in enumerate(times))
+    published = Published(date, "day", "given") if date else Published()
+    prose = read_prose(Article(ArticleHead(id="x@0", page="x", published=published), text, (Block(0, len(text), "body"),)))
+    return text, link_entities(prose, tuple(mentions), times=found, language=LANGUAGE, pack=load_pack(pack))
+
+
+def entities_of(marked: str, **options: str) -> list[str | None]:
+    return [m.entity for m in link(marked, **options)[1].mentions]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("marked", "entities"),
+    [
+        ("قال {person:سامي النجار} وأضاف {person:النجار}", ["new:person:سامي النجار"] * 2),
+        ("قال {person:رامي عبد القدوس} وأضاف {person:عبد القدوس}", ["new:person:رامي عبد القدوس"] * 2),
+        ("قال {person:لافروف}", ["person:sergey-lavrov"]),
+        ("قال {person:ماهر الأسد} ثم ذكر {person:الأسد}", ["person:maher-al-assad"] * 2),
+        ("قصف {place:تل رفعت}", ["place:SY020402"]),
+        ("قرية {place:صافي} قرب {place:منبج}", ["place:C1753", "place:SY020500"]),
+        ("قال {person:صافي} ذلك", ["new:person:صافي"]),
+        ("ماء {place:صافي} قرب {place:منبج}", ["new:place:صافي", "place:SY020500"]),
+        ("مدينة {place:الباب} في سوريا", ["place:SY020200"]),
+        ("اجتمعت {party:المعارضة} في سوريا", ["party:syrian-opposition"]),
+        ("اجتمعت {party:المعارضة} في فنزويلا", ["new:party:المعارضه"]),
+        ("قال {person:الرئيس التركي سامي النجار}", ["new:person:سامي النجار"]),
+        ("قال {person:دونالد} إن {person:دونالد ترامب} وصل", ["person:donald-trump"] * 2),
+    ],
+)
+def test_mention_is_tied(marked: str, entities: list[str]) -> None:
+    assert entities_of(marked) == entities
+
+
+def test_two_people_of_one_surname_are_kept_apart() -> None:
+    found = entities_of("وصل {person:سامي النجار} و{person:هند النجار} ثم قال {person:النجار}")
+    assert found == ["new:person:سامي النجار", "new:person:هند النجار", "new:person:النجار"]
+
+
+def test_holder_changes_with_the_date() -> None:
+    sentence = "قال وزير الخارجية التركي ذلك"
+    assert link(sentence, date="2018-01-13")[1].phrases[0].entities == ("person:mevlut-cavusoglu",)
+    assert link(sentence, date="2024-11-09")[1].phrases[0].entities == ("person:hakan-fidan",)
+    assert link(sentence, date=None)[1].phrases[0].entities == ("post:TR.foreign_minister",)
+
+
+def test_former_holder_is_not_the_present_one() -> None:
+    assert link("قال الرئيس الأميركي السابق ذلك")[1].phrases[0].entities == ()
+
+
+def test_forces_on_a_states_side_are_not_its_army() -> None:
+    _, linked = link("تقدمت القوات الموالية ل{state:إيران} هناك")
+    assert linked.phrases[0].entities == ("new:state_body:القوات المواليه لايران",)
+
+
+def test_coordinated_mention_has_both_entities() -> None:
+    _, linked = link("نسقت {state_body:وزارتا الدفاع الروسية والتركية} ذلك")
+    assert linked.mentions[0].entities == ("body:RU.defence_ministry", "body:TR.defence_ministry")
+
+
+def test_post_before_a_name_is_kept() -> None:
+    _, linked = link("قال الرئيس التركي {person:سامي النجار}")
+    assert linked.mentions[0].post == "state:TR"
+
+
+def test_pack_none_still_knows_states_and_bodies() -> None:
+    _, linked = link("قصفت القوات التركية موقعا قرب {state:سوريا}", pack="none")
+    assert linked.phrases[0].entities == ("body:TR.army",)
+    assert linked.mentions[0].entity == "state:SY"
+
+
+def test_every_entity_referred_to_is_listed() -> None:
+    _, linked = link("قال وزير الخارجية التركي و{person:سامي النجار} ومصدر عسكري ومسلحون إن {state:روسيا} سحبت قواتها")
+    listed = {e.id for e in linked.entities}
+    assert {e for p in linked.phrases for e in p.entities} <= listed
+    assert {m.entity for m in linked.mentions} <= listed
+
+
+def test_accusative_source_is_named_in_the_nominative() -> None:
+    _, linked = link("لكن أوساطاً روسية قالت ذلك")
+    assert linked.entities[0].name_ar == "أوساط روسية"
+
+
+def test_phrase_does_not_reach_into_a_time() -> None:
+    text, linked = link("قالت الحكومة الجمعة ذلك", times=("الجمعة",))
+    assert text[linked.phrases[0].start : linked.phrases[0].end] == "الحكومة"
