@@ -157,6 +157,23 @@ def test_an_event_of_the_current_month_gives_the_month(pack):
     assert dt.date.fromisoformat(found.earliest).isoweekday() == 4
 
 
+def test_days_ago_beside_a_past_event_count_from_it(pack):
+    text = "وقال الناطق إن الهجوم الذي أعقب مؤتمر النبع قبل أيام لن يتكرر، وإن الوفد يصل قبل الجولة 22 لمسار النبع."
+    clues = find_clues(text, ((0, len(text)),), TABLES, pack)
+    assert any(text[c.start : c.end] == "مؤتمر النبع قبل أيام" and c.within == 10 for c in clues)
+
+
+def test_a_title_kept_after_the_post_was_left_does_not_bound_alone(pack):
+    found = infer("وكان وزير الخارجية سالم الوادي قد زار البلدة في عام 2014.", pack)
+    assert found.value is None
+
+
+def test_a_former_holder_puts_the_page_after_his_time(pack):
+    found = infer("وكتب وزير الخارجية السابق سالم الوادي في مقال أن الاتفاق انتهى.", pack)
+    assert found.earliest >= "2017-01-17"
+    assert found.latest is None
+
+
 def test_explicit_years_alone_only_bound():
     found = infer("وقع الاتفاق في أكتوبر (تشرين الأول) 2019، بعد مذكرة أيلول 2018.")
     assert (found.value, found.precision, found.latest) == (None, "unknown", None)

@@ -6,6 +6,7 @@ A clue says what it asks of the day of publication; `inference` weighs them agai
 import datetime as dt
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Literal
 
 import msgspec
@@ -16,11 +17,17 @@ from riwaya.packs.records import DatedEvent
 from riwaya.text.folding import Folded, fold, fold_with_offsets
 
 ClueKind = Literal["weekday", "near", "dated", "month", "floor", "event", "post", "former"]
-"""`weekday`: published on one of `weekdays`; `near`: a day and month, year unsaid; `dated`: the same with its weekday,
+"""`weekday`: published so many days after one (see `profile`); `near`: a day and month, year unsaid; `dated`: the same with its weekday,
 which only some years have; `month`: a month that is current, past or to come; `floor`: not before `start`;
 `event`: before or after an event of the pack; `post`: while somebody held a post; `former`: after he left it."""
 
 Side = Literal["past", "future", "current", ""]
+_STOP = re.compile(r"[.؟!،؛:]")
+_KEY = re.compile(r"[.:]|_(?=spokesman)")
+_TITLE = 75
+"""Characters before a name in which its title stands (المبعوث الخاص الجديد للأمين العام للأمم المتحدة في سوريا، فلان)."""
+_NUMBERED = re.compile(r"(?P<series>\S+) ?(?P<number>\d{1,3})")
+_NAMED_DAYS = ("yesterday", "today", "tomorrow")
 _SIDES: tuple[Side, ...] = ("current", "past", "future")
 
 
@@ -40,10 +47,10 @@ class Clue(msgspec.Struct, frozen=True):
     day: int = 0
     last_day: int = 0
     weekday: int = 0
-    weekdays: tuple[int, ...] = ()
     since: str = ""
     until: str = ""
     side: Side = ""
+    profile: str = ""
     ahead: bool = False
     within: int = 0
     weight: float = 1.0
@@ -73,9 +80,13 @@ class Patterns:
         self.unit = re.compile(
             rf"(?<!\w)(?P<unit>{_any(words['units'])})\s+(?:(?P<current>{_any(words['current'])})|(?P<future>{_any(words['future'])}))(?!\w)"
         )
+        self.round = re.compile(
+            rf"(?<!\w)[وفبل]?(?:{_any(words['round'])})\s+(?:ال)?(?P<number>\d{{1,3}})(?P<rest>(?:\s+[^\s.،؛]+){{1,5}})"
+        )
         self.units = tuple(fold(w) for w in words["units"])
+        self.new = re.compile(rf"(?<!\w)(?:{_any(words['new'])})(?!\w)")
         self.former = re.compile(rf"(?<!\w)(?:{_any(words['former'])})(?!\w)")
-        self.yesterday = re.compile(rf"(?<!\w)(?:{_any(words['yesterday'])})(?!\w)")
+        self.ago = tables.ago
         self.weekdays, self.months = tables.weekdays, tables.months
 
 
@@ -90,15 +101,14 @@ def find_clues(
     """The clues in these stretches of a text, in order of their offsets."""
     patterns = tables.patterns(Patterns)
     folded = tuple(fold_with_offsets(text, a, b) for a, b in spans)
-    spoken = any(patterns.yesterday.search(f.text) for f in folded)
-    clues = [c for i, f in enumerate(folded) for c in _calendar_clues(f, patterns, lead=i < 3, spoken=spoken)]
+    clues = [c for i, f in enumerate(folded) for c in _calendar_clues(f, patterns, lead=i < 3)]
     if pack is not None:
         clues += _event_clues(folded, patterns, pack)
         clues += _post_clues(folded, patterns, tables, pack)
     return tuple(sorted(clues, key=lambda c: c.start))
 
 
-def _calendar_clues(f: Folded, p: Patterns, *, lead: bool, spoken: bool) -> Iterator[Clue]:
+def _calendar_clues(f: Folded, p: Patterns, *, lead: bool) -> Iterator[Clue]:
     taken: list[tuple[int, int]] = []
     for m in p.date.finditer(f.text):
         taken.append(m.span())
@@ -112,7 +122,7 @@ def _calendar_clues(f: Folded, p: Patterns, *, lead: bool, spoken: bool) -> Iter
             yield Clue("floor", a, b, f"speaks of {m['year']}", since=f"{m['year']}-01-01", weight=0.7)
     for m in p.weekday.finditer(f.text):
         if not any(a <= m.end() + 3 and m.end() <= a for a, _ in taken):
-            yield from _weekday_clue(f, m, p, lead=lead, spoken=spoken)
+            yield from _weekday_clue(f, m, p, lead=lead)
 
 
 def _side(m: re.Match[str]) -> Side:
@@ -125,7 +135,7 @@ def _day_clue(f: Folded, m: re.Match[str], p: Patterns) -> Iterator[Clue]:
     if not (1 <= day <= 31 and day <= last <= 31):
         return
     side = _side(m)
-    before = f.text[max(0, m.start() - 40) : m.start()]
+    before = _STOP.split(f.text[max(0, m.start() - 60) : m.start()])[-1]
     ahead = side == "future" or p.ahead.search(before) is not None
     weekday = None
     for w in p.weekday.finditer(before):
@@ -157,49 +167,62 @@ def _month_clue(f: Folded, m: re.Match[str], p: Patterns) -> Iterator[Clue]:
         yield Clue("month", a, b, f"a month that is {side}", month=month, side=side)
 
 
-def _weekday_clue(f: Folded, m: re.Match[str], p: Patterns, *, lead: bool, spoken: bool) -> Iterator[Clue]:
-    number = p.weekdays[m["weekday"]]
-    begin = next(m.start(g) for g in ("yesterday", "today", "tomorrow", "weekday") if m[g])
+def _weekday_clue(f: Folded, m: re.Match[str], p: Patterns, *, lead: bool) -> Iterator[Clue]:
+    begin, profile = next(((m.start(g), g) for g in _NAMED_DAYS if m[g]), (m.start("weekday"), ""))
+    if not profile:
+        if m["past"] or m["future"] or p.ahead.search(f.text[max(0, m.start() - 25) : m.start()]):
+            return
+        profile = "lead" if lead else "later"
     a, b = f.span(begin, m.end())
-    following = number % 7 + 1
-    if m["yesterday"]:
-        yield Clue("weekday", a, b, "yesterday with its weekday", weekdays=(following,), weight=4.0)
-    elif m["today"]:
-        yield Clue("weekday", a, b, "today with its weekday", weekdays=(number,), weight=4.0)
-    elif m["tomorrow"]:
-        yield Clue("weekday", a, b, "tomorrow with its weekday", weekdays=((number - 2) % 7 + 1,), weight=4.0)
-    elif not m["past"] and not m["future"]:
-        ahead = p.ahead.search(f.text[max(0, m.start() - 25) : m.start()])
-        if ahead:
-            # what is to be held on a bare weekday is not held today
-            days = tuple(d for d in range(1, 8) if d != number)
-            yield Clue("weekday", a, b, "a coming weekday", weekdays=days, weight=0.5)
-        else:
-            # where yesterday is called so, a bare weekday is that or the day before it
-            days = (following, following % 7 + 1) if spoken else (number, following)
-            yield Clue("weekday", a, b, "a bare weekday lies one or two days back at most", weekdays=days, weight=0.7 if lead else 0.3)
+    why = f"{profile} with its weekday" if profile in _NAMED_DAYS else "a bare weekday lies one or two days back at most"
+    yield Clue("weekday", a, b, why, weekday=p.weekdays[m["weekday"]], profile=profile)
 
 
 def _event_clues(folded: tuple[Folded, ...], p: Patterns, pack: Pack) -> Iterator[Clue]:
     """Events of the pack named in the text; the longest name at a place wins. One clue an event, the most telling."""
-    names = sorted(
-        ((fold(name), event) for event in pack.dated_events for name in (event.name, *event.names)), key=lambda n: -len(n[0])
-    )
     best: dict[str, Clue] = {}
+    rounds = _rounds(pack)
     for f in folded:
         taken: list[tuple[int, int]] = []
-        for name, event in names:
-            at = f.text.find(name)
-            while at >= 0:
-                end = at + len(name)
-                if _whole(f.text, at, end) and not any(x < end and at < y for x, y in taken):
+        for name, event in _event_names(pack):
+            for at, end in _named(f.text, name):
+                if not any(x < end and at < y for x, y in taken):
                     taken.append((at, end))
-                    clue = _event_clue(f, at, end, event, p)
-                    known = best.get(event.id)
-                    if known is None or _telling(clue) > _telling(known):
-                        best[event.id] = clue
-                at = f.text.find(name, end)
+                    _keep(best, _event_clue(f, at, end, event, p))
+        for m in p.round.finditer(f.text):
+            words = [w.strip('«»"') for w in m["rest"].split()]
+            keys = ((m["number"], form) for w in words for form in (w, w[1:]))
+            if found := next((rounds[k] for k in keys if k in rounds), None):
+                _keep(best, _event_clue(f, m.start(), m.end("number"), found, p))
     yield from best.values()
+
+
+@cache
+def _event_names(pack: Pack) -> tuple[tuple[str, DatedEvent], ...]:
+    """Folded names of the pack's events, the longest first."""
+    named = {fold(name): event for event in pack.dated_events for name in (event.name, *event.names)}
+    return tuple(sorted(named.items(), key=lambda item: -len(item[0])))
+
+
+@cache
+def _rounds(pack: Pack) -> dict[tuple[str, str], DatedEvent]:
+    """Events whose name is a series and a number (أستانا 22), by number and series: الجولة 22 لمسار أستانا means them too."""
+    found = {}
+    for name, event in _event_names(pack):
+        if m := _NUMBERED.fullmatch(name):
+            found[m["number"], m["series"]] = event
+    return found
+
+
+def _keep(best: dict[str, Clue], clue: Clue) -> None:
+    known = best.get(clue.since)
+    if known is None or _telling(clue) > _telling(known):
+        best[clue.since] = clue
+
+
+def _ago(left: str, right: str, p: Patterns) -> tuple[int, int, str] | None:
+    """How many days ago the words beside an event put it: least, most, the words."""
+    return next(((least, most, said) for said, least, most in p.ago if f" {said} " in f" {left} {right} "), None)
 
 
 def _telling(clue: Clue) -> int:
@@ -225,6 +248,12 @@ def _event_clue(f: Folded, at: int, end: int, event: DatedEvent, p: Patterns) ->
     a, b = f.span(at, end)
     words = {"future": "still to come", "current": "to come this month", "past": "known or past"}[side]
     why = f"{event.name} ({event.start}), {words}" + (f", within {within} days" if within else "")
+    if not ahead and (found := _ago(f.text[max(0, at - 16) : at], right[:22], p)):
+        least, within, said = found
+        why = f"{event.name} ({event.start}), {said}: {least}–{within} days before"
+        end += right.find(said) + len(said) if said in right[:22] else 0
+        b = f.span(at, end)[1]
+        return Clue("event", a, b, why, since=event.start, until=event.end, side="past", within=within)
     return Clue("event", a, b, why, since=event.start, until=event.end, side=side, ahead=ahead, within=within)
 
 
@@ -239,30 +268,50 @@ def _whole(text: str, start: int, end: int) -> bool:
 
 def _post_clues(folded: tuple[Folded, ...], p: Patterns, tables: ArticleTables, pack: Pack) -> Iterator[Clue]:
     """People of the pack named with a post they held: the page is of that time, or later where they are called former."""
-    held = pack.posts_of
-    seen: set[str] = set()
-    for person, holdings in held.items():
-        entity = pack.entity(person)
-        if entity is None:
+    whole = "\n".join(f.text for f in folded)
+    for person, names in _holders(pack):
+        if not any(name in whole for name in names):
             continue
-        for f in folded:
-            spot = next((s for n in entity.names if len(n) > 3 for s in _named(f.text, fold(n))), None)
-            if spot is None or person in seen:
-                continue
-            before = f.text[max(0, spot[0] - 45) : spot[0]]
-            after = f.text[spot[1] : spot[1] + 20]
-            kinds = [h for h in holdings if any(w in before for w in tables.post_words.get(h.post.rpartition(".")[2], ()))]
-            if not kinds:
-                continue
-            seen.add(person)
-            a, b = f.span(*spot)
-            if p.former.search(before[-30:]) or p.former.match(after.strip()):
-                ends = [h.end for h in kinds if h.end]
-                if ends:
-                    yield Clue("former", a, b, f"{entity.name_ar} is called former: after {max(ends)}", since=max(ends))
-                continue
-            since, until = min(h.start for h in kinds), max(h.end or "9" for h in kinds)
-            yield Clue("post", a, b, f"{entity.name_ar}: {since}–{until.strip('9')}", since=since, until="" if until == "9" else until)
+        spots = ((f, spot) for f in folded for name in names for spot in _named(f.text, name))
+        clue = next((c for f, spot in spots if (c := _post_clue(f, spot, person, p, tables, pack))), None)
+        if clue is not None:
+            yield clue
+
+
+@cache
+def _holders(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The people of the pack who held a post, with their folded names of four letters and more."""
+    people = ((person, pack.entity(person)) for person in pack.posts_of)
+    return tuple((person, tuple(n for n in map(fold, e.names) if len(n) > 3)) for person, e in people if e is not None)
+
+
+def _post_clue(
+    f: Folded, spot: tuple[int, int], person: str, p: Patterns, tables: ArticleTables, pack: Pack
+) -> Clue | None:
+    """What a name with a title before it says of the time, or null where no post of the person's stands there."""
+    before = f.text[max(0, spot[0] - _TITLE) : spot[0]]
+    after = f.text[spot[1] : spot[1] + 20].strip()
+    kinds = [
+        h for h in pack.posts_of[person]
+        if h.start and any(w in before for k in _KEY.split(h.post) for w in tables.post_words.get(k, ()))
+    ]
+    if not kinds:
+        return None
+    a, b = f.span(*spot)
+    name = pack.entities[person].name_ar if person in pack.entities else person
+    since, until = min(h.start for h in kinds), max(h.end or "9" for h in kinds)
+    if p.former.search(before) or p.former.match(after):
+        return Clue("former", a, b, f"{name} is called former: after {until}", since=until) if until != "9" else None
+    new = p.new.search(before) is not None
+    if new:
+        until = min(until, _later(since, 18))  # a holder is called new for about a year and a half
+    return Clue("post", a, b, f"{name}: {since}–{'' if until == '9' else until}", since=since, until="" if until == "9" else until, side="current" if new else "")
+
+
+def _later(date: str, months: int) -> str:
+    """The month so many months after an ISO date."""
+    count = int(date[:4]) * 12 + int(date[5:7] or 1) - 1 + months
+    return f"{count // 12}-{count % 12 + 1:02d}"
 
 
 def _named(text: str, name: str) -> Iterator[tuple[int, int]]:

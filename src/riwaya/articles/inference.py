@@ -23,10 +23,21 @@ _WEEKDAY = (_ALL + _FIRST.isoweekday() - 1) % 7 + 1
 _DATES = [_FIRST + dt.timedelta(days=int(i)) for i in _ALL]
 _MONTH = np.array([d.month for d in _DATES])
 _YEAR = np.array([d.year for d in _DATES])
+_AFTER_WEEKDAY = {
+    "today": (0.0, 1.8, 4, 4, 4, 4, 4),
+    "yesterday": (4, 0.0, 1.1, 4, 4, 4, 4),
+    "tomorrow": (1.0, 4, 4, 4, 4, 4, 0.0),
+    "lead": (0.0, 0.4, 1.6, 2.2, 2.2, 2.6, 2.2),
+    "later": (0.1, 0.0, 0.8, 1.4, 1.4, 1.7, 1.4),
+}
+"""What a weekday said so holds against publication 0 … 6 days after it: from how often that is the case in 2,700 ANT
+articles (bare in the lead: the same day 60 %, the next 29 %, two days 5 %)."""
+_BARE = frozenset({"lead", "later"})
 _SHARPNESS = 1.5
 """Turns what clues hold against a day into its chance. Chosen on ANT articles whose dates are known (see decision 0031)."""
 _WORST = 3.0
 """Days this much worse than the best are out: one clue broken that is never broken in earnest."""
+_SURE = 0.9
 _TAIL = 0.05
 """Chance left outside the bound at either end."""
 _YEAR_KINDS = frozenset({"floor", "event", "post", "former"})
@@ -51,15 +62,18 @@ def infer_date(clues: tuple[Clue, ...]) -> Inferred | None:
     if not any(c.kind in _YEAR_KINDS for c in clues):
         return Inferred(None, "unknown", None, None, clues)
     fits = [(c, _fit(c)) for c in clues]
-    total = np.sum([fit for _, fit in fits], axis=0) - _age(clues) - _closeness(clues)
+    bare = [fit for c, fit in fits if c.profile in _BARE]
+    total = np.sum([fit for c, fit in fits if c.profile not in _BARE], axis=0) - _age(clues) - _closeness(clues)
+    if bare:  # an article's bare weekdays are no independent witnesses: together they count as one and a half
+        total = total + np.mean(bare, axis=0) * min(1.5, len(bare))
     worse = total.max() - total
     chance = np.where(worse < _WORST, np.exp(-_SHARPNESS * worse), 0.0)
     chance /= chance.sum()
     so_far = np.cumsum(chance)
     first, last = int(np.searchsorted(so_far, _TAIL)), int(np.searchsorted(so_far, 1 - _TAIL))
     likely = _likely(chance)
-    closed = any(_closes(c) for c in clues)
-    precision, value = _precision(first, last, likely) if closed else ("unknown", None)
+    closed = sum(_closes(c) for c in clues) >= 2
+    precision, value = _precision(chance, (first, last), likely) if closed else ("unknown", None)
     if not closed:
         first = int(np.argmax(chance > 0))
     agree = tuple(c for c, fit in fits if fit[likely] > -1.0)
@@ -67,9 +81,16 @@ def infer_date(clues: tuple[Clue, ...]) -> Inferred | None:
     return Inferred(value, precision, _iso(first), _iso(last) if closed else None, agree, against)
 
 
-def _closes(clue: Clue) -> bool:
-    """Whether a clue bounds the date from above: without one, what a text speaks of only tells what it is later than."""
-    return (clue.kind == "event" and clue.side != "past") or (clue.kind == "post" and clue.until != "")
+def _closes(clue: Clue) -> int:
+    """How surely a clue bounds the date from above (2 is enough): what a text speaks of mostly tells what it is later than.
+
+    An event still to come and a holder called new do; people keep their titles in memory, so that one post does not.
+    """
+    if clue.kind == "event":
+        return 0 if clue.side == "past" else 2
+    if clue.kind == "post" and clue.until:
+        return 2 if clue.side == "current" else 1
+    return 1 if clue.kind == "dated" else 0
 
 
 def _likely(chance: Days) -> int:
@@ -98,13 +119,17 @@ def _index(iso: str, *, end: bool = False) -> int:
     return (date - _FIRST).days
 
 
-def _precision(first: int, last: int, middle: int) -> tuple[Literal["day", "month", "year", "unknown"], str | None]:
-    span, iso = last - first, _iso(middle)
-    if span <= 16:
-        return "day", iso
-    if span <= 62:
+def _precision(
+    chance: Days, bound: tuple[int, int], likely: int
+) -> tuple[Literal["day", "month", "year", "unknown"], str | None]:
+    """A day where the bound is about a fortnight; else its month or year, where nine tenths of the chance lie in it."""
+    iso = _iso(likely)
+    if bound[1] - bound[0] <= 16:
+        return "day", _iso(int(np.searchsorted(np.cumsum(chance), 0.5)))
+    in_year = _YEAR[likely] == _YEAR
+    if chance[in_year & (_MONTH[likely] == _MONTH)].sum() >= _SURE:
         return "month", iso[:7]
-    if span <= 400:
+    if chance[in_year].sum() >= _SURE:
         return "year", iso[:4]
     return "unknown", None
 
@@ -115,15 +140,16 @@ def _age(clues: tuple[Clue, ...]) -> Days:
     Of ANT articles that date something by month and year, 16 % appeared in that year, 29 % in the next, then 20, 13, 5.
     """
     latest = max((_index(c.since) for c in clues if c.kind in {"floor", "event"} and c.since), default=None)
-    if latest is None:
-        latest = max((_index(c.since) for c in clues if c.since), default=0)
+    if latest is None:  # a post held for years says nothing of when in them
+        return np.zeros(_DAYS)
     return np.clip((_ALL - latest) / 365.0, 0, 10) * 0.3
 
 
 def _fit(clue: Clue) -> Days:
     """What a clue holds against each day: 0 where it fits, below where it does not."""
     if clue.kind == "weekday":
-        return np.where(np.isin(_WEEKDAY, clue.weekdays), 0.0, -clue.weight)
+        costs = np.array(_AFTER_WEEKDAY[clue.profile])
+        return -costs[(_WEEKDAY - clue.weekday) % 7]
     if clue.kind == "floor":
         return np.where(_index(clue.since) <= _ALL, 0.0, -4.0 * clue.weight)
     if clue.kind == "month":
@@ -135,7 +161,10 @@ def _fit(clue: Clue) -> Days:
     since = _index(clue.since, end=clue.kind == "former")
     fit = np.where(since - 3 <= _ALL, 0.0, -4.0)
     if clue.kind == "post" and clue.until:
-        fit = np.where(_index(clue.until, end=True) + 3 >= _ALL, fit, -4.0)
+        # of a title still used after the post was left there are many cases
+        late = -4.0 if clue.side == "current" else -2.5
+        end = _index(clue.until, end=True) + 3
+        fit = np.where(end >= _ALL, fit, late - np.clip((_ALL - end) / 365.0, 0, 10) * 0.2)
     return fit
 
 
@@ -195,6 +224,8 @@ def _fit_event(clue: Clue) -> Days:
     if clue.side == "current":
         first = start - _DATES[start].day + 1
         return np.where((first <= _ALL) & (end >= _ALL), 0.0, -4.0)
+    if clue.within and clue.side == "past":
+        return np.where((end < _ALL) & (end + clue.within >= _ALL), 0.0, -3.0)
     if clue.within:
         return np.where((start - clue.within <= _ALL) & (start > _ALL), 0.0, -6.0)
     if clue.side == "future":
@@ -204,7 +235,11 @@ def _fit_event(clue: Clue) -> Days:
 
 
 def _closeness(clues: tuple[Clue, ...]) -> Days:
-    """News speaks of what is close: the nearest of the days and past events named decides, the others are background."""
+    """News speaks of what is close: the nearest of the days and past events named decides, the others are background.
+
+    In ANT the nearest past day named by its date lies 17 days back in the median, 9 and 32 at the quartiles, 63 at
+    nine tenths: what is closer is named by its weekday.
+    """
     near = np.full(_DAYS, np.inf)
     for clue in clues:
         if clue.kind == "near" and not clue.ahead and clue.side != "past":
@@ -214,4 +249,5 @@ def _closeness(clues: tuple[Clue, ...]) -> Days:
         elif clue.kind == "event" and clue.side == "past":
             end = _index(clue.until or clue.since, end=True)
             near[end:] = np.minimum(near[end:], _ALL[end:] - end)
-    return 0.5 * np.log1p(np.where(np.isinf(near), 60.0, near))
+    far: Days = np.clip(np.where(np.isinf(near), 60.0, near) - 14, 0, None)
+    return 0.9 * np.log1p(far / 12.0)

@@ -107,6 +107,7 @@ class ArticleTables(msgspec.Struct, frozen=True):
     update_words: tuple[str, ...]
     article: str
     clue_words: dict[str, tuple[str, ...]]
+    ago: tuple[tuple[str, int, int], ...]
     post_words: dict[str, tuple[str, ...]]
     _made: dict[type, object]
 
@@ -164,6 +165,7 @@ def load_article_tables(language: Language) -> ArticleTables:
         update_words=tuple(f" {_phrase(w)} " for w in other["update_words"]),
         article=str(other["article"]),
         clue_words={k: tuple(map(_phrase, v)) for k, v in other["clues"].items()},
+        ago=tuple((_phrase(k), least, most) for k, (least, most) in other["ago"].items()),
         post_words={k: tuple(map(_phrase, v)) for k, v in other["posts"].items()},
         _made={},
     )
