@@ -30,7 +30,7 @@ class NameTables(msgspec.Struct, frozen=True):
 
     Attributes:
         heads: class nouns without their article; a noun may have several rows.
-        modifiers: adjectives that may belong to a body's name, with article.
+        modifiers: adjectives that may belong to a body's name, with article, to the kind they make of it.
         posts: posts named after a body.
         number_nouns: nouns before the number of a resolution (رقم).
         particles: prepositions; a word after one begins with no other.
@@ -44,7 +44,7 @@ class NameTables(msgspec.Struct, frozen=True):
     """
 
     heads: tuple[tuple[str, Head], ...]
-    modifiers: frozenset[str]
+    modifiers: dict[str, EntityKind | None]
     posts: frozenset[str]
     number_nouns: frozenset[str]
     particles: frozenset[str]
@@ -90,7 +90,10 @@ def load_name_tables(language: Language) -> NameTables:
 
     return NameTables(
         heads=tuple(heads),
-        modifiers=column("modifiers"),
+        modifiers={
+            row["word"]: _kind(row["makes"], "modifiers.tsv") if row["makes"] else None
+            for row in read_table(folder / "modifiers.tsv")
+        },
         posts=column("posts"),
         number_nouns=column("number_nouns"),
         particles=column("particles"),

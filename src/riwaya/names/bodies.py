@@ -34,7 +34,7 @@ class BodyReader:
         self._heads: dict[str, list[Head]] = {}
         for word, head in tables.heads:
             self._heads.setdefault(fold(word), []).append(head)
-        self._modifiers = frozenset(map(fold, tables.modifiers))
+        self._modifiers = {fold(word): kind for word, kind in tables.modifiers.items()}
         self._closed = frozenset(map(fold, tables.closed))
         self._number_nouns = frozenset(map(fold, tables.number_nouns))
         self._posts = frozenset(map(fold, tables.posts))
@@ -77,7 +77,9 @@ class BodyReader:
             else:
                 first, end, rule = self._construct(words, i, stop, head, names)
             if end and (best is None or end > best.last):
-                best = Candidate(first, end, skip if first == i else 0, head.kind, 0.9, rule)
+                made = (self._modifiers.get(w.fold) for w in words[i + 1 : end])
+                kind = next((k for k in made if k is not None), head.kind)
+                best = Candidate(first, end, skip if first == i else 0, kind, 0.9, rule)
         return best
 
     def definite(self, words: tuple[Word, ...], i: int, stop: int, head: Head) -> int:
@@ -146,6 +148,9 @@ class BodyReader:
         after = words[j].fold
         if "of-state" in head.ways and after in self._states:
             return first, j + 1, OF
+        known = names.get(j)
+        if known is not None and known.kind in ACTORS and head.kind in ACTORS:
+            return first, 0, OF  # the class noun before an actor's name only describes it (ميليشيات حزب …)
         if head.ways & {"of", "of-nisba"} and after.startswith("ال") and len(after) >= _SHORTEST_NOUN and after not in self._closed:
             end = self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop)
             return first, end if end > j + 1 or "of" in head.ways else 0, OF

@@ -132,8 +132,10 @@ class NameFinder:
 
     def _agrees(self, words: tuple[Word, ...], i: int, stem: tuple[int, str]) -> bool:
         """Whether word `i` is the adjective of an indefinite noun before it (طائرات سورية، جنديا روسيا)."""
-        before = words[i - 1].fold if i and words[i - 1].kind == "arabic" else ""
         letters, rest = stem
+        if i and words[i - 1].kind == "number":
+            return rest in self._accusative  # 24 روسيا: so many Russians
+        before = words[i - 1].fold if i and words[i - 1].kind == "arabic" else ""
         if letters or before.startswith("ال") or before in self._particles or before in self._accusative:
             return False
         if rest in self._feminine:
