@@ -78,7 +78,7 @@ class BodyReader:
                 first, end, rule = self._construct(words, i, stop, head, names)
             if end and (best is None or end > best.last):
                 made = (self._modifiers.get(w.fold) for w in words[i + 1 : end])
-                kind = next((k for k in made if k is not None), head.kind)
+                kind = next((k for k in made if k is not None and head.kind == "party"), head.kind)
                 best = Candidate(first, end, skip if first == i else 0, kind, 0.9, rule)
         return best
 
