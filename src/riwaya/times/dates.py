@@ -23,6 +23,8 @@ EARLY_IN_WEEK = 3
 """Until Wednesday "the weekend" of a clause that does not look ahead is the one just gone."""
 SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 """A middle month of each season, to tell which year's is nearest."""
+FAR_AHEAD = 240
+"""Days: news that looks further ahead than eight months names the year (a deadline of a letter quoted may be gone by)."""
 MOST_WEEKS = 5
 """An ordinal beyond this beside a weekday is the day of the month (السبت السادس عشر)."""
 FIRST_TWO_DIGIT_YEAR = 30
@@ -168,7 +170,9 @@ def _nearest_year(meaning: Meaning, reference: Reference, lean: Lean, month: int
         named = [(y, d) for y, d in candidates if d.isoweekday() == meaning.wd]
         candidates = named or candidates
     if lean in {"future", "next"}:
-        candidates = [(y, d) for y, d in candidates if d >= now - DAY * 31] or candidates
+        ahead = [(y, d) for y, d in candidates if d >= now - DAY * 31]
+        far = lean == "future" and ahead and (ahead[0][1] - now).days > FAR_AHEAD
+        candidates = candidates if far else ahead or candidates
     return min(candidates, key=lambda c: abs((c[1] - now).days))[0]
 
 

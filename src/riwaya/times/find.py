@@ -23,6 +23,9 @@ TRIGGERS = frozenset({
     "decade", "season", "adverb", "adverb_later", "adverb_then", "adverb_set", "time_word", "the_time", "the_moment", "stage_word",
     "day_after", "eve", "tishrin", "kanun", "jumada", "dhu", "rabi", "hour_word", "y4c", "holiday", "new_year", "mid", "past_noun", "future_noun", "day_word",
 })
+LENGTHS = frozenset({"DUR", "DURX"})
+UNCOUNTED = frozenset({"ar.time.duration-vague", "ar.time.duration-bare"})
+"""Rules of lengths without a number: before a definite noun they are no lengths (شهر العسل، سنوات الحرب)."""
 ARTICLE = "ال"
 _ISLAND = re.compile(r"[^ ]+")
 _TRIGGER = re.compile(r"t|n[/:-]n")
@@ -83,7 +86,7 @@ def find_times(prose: Prose, *, language: Language, future_weekdays: bool = Fals
             for item in finder.grammar.parse(items):
                 name = next(iter(item.readings), "")
                 if name in EMITTED and not (name == "DAY" and sentence.kind == "dateline") and not (
-                    name == "DURX" and _heads_construct(finder.grammar, prose, item, sentence)
+                    name in LENGTHS and item.rules[-1] in UNCOUNTED and _heads_construct(finder.grammar, prose, item, sentence)
                 ):
                     story.add(item, as_meaning(item.readings[name]), sentence)
     return story.times()

@@ -17,6 +17,7 @@ from riwaya.text.words import Word
 
 BEFORE, AFTER = 24, 4
 """How many words to either side may carry the tense. Read off news sentences whose value another word gives."""
+COMMAS = frozenset({"،", ","})
 _SHORTEST_FUTURE = 4
 _JOINERS = ("", "و", "ف")
 
@@ -62,6 +63,7 @@ class Tense(msgspec.Struct, frozen=True):
             if told == "future" or (told == "planned" and not crossed):
                 return True
             planning = planning or told == "plan"
+            crossed = crossed or (words[at].fold in COMMAS and words[at + 1].fold[0] == "و")
             if told == "call" and planning:
                 return True
             if told in {"past", "call"}:
