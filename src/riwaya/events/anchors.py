@@ -169,6 +169,7 @@ def _may_govern(light: Light, clitic: str) -> bool:
 def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[int | None, Light | None, bool]:
     """The light verb of an event noun: before it in the clause, or after it in a relative clause."""
     stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
+    found: tuple[int | None, Light | None, bool] | None = None
     for j in range(i - 1, max(sentence.first, i - _REACH) - 1, -1):
         word = scene.folds[j]
         if word in stops or word in {".", "؛", ":"}:
@@ -177,9 +178,16 @@ def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[in
             break  # a new clause
         light = scene.lexicon.find_light(word)
         if light is not None and not _inside_name(scene, j):
-            return (j, light, False) if _may_govern(light, clitic) else (None, None, False)
+            if not _may_govern(light, clitic):
+                return None, None, False
+            if light.form.tense == "noun" and found is None:
+                found = j, light, False  # a verb before it may say more: تعتزم … إجراء محادثات
+                continue
+            return j, light, False
         if any(s.finite and not s.entry.needs for s in scene.senses[j]) and scene.phrase_of[j] < 0:
             break
+    if found is not None:
+        return found
     for j in range(i + 1, min(sentence.last - 1, i + 5)):
         if scene.folds[j] in scene.word_set("strict_relatives"):
             light = scene.lexicon.find_light(scene.folds[j + 1])

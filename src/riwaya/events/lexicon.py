@@ -5,6 +5,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from riwaya.lang.event_tables import AnchorRow, EventTables, Frame, LightRow, load_event_tables
 from riwaya.lang.language import Language
@@ -59,8 +60,9 @@ class Lexicon:
 
     def __init__(self, tables: EventTables) -> None:
         forms: dict[str, list[tuple[Entry, Form]]] = defaultdict(list)
+        frames = {name: replace(f, with_={fold(k): v for k, v in f.with_.items()}) for name, f in tables.frames.items()}
         for row in tables.anchors:
-            _add_anchor(forms, row, tables.frames[row.frame])
+            _add_anchor(forms, row, frames[row.frame])
         self._forms = {key: tuple(senses) for key, senses in forms.items()}
         lights: dict[str, list[tuple[LightRow, Form]]] = defaultdict(list)
         for light in tables.light:

@@ -39,25 +39,30 @@ def judge(scene: Scene, sentence: Sentence, anchor: Anchor, attribution: Attribu
     if anchor.sense.entry.frame.speech and anchor.verbal and anchor.sense.form.person == 1 and anchor.sense.form.tense == "present":
         return "actual"  # the speaker does it by saying so: ندعو، نحث
     heads = [anchor.word] if anchor.light is None or anchor.after else [anchor.word, anchor.light]
-    before = [w for h in heads for w in _left(scene, sentence, h)]
+    lefts = [_left(scene, sentence, h) for h in heads]
     names = scene.word_set
     negated = any(_negates(scene, sentence, h, anchor) for h in heads)
-    if negated and any(w in names("conditions") for w in before[:3]):
+    if negated and _near(lefts, 3, names("conditions")):
         return "demanded"  # an ultimatum: في حال لم تنسحب
     if negated or (attribution is not None and attribution.act == "deny" and not attribution.negated):
         return "denied"
     light = anchor.light_sense.row if anchor.light_sense else None
     if light and light.effect == "denied":
         return "denied"
-    if any(w in names("denied_before") for w in before[:3]):
+    if _near(lefts, 3, names("denied_before")):
         return "denied"
-    if any(w in names("hypothetical_before") for w in before[:4]) or any(_doubting_qad(scene, sentence, h, anchor) for h in heads):
+    if _near(lefts, 4, names("hypothetical_before")) or any(_doubting_qad(scene, sentence, h, anchor) for h in heads):
         return "hypothetical"
-    if (attribution is not None and attribution.act in _DEMANDS) or any(w in names("demanded_before") for w in before[:6]):
+    if (attribution is not None and attribution.act in _DEMANDS) or _near(lefts, 6, names("demanded_before")):
         return "demanded"
-    if _planned(scene, sentence, anchor, before) or (light and light.effect == "planned"):
+    if _planned(scene, sentence, anchor, lefts) or (light and light.effect == "planned"):
         return "planned"
     return "claimed" if attribution is not None else "actual"
+
+
+def _near(lefts: list[list[str]], reach: int, words: frozenset[str]) -> bool:
+    """Whether one of the words stands near before the anchor or its light verb."""
+    return any(w in words for left in lefts for w in left[:reach])
 
 
 def _left(scene: Scene, sentence: Sentence, i: int) -> list[str]:
@@ -93,14 +98,14 @@ def _doubting_qad(scene: Scene, sentence: Sentence, i: int, anchor: Anchor) -> b
     return form.tense == "present" and i > sentence.first and scene.folds[i - 1] in {"قد", "وقد", "فقد"}
 
 
-def _planned(scene: Scene, sentence: Sentence, anchor: Anchor, before: list[str]) -> bool:
+def _planned(scene: Scene, sentence: Sentence, anchor: Anchor, lefts: list[list[str]]) -> bool:
     names = scene.word_set
     for sense, i in ((anchor.sense, anchor.word), (anchor.light_sense, anchor.light)):
         if sense is None or i is None or sense.form.tense == "noun":
             continue
         if sense.clitic.endswith("س") or (i > sentence.first and scene.folds[i - 1] in names("future")):
             return True
-    if any(w in names("planned_before") for w in before[:5]):
+    if _near(lefts, 6, names("planned_before")):
         return True
     after = scene.folds[anchor.word + 1 : min(sentence.last, anchor.word + 6)]
     for word in after:
