@@ -17,7 +17,7 @@ def name_key(text: str) -> str:
     >>> name_key("«أستانة»") == name_key("استانه")
     True
     """
-    return " ".join(fold(text).translate(_SEPARATORS).split())
+    return " ".join(fold(text).replace("ديموقراط", "ديمقراط").translate(_SEPARATORS).split())
 
 
 class NameIndex:

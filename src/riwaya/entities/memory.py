@@ -51,6 +51,7 @@ class Memory:
         self.places: list[str] = []
         self.heads: dict[str, str] = {}
         self.groups: list[tuple[str, ...]] = []
+        self.sentence = -1
         self.last: tuple[Draft, tuple[str, ...]] | None = None
         self.salience: Counter[str] = Counter()
         pack = posts.pack
@@ -60,6 +61,7 @@ class Memory:
 
     def note(self, draft: Draft, found: tuple[str, ...], sentence: int) -> None:
         """Notes a phrase and whom it means."""
+        self.sentence = sentence
         self._join(draft, found)
         if draft.name is not None and found:
             self._note_person(draft, found[0], sentence)
@@ -67,8 +69,13 @@ class Memory:
             for n, entity in enumerate(found):
                 self._note_one_of(draft, n, entity, sentence)
         elif not self._located(draft):
+            role = draft.noun if draft.noun is not None and draft.noun.cls in {"post", "title", "person"} else None
             for entity in found:
                 self._note_other(entity, sentence)
+                if role is not None and len(found) == 1:
+                    last = self.seen[-1]
+                    last.lemmas.append(role.lemma)
+                    last.posts += [p for p in self.posts.post_keys(draft) if p not in last.posts]
         elif draft.noun is None:
             self.places += [state for e in found if (state := self.posts.state_of(e))]
 
@@ -191,6 +198,9 @@ class Memory:
 
     def owner_state(self, owner: str) -> str | None:
         """The state of whom a possessive means: ه a man or a body, ها a woman, a body or a state."""
+        here = [s for s in self.seen if s.sentence == self.sentence and s.kind == "person"]
+        if owner == "ه" and here:
+            return here[0].state  # the first named in a sentence is mostly its subject
         for seen in reversed(self.seen):
             if owner == "ه" and seen.kind == "person":
                 return seen.state  # none where his state is not known: nothing is guessed

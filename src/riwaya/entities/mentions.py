@@ -35,6 +35,10 @@ class MentionLinker:
         full = {k for m, k in zip(mentions, keys, strict=True) if m.kind == "person" and " " in k}
         for key in full:
             self._index_parts(key)
+        for key in keys:
+            # names of several words, which single words do not show
+            if " " in key and (state := self.reader.lexicon.states.get(key)):
+                self.states[state] += 1
         self.named_places = {e for k in keys for e in self.index.by_name.get(k, ()) if e.startswith("place:")}
         return tuple(self._tied(m, self._entity(m, k)) for m, k in zip(mentions, keys, strict=True))
 

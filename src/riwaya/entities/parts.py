@@ -165,7 +165,9 @@ class PartReader:
         """Adjectives that agree in definiteness, nisbas of states kept, with those joined by و."""
         while i < self.w.limit:
             j = self.heads.after(i)
-            if j >= self.w.limit or self.words[j].kind != "arabic" or (j in self.w.mentions and not self.readings[j].nisba):
+            if j >= self.w.limit or self.words[j].kind != "arabic":
+                return i
+            if j in self.w.mentions and not self._adjective_in_form(j, draft):
                 return i
             if (state := self._double_nisba(j, definite=draft.definite)) is not None:
                 draft.states.append(state)
@@ -181,6 +183,14 @@ class PartReader:
             draft.adjectives.append(reading.core)
             i = self.heads.close(i, j, j + 1)
         return i
+
+    def _adjective_in_form(self, i: int, draft: Draft) -> bool:
+        """Whether a name of one word is an adjective here: الروسية, or المعارضة after الفصائل."""
+        reading = self.readings[i]
+        if reading.nisba is not None:
+            return True
+        plural = draft.noun is not None and draft.noun.cls == "group" and draft.noun.number == "p" and draft.definite
+        return plural and reading.adjective is not None and self.w.mentions[i][1] == i + 1
 
     def _double_nisba(self, i: int, *, definite: bool) -> str | None:
         """The state of a nisba of two words that stands here: الزعيم *الكوري الشمالي*."""

@@ -156,7 +156,11 @@ class PhraseReader:
             return bool(draft.states)
         complement = bool(draft.of or draft.words_of or draft.body is not None or draft.states or draft.tail)
         if noun.needs == "of":
-            return complement or noun.state == "owned" or (noun.cls in {"post", "body"} and noun.state == "definite")
+            alone = noun.cls in {"post", "body", "group"} and noun.state == "definite"
+            return complement or noun.state == "owned" or alone or (noun.cls == "group" and bool(draft.adjectives))
+        if noun.needs == "free":
+            before = self.words[draft.first - 1].fold if draft.first else ""
+            return draft.end > draft.first + 1 or before not in self.lexicon.stops["locative"]
         return complement or noun.needs == "plural"
 
     def _followed_by_noun(self, i: int) -> bool:

@@ -25,6 +25,7 @@ class RoleResolver:
 
     def resolve(self, draft: Draft, sentence: int) -> tuple[str, ...]:
         """Entity ids the phrase means; none where nobody can tell."""
+        self.memory.sentence = sentence
         found = self._apposed(draft) or (() if draft.quantity and draft.noun is not None else self._resolve(draft))
         self.memory.note(draft, found, sentence)
         return found
@@ -42,7 +43,9 @@ class RoleResolver:
         if not draft.definite or draft.noun.number != "s" or words[draft.first].start != draft.start:
             return ()
         stops = self.words.lexicon.stops["particle"]
-        following = draft.end >= len(words) or words[draft.end].kind == "mark" or words[draft.end].fold in stops
+        after = draft.end
+        following = after >= len(words) or words[after].kind == "mark" or words[after].fold in stops
+        following = following or not self.words.readings[after].core  # an expression of time
         return found if following and draft.end > draft.first + 1 else ()
 
     def introduce(self, draft: Draft, entity: str, sentence: int) -> None:
@@ -125,6 +128,8 @@ class RoleResolver:
             if not entity.startswith(("state:", "new:")):
                 return (entity,)
         states = self.posts.own_states(draft)
+        if not states and noun.owner and noun.acts == "member" and (state := self.memory.owner_state(noun.owner)):
+            states = [state]
         key = noun.key if noun.key in self.tables.bodies else next((n.key for n in draft.of if n.key in self.tables.bodies), "")
         if key:
             return tuple(f"body:{s[6:]}.{key}" for s in states)
@@ -133,6 +138,8 @@ class RoleResolver:
     def _of_mention(self, draft: Draft) -> tuple[str, ...]:
         mention = draft.mentions[0]
         entity = self.entity_of[mention.id]
+        if entity.startswith("place:capital."):
+            return ("state:" + entity.removeprefix("place:capital."),)
         if mention.kind == "place":
             key = name_key(self.words.prose.text[mention.start : mention.end])
             return (self.words.lexicon.seats.get(key, entity),)
@@ -152,15 +159,12 @@ class RoleResolver:
         if draft.end == draft.first + 1 and noun.state == "definite" and (before := self.memory.heads.get(noun.lemma)):
             return (before,)
         key = self._key_of_body(draft, noun)
+        if whose := self._of_one_named(draft, key):
+            return (whose,)
         if not draft.states and (plain := self._of_likely_state(draft, key)):
             return (plain,)
         if noun.key == "ministry" and not draft.of and noun.state == "definite" and (ministry := self.memory.last_ministry()):
             return (ministry,)
-        alone = len(draft.of) == 1 and draft.of[0].state == "definite" and draft.end == draft.first + 2
-        if alone and (whose := self.memory.heads.get(draft.of[0].lemma)):
-            # قوات التحالف: of whom the article has named; a government's forces are its state's
-            state = whose.removesuffix(".government")
-            return (f"{state}.{key}",) if state != whose and key in self.tables.bodies else (whose,)
         if noun.key == "army" and draft.of and draft.of[0].key not in _GIVING | {"government", "regime", "security_ministry"}:
             return ()
         if key not in self.tables.bodies:
@@ -178,6 +182,20 @@ class RoleResolver:
                 return (self.memory.bodies[key],)
             states = [s for s in [self.memory.likely_state(key)] if s]
         return tuple(f"body:{s[6:]}.{key}" for s in states)
+
+    def _of_one_named(self, draft: Draft, key: str) -> str | None:
+        """Forces and the like of a body the article has named: قوات التحالف, مروحيات النظام."""
+        if len(draft.of) != 1 or draft.of[0].cls not in {"body", "group"} or draft.end != draft.first + 2:
+            return None
+        if draft.of[0].state != "definite" or draft.of[0].key in _GIVING:
+            return None
+        whose = self.memory.heads.get(draft.of[0].lemma)
+        if whose is None and draft.of[0].key == "regime" and self.memory.home:
+            whose = f"body:{self.memory.home[6:]}.government"
+        if whose is None:
+            return None
+        state = whose.removesuffix(".government")
+        return f"{state}.{key}" if state != whose and key in self.tables.bodies else whose
 
     def _key_of_body(self, draft: Draft, noun: NounForm) -> str:
         """The body's key: the head's own, or that of what it governs (وزارة *الدفاع*, أجهزة *الاستخبارات*)."""
@@ -230,7 +248,7 @@ class RoleResolver:
         entity = self.index.entity(entity_id)
         if entity is None or entity.country is None or entity.kind == "state_body":
             return True
-        return f"state:{entity.country}" in self.memory.salience
+        return entity.kind == "media" or f"state:{entity.country}" in self.memory.salience
 
     # -- persons ---------------------------------------------------------------------------------------------------------
 
@@ -241,7 +259,7 @@ class RoleResolver:
         if posts:
             return tuple(e for post in posts if (e := self._holder(post, draft)))
         if draft.noun.number == "d":
-            return self._pair(draft)
+            return self._said_before(draft.noun) or self._pair(draft)
         if bare := self.posts.bare_post(draft):
             return self._holder_of_bare(bare, draft)
         if draft.of or draft.words_of or (draft.body is not None and draft.body.kind != "state") or draft.tail:
