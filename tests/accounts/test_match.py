@@ -61,3 +61,12 @@ def test_a_telling_without_a_day_is_looked_for_before_its_publication() -> None:
     assert window_of(telling("a", days=None)) == ("2018-02-23", "2018-03-02")
     assert window_of(telling("a", days=("2018-01-01", "2018-12-31"))) == ("2018-02-23", "2018-03-02")
     assert window_of(telling("a", days=None, published=None)) is None
+
+
+def test_the_next_sentence_of_an_article_goes_on_with_the_matter() -> None:
+    a = telling("a", article="one", start=0, end=50, place=None, actors=())
+    b = telling("b", article="one", start=60, end=90, place=None, actors=(), days=None, day_words=None)
+    assert tie(a, b, WORLD) is None, "one shared recipient is not enough by itself"
+    assert tie(telling("a", article="one", end=50, place=None, mode="drone"), telling("b", article="one", start=60, mode="drone"), WORLD)
+    far = telling("b", article="one", start=900, end=950, place=None, actors=(), days=None, day_words=None)
+    assert tie(a, far, WORLD) is None

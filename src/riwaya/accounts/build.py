@@ -19,11 +19,11 @@ def build_matter(
     slots = tuple(
         Slot(name, accounts, tuple(_relations(accounts, world))) for name, accounts in by_slot(ordered).items()
     )
-    happened = [a for slot in slots if slot.slot == "happened" for a in slot.accounts]
+    first = [a for slot in slots[:1] for a in slot.accounts]
     return Matter(
         id=ordered[0].id, kind=ordered[0].type, tellings=tuple(t.id for t in ordered), slots=slots,
         ties=tuple(t for t in ties if t.a in ids and t.b in ids),
-        independent=count_independent(happened, copies).count,
+        independent=count_independent(first, copies).count,
     )
 
 

@@ -14,6 +14,12 @@ from riwaya.model.account import Number, Telling, Tie
 THRESHOLD = 5.0
 _WEEK, _FRESH = 7, 3
 """Days after an event in which an article that gives no day may still tell of it, and in which that is likely."""
+FIGURE = "FIGURE"
+"""The type of a telling that is a number somebody gives (`figures`)."""
+_NEAR = 0.25
+"""How far apart two roundings of one figure may lie, as a share of the larger."""
+_NEXT = 120
+"""Characters between two sentences told one after the other."""
 _SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
@@ -31,6 +37,7 @@ class Weights(msgspec.Struct, frozen=True):
     number: float = 1.5
     mode: float = 0.5
     around: float = 1.0
+    beside: float = 2.5
     other_place: float = -2.5
     other_party: float = -1.5
 
@@ -40,11 +47,11 @@ WEIGHTS = Weights()
 
 def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie | None:
     """The tie between two tellings, or null where they are not plainly of one matter."""
-    if a.type != b.type or _other_mode(a, b):
+    if a.type != b.type or _other_mode(a, b) or (a.type == FIGURE and not _one_figure(a, b)):
         return None
     if (dated := _dates(a, b, weights)) is None:
         return None
-    found = [dated, *_places(a, b, world, weights), *_parties(a, b, weights), *_numbers(a, b, weights), *_around(a, b, weights)]
+    found = [dated, *_beside(a, b, weights), *_places(a, b, world, weights), *_parties(a, b, weights), *_numbers(a, b, weights), *_around(a, b, weights)]
     if a.mode and a.mode == b.mode:
         found.append((weights.mode, f"same mode: {a.mode}"))
     score = sum(points for points, _ in found)
@@ -52,6 +59,21 @@ def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie
         return None
     first, second = sorted((a.id, b.id))
     return Tie(first, second, round(score, 2), tuple(reason for _, reason in found if reason))
+
+
+def _one_figure(a: Telling, b: Telling) -> bool:
+    """Whether two numbers are one figure of one speaker: paraphrased and quoted in one article, and nearly equal."""
+    if a.article != b.article or {a.wording, b.wording} != {"quotation", "paraphrase"}:
+        return False
+    one, two = a.numbers[0], b.numbers[0]
+    return a.actors[0].entity == b.actors[0].entity and abs(one.low - two.low) <= _NEAR * max(one.low, two.low)
+
+
+def _beside(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]:
+    """Sentences that follow one another in one article go on with one matter, unless something else speaks against it."""
+    if a.article == b.article and max(a.start, b.start) - min(a.end, b.end) <= _NEXT:
+        return [(weights.beside, "told one after the other")]
+    return []
 
 
 def _other_mode(a: Telling, b: Telling) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from riwaya.accounts.match import FIGURE
 from riwaya.model.account import Account, Named, SlotName, Telling
 
 SLOTS: tuple[SlotName, ...] = ("happened", "where", "origin", "when", "who", "whom", "how_many", "with_what")
@@ -23,7 +24,8 @@ def by_slot(tellings: Iterable[Telling]) -> dict[SlotName, tuple[Account, ...]]:
 
 
 def _accounts(telling: Telling) -> Iterator[Account]:
-    yield _account(telling, "happened", _happened(telling.reality), (telling.start, telling.end))
+    if telling.type != FIGURE:
+        yield _account(telling, "happened", _happened(telling.reality), (telling.start, telling.end))
     if telling.place is not None:
         yield _account(telling, "where", telling.place.entity, (telling.place.start, telling.place.end))
     if telling.origin is not None:
@@ -31,7 +33,7 @@ def _accounts(telling: Telling) -> Iterator[Account]:
     if telling.days is not None and telling.day_words is not None:
         first, last = telling.days
         yield _account(telling, "when", first if first == last else f"{first}/{last}", telling.day_words)
-    for slot, named in _sides(telling):
+    for slot, named in _sides(telling) if telling.type != FIGURE else ():
         if named:
             value = "+".join(sorted({n.entity for n in named}))
             yield _account(telling, slot, value, (min(n.start for n in named), max(n.end for n in named)))

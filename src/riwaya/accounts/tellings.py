@@ -33,14 +33,14 @@ def _telling(
     told_in = attributions.get(event.according_to.attribution or "") if event.according_to else None
     return Telling(
         id=f"{article.id}/{event.id}", article=article.id, published=article.published.value, type=event.type,
-        mode=event.mode, reality=event.reality, wording=_wording(told_in), chain=chain_of(reading, told_in),
+        mode=event.mode, reality=event.reality, wording=wording_of(told_in), chain=chain_of(reading, told_in),
         start=event.evidence.start, end=event.evidence.end,
         actors=tuple(Named(p.entity, p.start, p.end) for p in event.actors if p.entity),
         recipients=tuple(Named(p.entity, p.start, p.end) for p in event.recipients if p.entity),
         place=Named(event.place.entity, event.place.start, event.place.end)
         if event.place and event.place.entity else None,
         days=days_of(event.time.value) if event.time else None, day_words=_words(event.time),
-        numbers=tuple(n for q in event.quantities if q in quantities and (n := _number(quantities[q]))),
+        numbers=tuple(n for q in event.quantities if q in quantities and (n := as_number(quantities[q]))),
         means=event.means, said=_said(reading, told_in),
         same_as=f"{article.id}/{event.same_as}" if event.same_as else None, around=_around(reading, event),
         origin=find_origin(reading, event.evidence) if event.type in _LAUNCHED else None,
@@ -113,7 +113,8 @@ def _range(value: str) -> tuple[str, str] | None:
     return None
 
 
-def _wording(told_in: Attribution | None) -> Wording:
+def wording_of(told_in: Attribution | None) -> Wording:
+    """Whether an account stands in somebody's quoted words, in a paraphrase of them, or in the article's own."""
     if told_in is None:
         return "own_words"
     return "quotation" if told_in.form == "direct" else "paraphrase"
@@ -123,7 +124,8 @@ def _words(time: EventTime | None) -> tuple[int, int] | None:
     return (time.start, time.end) if time else None
 
 
-def _number(quantity: Quantity) -> Number | None:
+def as_number(quantity: Quantity) -> Number | None:
+    """A quantity as a range with its words; null where nothing tells its size."""
     low = quantity.low if quantity.low is not None else quantity.value
     return None if low is None else Number(quantity.unit, low, quantity.high, quantity.start, quantity.end)
 

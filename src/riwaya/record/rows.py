@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import Table
 
+from riwaya.accounts.figures import figures_of
 from riwaya.accounts.keys import window_of
 from riwaya.accounts.tellings import tellings_of
 from riwaya.model.account import Telling
@@ -44,7 +45,7 @@ def derived_rows(item: ReadArticle, article: int) -> list[tuple[Table, list[Row]
         (s.events, [_event(e, article) for e in reading.events]),
         (s.parties, [row for e in reading.events for row in _parties(e, article)]),
         (s.sightings, [_sighting(x, article) for x in reading.mechanisms]),
-        (s.tellings, [_telling(t, article) for t in tellings_of(reading)]),
+        (s.tellings, [_telling(t, article) for t in (*tellings_of(reading), *figures_of(reading))]),
     ]
 
 
