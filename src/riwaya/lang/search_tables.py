@@ -101,6 +101,13 @@ def _cues(raw: list[dict[str, object]]) -> tuple[Cue, ...]:
     return tuple(msgspec.structs.replace(c, ar=tuple(map(fold, c.ar))) for c in cues)
 
 
+def _adjectives(name: str) -> list[str]:
+    """The English adjectives a state's name may regularly have (Rwandan, Brazilian, Sudanese); most are no words at all."""
+    if len(name) < 4:
+        return []
+    return [stem + ending for stem in (name, name[:-1]) for ending in ("n", "an", "ian", "ese", "i", "s", "ns", "ans", "ians")]
+
+
 _ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")
 
 
@@ -116,5 +123,6 @@ def _states(language: Language) -> tuple[StateNames, ...]:
     for row in read_table(language.root / "entities" / "countries.tsv"):
         cells = "|".join(row[c] for c in ("name", "names", "nisba", "plural", "capital"))
         names = _phrases(f"{row['name_en']}|{row['capital_en']}")
-        out.append(StateNames(row["iso2"], _phrases(cells), (*names, *english.get(row["iso2"], ()))))
+        regular = tuple((form,) for form in _adjectives(row["name_en"].lower()) if " " not in form)
+        out.append(StateNames(row["iso2"], _phrases(cells), tuple(dict.fromkeys((*names, *regular, *english.get(row["iso2"], ()))))))
     return tuple(out)

@@ -126,7 +126,7 @@ def _choose(scored: list[list[Scored]], weights: Weights, limit: int) -> list[Pa
     chosen: list[Passage] = []
     while left and len(chosen) < limit:
         best = max(left, key=lambda x: (x.value(weights, covered), -x.sentence.article, -x.sentence.start))
-        passage = passage_around(best, rows[best.sentence.article], weights, best.value(weights, {}))
+        passage = passage_around(best, rows[best.sentence.article], weights, chosen)
         chosen.append(passage)
         for group in passage.held:
             covered[group] += 1

@@ -18,11 +18,14 @@ from riwaya.text.words import Word, read_words
 Alternative = tuple[frozenset[str], ...]
 """What a sentence must hold: a token of each set."""
 
+_HYPHEN = re.compile(r"(?<=[A-Za-z])[-–’'](?=[A-Za-z])")
 _LONGEST_NAME = 5
 _LONGEST_IDEA = 4
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_NAMES = 10
 _MOST_SOUNDS = 12
+_LEAST_SOUND = 3
+"""Consonants by which an Arabic word may be taken for another spelling of itself."""
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -51,7 +54,7 @@ class Question(msgspec.Struct, frozen=True):
 
 def read_question(connection: Connection, text: str, tables: SearchTables) -> Question:
     """The question's groups; a question may mix both scripts."""
-    words = [w for w in read_words(fold(text)) if w.kind != "mark"]
+    words = [w for w in read_words(fold(_HYPHEN.sub(" ", text))) if w.kind != "mark"]
     folded = " ".join(w.fold.lower() for w in words)
     groups = list(_Reader(connection, tables, words).groups())
     return Question(
@@ -158,6 +161,7 @@ class _Reader:
             select(names.name).where(names.entity.in_(entities[:_MOST_NAMES])).order_by(names.no).limit(_MOST_NAMES)
         ).scalars()
         near = [_alternative(read_words(fold(name))) for name in rows if not name.isascii()]
+        near += self._sounding(self.words[at + size - 1])
         marks: tuple[Alternative, ...] = ((frozenset(map(entity_token, entities)),),)
         return Group(
             " ".join(self.lower[at : at + size]), "name", (*marks, *((own,) if own else ())),
@@ -232,9 +236,9 @@ class _Reader:
         return Group(word.fold, "name" if capital else "word", tuple(self._sounding(word)) if capital else ())
 
     def _sounding(self, word: Word) -> Iterator[Alternative]:
-        """Words of names that sound like a Latin word no table knows."""
+        """Words of names that sound like this one: it is written otherwise, or in the other script."""
         sound = sound_of(word.fold)
-        if len(sound) < 2:
+        if len(sound) < (_LEAST_SOUND if word.kind == "arabic" else 2):
             return
         names = s.name_words.c
         query = select(names.word).where(names.sound == sound).order_by(names.no).limit(_MOST_SOUNDS)

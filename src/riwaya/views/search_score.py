@@ -19,7 +19,9 @@ _SPEAKS = 0.5  # the one named speaks in the sentence, of the weight of the name
 _ASKED_KIND = 0.12  # the sentence holds a time, number, place or person where one is asked for, of the whole weight
 _TITLE = 0.85  # a headline says it shorter than the story
 _ENOUGH = 0.5  # of the question's weight that an answer must reach with what stands around it
-_NAMES_ENOUGH = 0.6  # of the weight of the names that its article must hold
+_IDEAS_ENOUGH = 0.33  # of the weight of what is no name, in the sentence and those beside it
+_MISSING_NAMES = 3  # one name in so many may be missing in the article: others may call it otherwise
+_DATE = 1.0  # weight of a year: dates of publication hold it, which no word tells
 _UNKNOWN = {"name": 1.0, "date": 0.3, "word": 0.35, "idea": 0.35}  # weight of what nothing in the record matches, of the rarest word's
 _JOINED = 0.25  # a sentence beside an answer joins it if it holds so much of what the answer holds
 LONGEST = 600
@@ -44,7 +46,6 @@ class Weights(msgspec.Struct, frozen=True):
 
     by_group: dict[str, float]
     shares: dict[str, float]
-    unknown_names: float
     total: float
 
     def of(self, group: Group) -> float:
@@ -65,6 +66,9 @@ def weigh(connection: Connection, asked: Question) -> Weights:
     by_group, shares = {}, {}
     unknown = dict.fromkeys(_UNKNOWN, 0.0)
     for group in asked.groups:
+        if group.kind == "date":
+            by_group[group.words], shares[group.words] = _DATE, 1.0
+            continue
         count = min(articles, sum(_count(a, held) for a in (*group.exact, *group.near)))
         if count:
             by_group[group.words] = math.log((articles + 1) / (count + 0.5)) + 0.3
@@ -72,7 +76,7 @@ def weigh(connection: Connection, asked: Question) -> Weights:
         else:
             unknown[group.kind] += _UNKNOWN[group.kind] * rarest
     known = sum(by_group.values())
-    return Weights(by_group, shares, unknown["name"], known + sum(unknown.values()) if known else 0.0)
+    return Weights(by_group, shares, known + sum(unknown.values()) if known else 0.0)
 
 
 def _held_by(connection: Connection, tokens: list[str]) -> dict[str, int]:
@@ -111,7 +115,7 @@ class Scored(msgspec.Struct):
 
 
 class Passage(msgspec.Struct):
-    """An answer: one sentence, or a few that stand together."""
+    """An answer: one sentence, or a few that stand together; `tokens` are those of the one that answers."""
 
     article: int
     start: int
@@ -120,23 +124,30 @@ class Passage(msgspec.Struct):
     tokens: frozenset[str]
     score: float
 
+    def overlaps(self, x: Scored) -> bool:
+        """Whether a sentence is in it already."""
+        return x.sentence.article == self.article and x.sentence.start < self.end and self.start < x.sentence.end
+
     def repeats(self, x: Scored) -> bool:
         """Whether a sentence is in it already, or tells its words again."""
-        if x.sentence.article == self.article and x.sentence.start < self.end and self.start < x.sentence.end:
+        if self.overlaps(x):
             return True
         shared = len(self.tokens & x.sentence.tokens)
-        return 10 * shared >= 7 * len(x.sentence.tokens)
+        return 10 * shared >= 8 * min(len(x.sentence.tokens), len(self.tokens))
 
 
-def passage_around(best: Scored, row: list[Scored], weights: Weights, score: float) -> Passage:
-    """The best sentence with those beside it that hold something too, as long as the whole stays short."""
+def passage_around(best: Scored, row: list[Scored], weights: Weights, given: list[Passage]) -> Passage:
+    """The best sentence with those beside it that hold something too and were not `given`, as long as the whole is short."""
     at = row.index(best)
     first = last = at
     least = _JOINED * best.own(weights)
     while True:
         after = row[last + 1] if last + 1 < len(row) else None
         before = row[first - 1] if first else None
-        options = [x for x in (after, before) if x is not None and _joins(x, row[first], row[last], least, weights)]
+        options = [
+            x for x in (after, before)
+            if x is not None and _joins(x, row[first], row[last], least, weights) and not any(p.overlaps(x) for p in given)
+        ]
         if not options:
             break
         if max(options, key=lambda x: x.own(weights) + x.bonus) is after:
@@ -146,7 +157,7 @@ def passage_around(best: Scored, row: list[Scored], weights: Weights, score: flo
     parts = row[first : last + 1]
     return Passage(
         best.sentence.article, parts[0].sentence.start, parts[-1].sentence.end,
-        frozenset(g for p in parts for g in p.held), frozenset(t for p in parts for t in p.sentence.tokens), score,
+        frozenset(g for p in parts for g in p.held), best.sentence.tokens, best.value(weights, {}),
     )
 
 
@@ -162,15 +173,14 @@ def score_sentences(articles: Iterable[list[Sentence]], asked: Question, weights
     out: list[list[Scored]] = []
     groups = [g for g in asked.groups if weights.of(g)]
     tests = [_Test(g) for g in groups]
-    names = sum(weights.of(g) for g in groups if g.kind == "name") + weights.unknown_names
+    names = {g.words for g in asked.groups if g.kind == "name"}
     for sentences in articles:
         held = [{t.group.words: v for t in tests if (v := t.held(x.tokens, x.published))} for x in sentences]
         whole: dict[str, float] = {}
         for own in held:
             for group, v in own.items():
                 whole[group] = max(whole.get(group, 0.0), v)
-        named = sum(weights.of(g) for g in groups if g.kind == "name" and g.words in whole)
-        if named >= _NAMES_ENOUGH * names:
+        if len(names - whole.keys()) <= len(names) // _MISSING_NAMES:
             out.append([_scored(i, sentences, held, whole, (asked, weights)) for i in range(len(sentences))])
     return out
 
@@ -214,5 +224,7 @@ def _scored(
     speaking = sum(_SPEAKS * weights.of(g) for g in asked.groups if g.speakers & x.tokens)
     kinds = sum(_ASKED_KIND * weights.total for k in asked.kinds if _MARK_OF_KIND.get(k) in x.tokens)
     reached = sum(v * weights.by_group[g] for part in (held[i], around) for g, v in part.items())
-    answers = bool(held[i]) and reached >= _ENOUGH * weights.total
+    ideas = {g.words: weights.of(g) for g in asked.groups if g.kind in {"idea", "word"} and weights.of(g)}
+    near = sum(w * max(held[i].get(g, 0.0), beside.get(g, 0.0)) for g, w in ideas.items())
+    answers = bool(held[i]) and reached >= _ENOUGH * weights.total and near >= _IDEAS_ENOUGH * sum(ideas.values())
     return Scored(x, held[i], around, speaking + kinds, answers, kinds > 0)
