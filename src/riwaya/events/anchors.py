@@ -169,6 +169,8 @@ def _may_govern(light: Light, clitic: str) -> bool:
 def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[int | None, Light | None, bool]:
     """The light verb of an event noun: before it in the clause, or after it in a relative clause."""
     stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
+    if i > sentence.first and scene.folds[i - 1] in scene.word_set("temporal"):
+        return None, None, False
     found: tuple[int | None, Light | None, bool] | None = None
     for j in range(i - 1, max(sentence.first, i - _REACH) - 1, -1):
         word = scene.folds[j]

@@ -10,10 +10,10 @@ from riwaya.text.prose import Sentence
 class Casting(NounSearch):
     """Finds the parties of the anchors of one article, in text order."""
 
-    def cast(self, sentence: Sentence, anchor: Anchor) -> Cast:
-        """The parties of one anchor."""
+    def cast(self, sentence: Sentence, anchor: Anchor, limit: int | None = None) -> Cast:
+        """The parties of one anchor; `limit` is the word where the next one of its type begins."""
         cue = self.scene.cue_words.get(anchor.word)
-        cast = self._verb(sentence, anchor.word, anchor.sense) if anchor.verbal else self._noun(sentence, anchor)
+        cast = self._verb(sentence, anchor.word, anchor.sense) if anchor.verbal else self._noun(sentence, anchor, limit)
         if cue is not None and (cue.source is not None or cue.source_entity):
             said = self.speaker(cue)
             if said and not any(same_party(a, b) for a in cast.actors for b in said):

@@ -72,12 +72,12 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
             own = _CLITIC_PREPOSITIONS.get(clitic.lstrip("وف") if len(clitic) > 1 else clitic, "")
             members, j = coordinated(scene, number, limit)
             noun = head if head is not None and (not own or own == "ل") else None
-            target = noun is not None and _is_target(scene, noun)
+            target = noun is not None and is_target(scene, noun)
             lead = preposition if target else (own or preposition)
             yield Group(members, lead, scene.first[number], j, noun if target else None, noun is not None and not target, comma=words[scene.first[number] - 1] == "،")
             preposition, head, after_phrase = "", None, True
             continue
-        if word in ends or word in _CLOSING or another_verb(scene, j):
+        if word in ends or word in _CLOSING or another_verb(scene, j) or (j > i + 1 and j in scene.cue_words):
             return
         if scene.words[j].kind != "arabic":
             if word == "،":
@@ -97,7 +97,8 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
         j += 1
 
 
-def _is_target(scene: Scene, j: int) -> bool:
+def is_target(scene: Scene, j: int) -> bool:
+    """Whether a word names what is aimed at: مواقع، قاعدة، and those who stand for others: ممثلي."""
     word = scene.folds[j]
     targets = scene.word_set("target_nouns")
     return word in targets or word.lstrip("بل") in targets or word[1:] in targets

@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from riwaya.events.anchors import Anchor, find_anchors
 from riwaya.events.casting import Casting
 from riwaya.events.circumstances import bounds, find_contexts, find_means, find_place, find_quantities, find_time
+from riwaya.events.implied import inherit
 from riwaya.events.lexicon import load_lexicon
 from riwaya.events.parties import Cast
 from riwaya.events.reality import according_to, judge, within
@@ -47,7 +48,14 @@ def find_events(
         anchors = find_anchors(scene, sentence)
         told: list[tuple[Anchor, Event]] = []
         for number, anchor in enumerate(anchors):
-            event = _event(scene, casting, sentence, anchor, bounds(sentence, anchors, number))
+            following = anchors[number + 1] if number + 1 < len(anchors) else None
+            alike = following is not None and following.sense.entry.row.type == anchor.sense.entry.row.type
+            limit = following.word if following is not None and alike else None
+            event = _event(
+                scene, casting, sentence, anchor, zone=bounds(sentence, anchors, number), limit=limit
+            )
+            if event is not None:
+                event = inherit(scene, anchor, event, told, [e for _, e in out])
             if event is not None and worth_telling(scene, sentence, anchor, event):
                 told.append((anchor, event))
         kept = [anchor for anchor, _ in told]
@@ -75,9 +83,11 @@ def _refuted(scene: Scene, event: Event) -> bool:
     return event.reality == "denied" and any(a.id == credit and a.act == "deny" for a in scene.attributions)
 
 
-def _event(scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, zone: tuple[int, int]) -> Event | None:
+def _event(
+    scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, *, zone: tuple[int, int], limit: int | None
+) -> Event | None:
     row, frame = anchor.sense.entry.row, anchor.sense.entry.frame
-    cast = casting.cast(sentence, anchor)
+    cast = casting.cast(sentence, anchor, limit)
     said = within(scene, anchor.word)
     reality = judge(scene, sentence, anchor, said)
     if reality == "demanded" and anchor.sense.entry.kind == "noun" and (anchor.sense.form.pronoun or anchor.sense.clitic.endswith("ال")):

@@ -12,11 +12,11 @@ from riwaya.text.prose import Sentence
 class NounSearch(VerbSearch):
     """The parties of verbal nouns."""
 
-    def _noun(self, sentence: Sentence, anchor: Anchor) -> Cast:
+    def _noun(self, sentence: Sentence, anchor: Anchor, limit: int | None) -> Cast:
         scene, i, sense = self.scene, anchor.word, anchor.sense
         frame = sense.entry.frame
         cast = Cast([], [])
-        groups = list(groups_after(scene, sentence, i))
+        groups = list(groups_after(scene, sentence, i, limit))
         number = scene.phrase_of[i]
         if frame.self == "recipient":  # قوات مدعومة من …: whom the participle describes
             cast.recipients += self._described(sentence, i)
@@ -36,6 +36,8 @@ class NounSearch(VerbSearch):
             self._noun_object(sentence, i, sense, cast, groups)
         if not cast.recipients and sense.clitic.endswith("ب") and scene.folds[i][-len(sense.form.fold) :] in scene.word_set("backers"):
             cast.recipients += self._backed(sentence, i)
+        if not cast.recipients and sense.entry.row.type == "ASSAULT":
+            cast.recipients += self._target(sentence, i)
         return cast
 
     def _backed(self, sentence: Sentence, i: int) -> list[Party]:

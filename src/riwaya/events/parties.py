@@ -2,7 +2,7 @@
 
 import msgspec
 
-from riwaya.events.clauses import Group, coordinated
+from riwaya.events.clauses import Group, coordinated, is_target
 from riwaya.events.scene import Scene
 from riwaya.lang.event_tables import Frame
 from riwaya.model.attribution import Attribution
@@ -23,12 +23,18 @@ class Cast(msgspec.Struct):
 
 
 def parties_of(scene: Scene, numbers: tuple[int, ...], head: int | None = None) -> list[Party]:
-    """The parties phrases stand for; two for a dual. `head` is a target noun that opens the span."""
+    """The parties phrases stand for; several for a dual, each at its own name where the phrase holds it.
+
+    `head` is a target noun that opens the span.
+    """
     out: list[Party] = []
     for position, number in enumerate(numbers):
         phrase = scene.phrases[number]
         start = scene.words[head].start if head is not None and position == 0 else phrase.start
-        out.extend(Party(start, phrase.end, entity) for entity in phrase.entities or (None,))
+        named = scene.named_in(phrase) if len(phrase.entities) > 1 else {}
+        for entity in phrase.entities or (None,):
+            span = named.get(entity or "", (start, phrase.end))
+            out.append(Party(span[0], span[1], entity))
     return out
 
 
@@ -77,6 +83,20 @@ class PartySearch:
                 continue
             give(cast, role, parties_of(self.scene, group.phrases, group.head))
 
+    def _target(self, sentence: Sentence, i: int) -> list[Party]:
+        """A target and the state its adjective names: قصفت … مواقع عسكرية روسية."""
+        scene = self.scene
+        for j in range(i + 1, min(sentence.last, i + 12)):
+            if scene.folds[j] in scene.word_set("subordinators") or scene.folds[j] in scene.word_set("strict_relatives"):
+                return []
+            if not is_target(scene, j) or scene.phrase_of[j] >= 0:
+                continue
+            for k in range(j + 1, min(sentence.last, j + 4)):
+                entity = scene.lexicon.nisbas.get(scene.folds[k])
+                if entity:
+                    return [Party(scene.words[j].start, scene.words[k].end, entity)]
+        return []
+
     def _between(self, sentence: Sentence, i: int, cast: Cast, way: str) -> None:
         """The parties after بين: both act, or they stand against each other."""
         if not way:
@@ -122,6 +142,9 @@ class PartySearch:
         if pronoun in {"نا", "ي"}:
             inside = [a for a in scene.attributions if a.content.start <= scene.words[i].start < a.content.end]
             return self.speaker(max(inside, key=lambda a: a.content.start)) if inside else []
+        cue = scene.cue_words.get(i - 1)
+        if cue is not None and (said := self.speaker(cue)):
+            return said  # أكدا دعمهما
         for j in range(i - 1, sentence.first - 1, -1):
             number = scene.phrase_of[j]
             if number < 0 or scene.last[number] != j:

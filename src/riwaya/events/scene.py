@@ -93,6 +93,11 @@ class Scene:
         word = fold(self.text[phrase.start : phrase.end])
         return phrase.form == "group" and " " not in word and word.endswith("يه") and word not in self.lexicon.nisbas
 
+    def named_in(self, phrase: Phrase) -> dict[str, tuple[int, int]]:
+        """The spans of the names inside a phrase, by entity."""
+        inside = (m for m in self.linked.mentions if phrase.start <= m.start and m.end <= phrase.end)
+        return {m.entity: (m.start, m.end) for m in inside if m.entity}
+
     def starts_phrase(self, i: int) -> int:
         """The phrase whose first word is `i`, or -1."""
         number = self.phrase_of[i]

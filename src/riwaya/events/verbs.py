@@ -42,6 +42,8 @@ class VerbSearch(PartySearch):
         if not cast.recipients and frame.people:
             self._raw_object(sentence, i, sense, cast, bare)
         self._prepositional(cast, frame, groups, i, noun=False)
+        if not cast.recipients and sense.entry.row.type == "ASSAULT":
+            cast.recipients += self._target(sentence, i)
         self._between(sentence, i, cast, frame.between)
         return cast
 
@@ -150,7 +152,8 @@ class VerbSearch(PartySearch):
         return previous in self.scene.word_set("subordinators") or previous in {"،", ":", "«", '"', "-", ".", "؛", "و"}
 
     def _relative(self, sentence: Sentence, j: int, form: Form) -> list[Party]:
-        if form.pronoun:
+        following = self.scene.folds[j + 2] if j + 2 < sentence.last else ""
+        if form.pronoun or following in self.scene.word_set("pronoun_prepositions"):
             return []
         for k in range(j - 1, max(sentence.first, j - 6) - 1, -1):
             number = self.scene.phrase_of[k]

@@ -1,0 +1,71 @@
+"""Parties a noun does not name but its sentence or the one before implies."""
+
+from msgspec.structs import replace
+
+from riwaya.events.anchors import Anchor
+from riwaya.events.scene import Scene
+from riwaya.model.event import Event, Party
+
+_NEAR = 9
+"""Words between what asks, threatens or promises and the deed it names."""
+_DONE_BY_ASKED = frozenset({"REQUEST", "ACCUSE"})
+_DONE_BY_SELF = frozenset({"THREATEN", "AGREE", "MOBILIZE"})
+_JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_BACK = 4
+"""Events looked back over for the parties of an agreement told without them."""
+
+
+def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor, Event]], before: list[Event]) -> Event:
+    """The event with the parties implied: whom it is asked of, who threatens it, who met before.
+
+    Args:
+        scene: the article's words.
+        anchor: the event's anchor.
+        event: the event as its own words tell it.
+        told: the events before it in its sentence.
+        before: those of earlier sentences.
+
+    """
+    if event.actors or anchor.verbal:
+        return event
+    if told:
+        governor, first = told[-1]
+        if anchor.word - governor.word <= _NEAR and _leads(scene, governor.word, anchor):
+            event = _controlled(event, first)
+    if not event.actors and event.type in _JOINT and anchor.sense.entry.frame.symmetric:
+        event = _joint(scene, anchor, event, told, before)
+    return event
+
+
+def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:
+    """Whether ب، ل، إلى، على or من leads from the governor to the deed, no stop between."""
+    if any(scene.folds[j] in {"،", "؛", ":"} or scene.folds[j] in scene.word_set("strict_relatives") for j in range(governor + 1, anchor.word)):
+        return False
+    return anchor.sense.clitic.endswith(("ب", "ل", "بال", "لل")) or scene.folds[anchor.word - 1] in {"الي", "علي", "من", "عن", "بضروره"}
+
+
+def _controlled(event: Event, first: Event) -> Event:
+    if first.type in _DONE_BY_ASKED and first.recipients:
+        return replace(event, actors=first.recipients)
+    if first.type in _DONE_BY_SELF and first.actors:
+        actors = first.actors if first.type != "AGREE" or len(first.actors) == 1 else ()
+        recipients = event.recipients or (first.recipients if first.type == "THREATEN" else ())
+        return replace(event, actors=actors, recipients=tuple(r for r in recipients if r not in actors))
+    return event
+
+
+def _joint(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor, Event]], before: list[Event]) -> Event:
+    """Who met or agreed just before: اتفقا خلال اتصال، تم الاتفاق."""
+    previous = scene.folds[anchor.word - 1]
+    if told and previous in {"خلال", "في", "اثناء"}:
+        return replace(event, actors=_pair(told[-1][1]))
+    light = anchor.light_sense
+    if light is not None and light.row.role == "none":
+        for earlier in [*reversed([e for _, e in told]), *reversed(before[-_BACK:])]:
+            if pair := _pair(earlier):
+                return replace(event, actors=pair)
+    return event
+
+
+def _pair(event: Event) -> tuple[Party, ...]:
+    return event.actors if event.type in _JOINT and len(event.actors) > 1 else ()
