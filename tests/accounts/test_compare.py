@@ -65,6 +65,7 @@ def test_relation_of_two_sources(slot: SlotName, one: dict[str, Any], two: dict[
         ("where", {"place": named("nowhere-known")}),
         ("who", {"actors": (named("new:group:armed men"),)}),
         ("whom", {"recipients": (named("others"),)}),
+        ("who", {"actors": (named("army-w"),), "type": "SUPPORT"}),
     ],
 )
 def test_what_cannot_be_compared_is_left_alone(slot: SlotName, two: dict[str, Any]) -> None:

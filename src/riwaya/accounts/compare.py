@@ -109,9 +109,13 @@ def _parties(a: Account, b: Account, world: World) -> Finding | None:
         return None
     if any(_one_house(x, y, world) for x in one for y in two):
         return Finding("refines", "of one state or institution: " + ", ".join(sorted(one | two)))
-    if any(x.startswith("new:") for x in one | two):
-        return None  # a description may mean anybody
+    if a.type not in _ONE_DOER or any(x.startswith("new:") for x in one | two):
+        return None  # many may support or meet; a description may mean anybody
     return Finding("contradicts", "different: " + ", ".join(sorted(one)) + " against " + ", ".join(sorted(two)))
+
+
+_ONE_DOER = frozenset({"ASSAULT", "COERCE"})
+"""Acts whose doer is disputed when two are named; a statement, a meeting or support can be several parties'."""
 
 
 def _one_house(a: str, b: str, world: World) -> bool:

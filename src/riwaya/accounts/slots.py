@@ -66,7 +66,7 @@ def _account(
 ) -> Account:
     suffix = slot if slot != "how_many" else f"how_many.{number[2]}.{words[0]}"
     return Account(
-        id=f"{telling.id}.{suffix}", telling=telling.id, slot=slot, value=value, article=telling.article,
+        id=f"{telling.id}.{suffix}", telling=telling.id, type=telling.type, slot=slot, value=value, article=telling.article,
         start=words[0], end=words[1], chain=telling.chain, wording=telling.wording, published=telling.published,
         said=telling.said, low=number[0], high=number[1], unit=number[2],
     )

@@ -22,6 +22,8 @@ class TheatreWorld:
             return entity
         for holding in self._pack.posts_of.get(entity, ()):
             country, _, post = holding.post.partition(".")
+            if post == "prime_minister":
+                return f"body:{country}.government"
             if post.endswith("_minister"):
                 return f"body:{country}.{post.removesuffix('er')}ry"
         return None

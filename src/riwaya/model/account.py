@@ -64,10 +64,11 @@ class Telling(msgspec.Struct, frozen=True):
 
 
 class Account(msgspec.Struct, frozen=True):
-    """One value for a slot of a matter, given by one chain, on these words."""
+    """One value for a slot of a matter, given by one chain, on these words; `type` is its telling's."""
 
     id: str
     telling: str
+    type: str
     slot: SlotName
     value: str
     article: str
