@@ -31,8 +31,8 @@ _PLACES = frozenset({"place", "facility"})
 _WARY_OUTSIDE = 0.5
 """A name that is also an ordinary word counts where the model holds it for a name."""
 
-_PLACE_OUTSIDE = 0.999
-"""A listed place of one word counts unless the model is this sure that it is no name."""
+_NAME_RATE = 15
+"""Per cent; a listed name of one word that is less often a name in the news needs the model's belief."""
 
 _ADJECTIVE_OUTSIDE = 0.5
 """سورية is a state or the adjective of a feminine noun: the model tells."""
@@ -161,7 +161,7 @@ class NameFinder:
                 continue
             if end > i + 1 and not skip and self.bodies.announces(word) == kind:
                 continue  # the class noun before a name is no part of it (مدينة سراقب)
-            if rule == KNOWN and end == i + 1 and kind == "place" and outside > _PLACE_OUTSIDE:
+            if rule == KNOWN and end == i + 1 and self._is_word(rest if skip else word, outside):
                 continue
             if end == i + 1 and ((rest in self._feminine and outside > _ADJECTIVE_OUTSIDE) or self._agrees(words, i, stem)):
                 continue
@@ -169,6 +169,10 @@ class NameFinder:
         if not out and self._pack is not None:
             out += self._village(words, i, stop, stem, outside)
         return out
+
+    def _is_word(self, stem: str, outside: float) -> bool:
+        """Whether a listed name is the ordinary word it is spelt like (بيان، إطار)."""
+        return outside > _WARY_OUTSIDE and 0 <= self.table.entry(stem).rate < _NAME_RATE
 
     def _village(
         self, words: tuple[Word, ...], i: int, stop: int, stem: tuple[int, str], outside: float

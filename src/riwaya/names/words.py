@@ -30,13 +30,18 @@ GIVEN, PLACE, COUNTRY, FAMILY = 1, 2, 4, 8
 
 
 class Entry(NamedTuple):
-    """How often a word was seen in the news corpus, its three word classes (0: none), its flags."""
+    """How often a word was seen in the news corpus, its three word classes (0: none), its flags.
+
+    `rate` is the share of its occurrences in the news (per cent) that the training's panel of recognisers held for
+    (part of) a name, -1 where it was seen too seldom to tell.
+    """
 
     seen: int
     coarse: int
     middle: int
     fine: int
     flags: int
+    rate: int = -1
 
 
 UNKNOWN = Entry(0, 0, 0, 0, 0)
@@ -51,7 +56,7 @@ class WordTable:
     """Words by checksum. Immutable after loading."""
 
     def __init__(self, keys: NDArray[np.uint32], rows: NDArray[np.int32]) -> None:
-        """`rows` has five columns: see `Entry`."""
+        """`rows` has the columns of `Entry`."""
         self._rows = rows
         self._peeled: dict[str, tuple[str, str]] = {}
         self._at = dict(zip(keys.tolist(), range(len(keys)), strict=True))
