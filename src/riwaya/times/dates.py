@@ -51,6 +51,8 @@ def date_value(meaning: Meaning, reference: Reference, lean: Lean) -> str | None
     year = _year(meaning, reference)
     if meaning.dec is not None:
         return str(meaning.dec)
+    if meaning.century is not None:
+        return f"{int(meaning.century) - 1:02d}"
     if meaning.season:
         return _season(meaning, reference, year)
     if meaning.q is not None or meaning.half is not None:

@@ -19,6 +19,7 @@ BEFORE, AFTER = 24, 4
 """How many words to either side may carry the tense. Read off news sentences whose value another word gives."""
 COMMAS = frozenset({"،", ","})
 _SHORTEST_FUTURE = 4
+_SHORTEST_PERFECT = 4
 _JOINERS = ("", "و", "ف")
 
 
@@ -33,18 +34,27 @@ class Tense(msgspec.Struct, frozen=True):
     since: frozenset[str]
     not_futures: frozenset[str]
     not_beginnings: tuple[str, ...]
+    not_perfects: frozenset[str]
 
     def of(self, word: str) -> str | None:
         """What a folded word tells, or null."""
         told = self.tells.get(word)
         if told is None and "س" in word[:2] and self._is_future_verb(word):
             return "future"
+        if told is None and word[-1] == "ت" and self._is_perfect(word):
+            return "past"
         return told
 
     def _is_future_verb(self, word: str) -> bool:
         start = word[1:] if word[0] in "وف" else word
         return len(start) >= _SHORTEST_FUTURE and start[0] == "س" and start[1] in "يتن" and (
             start not in self.not_futures and not start.startswith(self.not_beginnings)
+        )
+
+    def _is_perfect(self, word: str) -> bool:
+        """Whether a word in ت is a verb in the feminine perfect (صدرت، أظهرت): no plural in ات, no noun in يت or وت."""
+        return (
+            len(word) >= _SHORTEST_PERFECT and word[-2] not in "ايو" and not word.startswith("ال") and word not in self.not_perfects
         )
 
     def looks_ahead(self, words: Sequence[Word], first: int, start: int, end: int, *, own_clause: bool = False) -> bool:
@@ -94,5 +104,6 @@ def load_tense(language: Language) -> Tense:
             for joiner in joiners:
                 tells.setdefault(joiner + form, kind)
     until, since = (frozenset(joiner + fold(w) for w in tables[kind] for joiner in _JOINERS) for kind in ("until", "since"))
+    nouns = frozenset(joiner + fold(w) for w in tables["not_perfect"] for joiner in (*_JOINERS, "ب", "ل"))
     others = [fold(w) for w in tables["not_future_verb"]]
-    return Tense(tells, until, since, frozenset(w for w in others if w[-1] != "*"), tuple(w[:-1] for w in others if w[-1] == "*"))
+    return Tense(tells, until, since, frozenset(w for w in others if w[-1] != "*"), tuple(w[:-1] for w in others if w[-1] == "*"), nouns)
