@@ -7,9 +7,10 @@ import pytest
 from riwaya.accounts.theatre import TheatreWorld
 from riwaya.packs.pack import Pack
 
-ENTITIES = "id\tkind\tname_ar\nperson:m\tperson\tم\nperson:s\tperson\tس\nperson:p\tperson\tر\n"
+ENTITIES = "id\tkind\tname_ar\nperson:m\tperson\tم\nperson:s\tperson\tس\nperson:p\tperson\tر\nperson:z\tperson\tز\n"
 HOLDERS = (
     "post\tentity\tstart\tend\tsource\nXX.defence_minister\tperson:m\t2010\t\ttest\nXX.presidency_spokesman\tperson:s\t2012\t\ttest\n"
+    "XX.defence_ministry_spokesman\tperson:z\t2013\t\ttest\n"
     "XX.president\tperson:p\t2011\t\ttest\nXX.prime_minister\tperson:p\t2005\t2010\ttest\n"
 )
 
@@ -31,3 +32,8 @@ def test_a_minister_speaks_for_his_ministry_and_a_body_for_itself(world: Theatre
 def test_a_spokesman_speaks_for_the_president_of_his_time(world: TheatreWorld) -> None:
     assert world.leader_of("person:s") == "person:p"
     assert world.leader_of("person:m") is None
+
+
+def test_a_ministrys_spokesman_speaks_for_the_minister(world: TheatreWorld) -> None:
+    assert world.leader_of("person:z") == "person:m"
+    assert world.institution("person:z") == "body:XX.defence_ministry"

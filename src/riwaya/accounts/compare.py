@@ -109,7 +109,7 @@ def _parties(a: Account, b: Account, world: World) -> Finding | None:
         return None
     if any(_one_house(x, y, world) for x in one for y in two):
         return Finding("refines", "of one state or institution: " + ", ".join(sorted(one | two)))
-    if a.type not in _ONE_DOER or any(x.startswith("new:") for x in one | two):
+    if not {a.type, b.type} <= _ONE_DOER or any(x.startswith("new:") for x in one | two):
         return None  # many may support or meet; a description may mean anybody
     return Finding("contradicts", "different: " + ", ".join(sorted(one)) + " against " + ", ".join(sorted(two)))
 

@@ -2,8 +2,9 @@
 
 from riwaya.packs.pack import Pack
 
-_SPOKESMAN = "spokesman"
-"""The part of a post's key that marks one who speaks for another (`RU.presidency_spokesman`)."""
+_SPOKESMAN = "_spokesman"
+"""How the key of a post ends that speaks for another (`RU.presidency_spokesman`, `RU.foreign_ministry_spokesman`)."""
+_MINISTRY, _MINISTER = "_ministry", "_minister"
 
 
 class TheatreWorld:
@@ -24,14 +25,18 @@ class TheatreWorld:
             country, _, post = holding.post.partition(".")
             if post == "prime_minister":
                 return f"body:{country}.government"
-            if post.endswith("_minister"):
-                return f"body:{country}.{post.removesuffix('er')}ry"
+            if post.endswith(_SPOKESMAN):
+                return f"body:{country}.{post.removesuffix(_SPOKESMAN)}"
+            if post.endswith(_MINISTER):
+                return f"body:{country}.{post.removesuffix(_MINISTER)}{_MINISTRY}"
         return None
 
     def leader_of(self, entity: str) -> str | None:
-        """The head of state for whom a presidential spokesman, or the presidency itself, speaks."""
+        """The person a spokesman speaks for in his time: the president, the minister."""
         for holding in self._pack.posts_of.get(entity, ()):
             country, _, post = holding.post.partition(".")
-            if _SPOKESMAN in post:
-                return self._pack.holder(f"{country}.president", holding.start or holding.end or None)
+            if post.endswith(_SPOKESMAN):
+                house = post.removesuffix(_SPOKESMAN)
+                led = f"{house.removesuffix(_MINISTRY)}{_MINISTER}" if house.endswith(_MINISTRY) else "president"
+                return self._pack.holder(f"{country}.{led}", holding.start or holding.end or None)
         return None
