@@ -261,6 +261,12 @@ class PartReader:
                 return self._prepositional(i, tail, draft, depth)
         return i
 
+    def _unlisted_body(self, i: int) -> bool:
+        """Whether a name of a body that no list knows stands here, better read as a phrase (المخابرات التركية والروسية)."""
+        mention, _ = self.w.mentions[i]
+        unknown = mention.kind == "state_body" and (mention.entity or "new:").startswith("new:")
+        return unknown and any(n.cls == "body" and n.state == "definite" for n in self.readings[i].nouns)
+
     def _prepositional(self, i: int, preposition: str, draft: Draft, depth: int) -> int:
         """A preposition with its object at `i`; `i` itself where it does not stand there."""
         if i >= self.w.limit:
@@ -278,7 +284,7 @@ class PartReader:
         """Index after the object of a tail that starts at `j`; `j` where none does."""
         if self.words[j].fold in self.reports:
             return j
-        if j in self.w.mentions:
+        if j in self.w.mentions and not self._unlisted_body(j):
             mention, end = self.w.mentions[j]
             before = self.w.clitics_before(mention, j)
             if before and before != preposition:

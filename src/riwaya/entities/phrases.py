@@ -78,9 +78,12 @@ class PhraseReader:
         if between is None:
             return None
         j = i + 1
+        adjective = self.readings[j].adjective if j < self.w.limit else None
+        if adjective is not None and not adjective.definite and "من" in between:
+            j += 1  # عدد كبير من
         if j < self.w.limit and self.words[j].fold in between:
             j += 1
-        elif "" not in between:
+        elif "" not in between or j > i + 1:
             return None
         if j >= self.w.limit or self.readings[j].clitics:
             return None

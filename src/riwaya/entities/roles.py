@@ -26,7 +26,7 @@ class RoleResolver:
     def resolve(self, draft: Draft, sentence: int) -> tuple[str, ...]:
         """Entity ids the phrase means; none where nobody can tell."""
         self.memory.sentence = sentence
-        found = self._apposed(draft) or (() if draft.quantity and draft.noun is not None else self._resolve(draft))
+        found = self._apposed(draft) or (() if self._some_of(draft) else self._resolve(draft))
         self.memory.note(draft, found, sentence)
         return found
 
@@ -53,6 +53,10 @@ class RoleResolver:
         if draft.noun is not None:
             states = self.posts.own_states(draft)
             self.memory.introduce(draft.noun, entity, states[0] if states else None, sentence)
+
+    def _some_of(self, draft: Draft) -> bool:
+        """Whether a word of number makes unnamed persons of a role: أحد الوزراء."""
+        return bool(draft.quantity) and draft.noun is not None and draft.noun.cls in _PEOPLE | {"source", "counterpart", "side"}
 
     def post_of(self, draft: Draft) -> str | None:
         """The state or organisation whose post the words before a person's name give."""
@@ -130,7 +134,7 @@ class RoleResolver:
         states = self.posts.own_states(draft)
         if not states and noun.owner and noun.acts == "member" and (state := self.memory.owner_state(noun.owner)):
             states = [state]
-        key = noun.key if noun.key in self.tables.bodies else next((n.key for n in draft.of if n.key in self.tables.bodies), "")
+        key = next((n.key for n in (*draft.of, noun) if n.key in self.tables.bodies), "")
         if key:
             return tuple(f"body:{s[6:]}.{key}" for s in states)
         return tuple(states) if noun.acts == "ally" else ()
