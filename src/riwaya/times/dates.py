@@ -23,6 +23,8 @@ EARLY_IN_WEEK = 3
 """Until Wednesday "the weekend" of a clause that does not look ahead is the one just gone."""
 SEASONS = {"WI": 1, "SP": 4, "SU": 7, "FA": 10}
 """A middle month of each season, to tell which year's is nearest."""
+SURELY_MEANT = 31
+"""Days around the publication within which a date without a year is this year's, whatever weekday stands beside it."""
 FAR_AHEAD = 240
 """Days: news that looks further ahead than eight months names the year (a deadline of a letter quoted may be gone by)."""
 MOST_WEEKS = 5
@@ -168,6 +170,9 @@ def _nearest_year(meaning: Meaning, reference: Reference, lean: Lean, month: int
     if meaning.order in {-1, 1}:
         side = [(y, d) for y, d in candidates if _beyond(now, d, meaning.order, whole=number is None)]
         return min(side, key=lambda c: abs((c[1] - now).days))[0] if side else None
+    nearest = min(candidates, key=lambda c: abs((c[1] - now).days))
+    if meaning.wd and number is not None and abs((nearest[1] - now).days) <= SURELY_MEANT:
+        return nearest[0]  # a wrong weekday beside a date of these days is a slip, no other year
     if meaning.wd:
         named = [(y, d) for y, d in candidates if d.isoweekday() == meaning.wd]
         candidates = named or candidates

@@ -21,7 +21,7 @@ TRIGGERS = frozenset({
     "weekday", "weekday_bare", "today", "yesterday", "tomorrow", "tonight", "month", "month_unsure", "month_h", "month_h_unsure",
     "unit", "units", "dual", "the_unit", "the_units", "the_dual", "the_year", "year_word", "part", "the_part", "part_adv",
     "decade", "season", "adverb", "adverb_later", "adverb_then", "adverb_set", "time_word", "the_time", "the_moment", "stage_word",
-    "day_after", "eve", "tishrin", "kanun", "jumada", "dhu", "rabi", "hour_word", "y4c", "holiday", "new_year", "mid", "past_noun", "future_noun", "day_word",
+    "day_after", "eve", "tishrin", "kanun", "jumada", "dhu", "rabi", "hour_word", "by_zone", "zone_gmt", "y4c", "holiday", "new_year", "mid", "past_noun", "future_noun", "day_word",
 })
 LENGTHS = frozenset({"DUR", "DURX"})
 UNCOUNTED = frozenset({"ar.time.duration-vague", "ar.time.duration-bare"})
