@@ -172,10 +172,10 @@ def _may_follow(head: EntityKind, name: EntityKind) -> bool:
     """Whether a name of one kind makes a name of the other with its class noun.
 
     Before an actor's name an actor's class noun only describes it (ميليشيات حزب …); talks and agreements are called
-    after places, not after who takes part (إعلان القوات …, محادثات روسيا).
+    after places, not after who takes part (إعلان القوات …, محادثات روسيا); a meeting may be called after a state.
     """
     if head in ACTORS:
         return name not in ACTORS
     if head in _CALLED_AFTER_PLACES:
-        return name not in ACTORS - {"igo"} and name not in {"person", "state"}
+        return name not in ACTORS - {"igo"} and name != "person" and (name != "state" or head == "event")
     return True

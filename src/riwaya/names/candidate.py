@@ -28,6 +28,7 @@ class Candidate(NamedTuple):
 KNOWN = "ar.names.known"
 WARY = "ar.names.wary"
 VILLAGE = "ar.names.village"
+ANNOUNCED = "ar.names.announced"
 STATE = "ar.names.state"
 MODEL = "ar.names.model"
 AGAIN = "ar.names.again"

@@ -8,7 +8,7 @@ from riwaya.lang.language import Language
 from riwaya.lang.name_tables import load_name_tables
 from riwaya.model.mention import EntityKind, Mention
 from riwaya.names.bodies import QUOTES, BodyReader
-from riwaya.names.candidate import AGAIN, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate
+from riwaya.names.candidate import AGAIN, ANNOUNCED, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate
 from riwaya.names.gazetteer import Gazetteer
 from riwaya.names.recogniser import Found, load_recogniser
 from riwaya.names.repeats import Stems, repeat
@@ -31,6 +31,10 @@ _PLACES = frozenset({"place", "facility"})
 _WARY_OUTSIDE = 0.5
 """A name that is also an ordinary word counts where the model holds it for a name."""
 
+_RARE = 40
+"""Times in the news; an ordinary word after a place's class noun (قرية صغيرة) was seen more often."""
+
+_OFTEN_WORDS = frozenset({"place", "person"})
 _NAME_RATE = 15
 """Per cent; a listed name of one word that is less often a name in the news needs the model's belief."""
 
@@ -161,29 +165,31 @@ class NameFinder:
                 continue
             if end > i + 1 and not skip and self.bodies.announces(word) == kind:
                 continue  # the class noun before a name is no part of it (مدينة سراقب)
-            if rule == KNOWN and end == i + 1 and self._is_word(rest if skip else word, outside):
+            if rule == KNOWN and end == i + 1 and kind in _OFTEN_WORDS and self._is_word(rest if skip else word, outside):
                 continue
             if end == i + 1 and ((rest in self._feminine and outside > _ADJECTIVE_OUTSIDE) or self._agrees(words, i, stem)):
                 continue
             out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))
-        if not out and self._pack is not None:
-            out += self._village(words, i, stop, stem, outside)
-        return out
+        return out or self._announced(words, i, stop, stem, outside)
 
     def _is_word(self, stem: str, outside: float) -> bool:
         """Whether a listed name is the ordinary word it is spelt like (بيان، إطار)."""
         return outside > _WARY_OUTSIDE and 0 <= self.table.entry(stem).rate < _NAME_RATE
 
-    def _village(
+    def _announced(
         self, words: tuple[Word, ...], i: int, stop: int, stem: tuple[int, str], outside: float
     ) -> list[Candidate]:
-        """A village of the pack: a place's class noun before it, or the model's belief, makes its name a place."""
+        """A place because of the class noun before it (بلدة …), or a village of the pack where the model believes so."""
         skip, rest = stem
-        announced = i > 0 and not skip and self.bodies.announces(words[i - 1].fold) == "place"
+        before = words[i - 1].fold if i else ""
+        announced = not skip and self.bodies.announces(before) == "place" and not before.startswith("ال")
         if outside > _WARY_OUTSIDE and not announced:
             return []
         hit = self.villages.match(words, i, stop, rest)
-        return [Candidate(i, hit[0], skip, "place", 0.9, VILLAGE, hit[1])] if hit else []
+        if hit:
+            return [Candidate(i, hit[0], skip, "place", 0.9, VILLAGE, hit[1])]
+        rare = self.table.entry(rest).seen < _RARE and words[i].kind == "arabic" and rest not in self._particles
+        return [Candidate(i, i + 1, skip, "place", 0.7, ANNOUNCED)] if announced and rare else []
 
 
 def _wary(pack: Pack) -> Iterator[tuple[str, str | None, EntityKind]]:
