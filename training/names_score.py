@@ -1,10 +1,13 @@
 """Strict precision, recall and F1 of the recogniser alone on labelled sentences."""
 
 from collections import Counter
+from collections.abc import Callable
 
 from names_data import Labelled
+from names_teacher import Panel
 
-from riwaya.names.recogniser import Recogniser
+from riwaya.names.recogniser import Judged, Recogniser
+from riwaya.text.words import Word
 
 _GROUP = 12
 
@@ -23,12 +26,21 @@ def spans(labels: list[str]) -> set[tuple[int, int, str]]:
 
 def figures(recogniser: Recogniser, sentences: list[Labelled]) -> dict[str, str]:
     """P, R and F1 in per cent, by type and over all; empty without sentences."""
+    return _figures(recogniser.judge, sentences)
+
+
+def panel_figures(panel: Panel, sentences: list[Labelled]) -> dict[str, str]:
+    """The same of the panel."""
+    return _figures(panel.judge, sentences)
+
+
+def _figures(judge: Callable[[list[list[Word]]], list[Judged]], sentences: list[Labelled]) -> dict[str, str]:
     right: Counter[str] = Counter()
     found: Counter[str] = Counter()
     wanted: Counter[str] = Counter()
     for k in range(0, len(sentences), _GROUP):
         group = sentences[k : k + _GROUP]
-        for sentence, judged in zip(group, recogniser.judge([s.words for s in group]), strict=True):
+        for sentence, judged in zip(group, judge([s.words for s in group]), strict=True):
             gold = spans(sentence.labels)
             said = {(n.first, n.last, n.type) for n in judged.names}
             for counter, names in ((right, gold & said), (found, said), (wanted, gold)):

@@ -14,6 +14,7 @@ from sklearn.cluster import MiniBatchKMeans
 
 from riwaya.names.words import COUNTRY, FAMILY, GIVEN, PLACE, WordTable, checksum
 from riwaya.text.folding import fold
+from riwaya.text.words import Word
 
 CLASSES = (64, 256, 1024)
 BIG = 16
@@ -117,3 +118,19 @@ def build_table(
         rows[n] = (counts[word], *numbers, flags.get(word, 0))
     keys = np.array([checksum(w) for w in words], np.uint32)
     return WordTable(keys, rows), {"words": keys, "word_rows": rows}
+
+
+def add_rates(arrays: dict[str, np.ndarray[Any, Any]], guessed: Iterable[tuple[list[Word], np.ndarray[Any, Any]]]) -> None:
+    """Adds to each row of the table how often, in per cent, the panel held the word for part of a name.
+
+    Words seen fewer than four times get -1.
+    """
+    times: Counter[int] = Counter()
+    named: Counter[int] = Counter()
+    for words, chances in guessed:
+        for word, outside in zip(words, chances[:, 0].tolist(), strict=True):
+            key = checksum(word.fold)
+            times[key] += 1
+            named[key] += round(1000 * (1 - outside))
+    rates = [round(named[k] / times[k] / 10) if times[k] > 3 else -1 for k in arrays["words"].tolist()]
+    arrays["word_rows"] = np.hstack([arrays["word_rows"], np.array(rates, np.int32)[:, None]])

@@ -18,17 +18,15 @@ import torch
 from names_chain import chain_arrays, train_chain
 from names_data import read_anercorp, read_news, split
 from names_lm import teach_language
-from names_score import figures
+from names_score import figures, panel_figures
 from names_student import mix, student_arrays, teach_student
-from names_table import build_table, count_words, learn_vectors, read_flags, word_classes, write_corpus
+from names_table import add_rates, build_table, count_words, learn_vectors, read_flags, word_classes, write_corpus
 from names_teacher import SEEDS, Observer, Panel, train_teacher
 
 from riwaya.names.recogniser import Recogniser
 
 LONGEST = 150
 """Words; longer sentences are lists and tables."""
-_GROUP = 300
-
 
 def main() -> None:
     """All steps, in order."""
@@ -61,14 +59,21 @@ def main() -> None:
     observer = Observer(model, table, vectors)
     examples = observer.look(learn)
     panel = Panel(observer, [train_teacher(examples, seed + 1) for seed in range(SEEDS)], chain)
+    print("panel", panel_figures(panel, held))
     guessed = []
     seen: set[str] = set()
     for article in read_news(news):
-        fresh = [s for s in article if len(s) <= LONGEST and (key := " ".join(w.fold for w in s)) not in seen and not seen.add(key)]
-        guessed += zip(fresh, panel.chances(fresh), strict=True) if fresh else ()
+        fresh = []
+        for sentence in article:
+            key = " ".join(w.fold for w in sentence)
+            if len(sentence) <= LONGEST and key not in seen:
+                seen.add(key)
+                fresh.append(sentence)
+        guessed += ((words, judged.chances) for words, judged in zip(fresh, panel.judge(fresh), strict=True)) if fresh else ()
     with (args.work / "guessed.pickle").open("wb") as file:
         pickle.dump(guessed, file)
 
+    add_rates(arrays, guessed)
     student = teach_student(model, mix(learn, guessed), table)
     arrays |= student_arrays(student, table, len(arrays["words"]))
     np.savez(args.out, **arrays)
