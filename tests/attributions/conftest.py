@@ -1,4 +1,4 @@
-"""Lets the tests of this folder import its `reading` module."""
+"""Lets the tests of this folder import its `attribution_reading` module."""
 
 import sys
 from pathlib import Path

@@ -5,6 +5,7 @@ from riwaya.attributions.contents import set_contents
 from riwaya.attributions.credits import find_credits
 from riwaya.attributions.lexicon import Lexicon, load_lexicon
 from riwaya.attributions.nesting import as_attributions, name_speakers, nest
+from riwaya.attributions.report import Report
 from riwaya.attributions.speakers import resolve
 from riwaya.attributions.verbs import find_reports
 from riwaya.attributions.view import View
@@ -29,8 +30,15 @@ def find_attributions(
     credits_ = find_credits(view, reports)
     reports = sorted([r for r in reports if r.rule] + credits_, key=lambda r: r.word)
     set_contents(view, reports)
-    reports = [r for r in reports if r.first < r.end]
+    reports = [r for r in reports if r.first < r.end and not _without_proposition(view, r)]
     reports = sorted(reports + find_bare(view, reports), key=lambda r: r.word)
     nest(reports)
     resolve(view, reports)
     return as_attributions(view, reports)
+
+
+def _without_proposition(view: View, report: Report) -> bool:
+    """أعلنت نتائجها: one word announced or told is no proposition; one word denied or rejected is."""
+    if report.opening is None or report.opening.kind != "object" or report.act in {"deny", "reject", "praise", "agree"}:
+        return False
+    return sum(not view.in_time(k) and not view.marks[k] for k in range(report.first, report.end)) <= 1

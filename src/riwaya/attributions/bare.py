@@ -1,5 +1,6 @@
 """Reports without a cue: a name and a colon in a headline, quotations that stand alone, questions and answers."""
 
+from riwaya.attributions.contents import style_of
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker, own_end
 from riwaya.attributions.view import COMMAS, STOPS, View
@@ -40,7 +41,11 @@ def _headline(view: View, number: int) -> Report | None:
     speaker = _speaker(view, low, k)
     if speaker is None:
         return None
-    first, last = view.trim(k + 1, s.last)
+    last = s.last
+    if number + 1 < len(view.prose.sentences) and s.kind == "title" and view.folds[last - 1] == "..":
+        following = view.prose.sentences[number + 1]
+        last = following.last if following.block == s.block else last
+    first, last = view.trim(k + 1, last)
     if last - first < 3:
         return None
     report = _bare(view, "headline", first, last)
@@ -88,6 +93,6 @@ def _bare(view: View, how: str, first: int, last: int) -> Report:
         report.style = "direct"
     elif quote is not None and quote.close == last - 1:
         report.first, report.end, report.style = quote.first, quote.close, "direct"
-    elif any(first <= q.open < last and q.close - q.first >= 2 for q in view.quotes):
-        report.style = "mixed"
+    else:
+        report.style = style_of(view, first, last)
     return report

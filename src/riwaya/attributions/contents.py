@@ -216,7 +216,7 @@ def credit_content(view: View, credit: Report, reports: list[Report], cuts: list
     for r in reports:
         if r is not credit and r.kind != "credit" and low <= r.word < credit.word and r.end < credit.word and r.end > low:
             a, b = view.trim(r.end + (1 if r.end in view.close_at else 0), credit.word)
-            if b - a >= 3:
+            if b - a >= 3 and not any(p.kind == "participle" and a <= p.word <= a + 1 for p in reports):
                 low = max(low, a)
     cut = next((c for c in cuts if c > credit.after), high)
     k = credit.after

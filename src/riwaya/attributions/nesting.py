@@ -24,7 +24,8 @@ def name_speakers(linked: Linked, attributions: tuple[Attribution, ...]) -> Link
         for link in attribution.chain:
             if link.entity and link.entity not in known and link.entity not in added and link.entity.startswith("new:"):
                 kind = "person" if link.entity.startswith("new:person:") else "group"
-                added[link.entity] = Entity(link.entity, kind, link.name, names=(link.name,))  # type: ignore[arg-type]
+                name = link.name.rsplit("،", 1)[-1].strip() if kind == "person" else link.name
+                added[link.entity] = Entity(link.entity, kind, name, names=(link.name,))  # type: ignore[arg-type]
     return structs.replace(linked, entities=(*linked.entities, *added.values())) if added else linked
 
 

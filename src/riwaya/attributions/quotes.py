@@ -59,7 +59,7 @@ def pair_quotes(prose: Prose) -> tuple[Quote, ...]:
                 out.extend(Quote(o[0], i, "nested-unclosed") for o in stack)
                 stack.clear()
     out.extend(_unclosed(prose, o[0]) for o in stack)
-    return tuple(sorted(out, key=lambda q: (q.open, -q.close)))
+    return tuple(sorted((q for q in out if q.first < q.close), key=lambda q: (q.open, -q.close)))
 
 
 def _line_numbers(prose: Prose, marks: list[int]) -> list[int]:

@@ -70,7 +70,7 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
     if at is None and not _for_somebody(view, k):
         last = own_end(view, k, limit)
         if last > k:
-            return _covering(view, k, last)
+            return _apposed(view, _covering(view, k, last), limit)
     return None
 
 
@@ -92,10 +92,31 @@ def _from(view: View, k: int) -> bool:
     return view.lexicon.preposition_of.get(view.folds[k]) == "from"
 
 
+def _apposed(view: View, speaker: Speaker, limit: int) -> Speaker:
+    """Own words with the name that stands after them between commas: مدير الشركة، فلان الفلاني، …"""
+    k = speaker.last
+    if speaker.entities or speaker.statement or speaker.last - speaker.first < 2 or k + 1 >= limit or not (view.marks[k] and view.folds[k] in COMMAS):
+        return speaker
+    at = view.phrase_from.get(k + 1)
+    if at is not None and at.phrase.form == "name" and at.phrase.kind == "person" and at.last < limit and view.marks[at.last]:
+        return as_speaker(at, view, first=speaker.first, last=at.last)
+    end = _name_end(view, k + 1, limit)
+    if 2 <= end - k - 1 <= _NAME and end < limit and view.marks[end]:
+        return _by_name(view, speaker._replace(last=end), k + 1)
+    return speaker
+
+
+def _by_name(view: View, speaker: Speaker, first: int) -> Speaker:
+    """A speaker named by the words from `first` on, which no list knows."""
+    name = " ".join(view.folds[first : speaker.last])
+    entity = view.person_by_last_name.get(view.folds[speaker.last - 1]) or f"new:person:{name}"
+    return speaker._replace(entities=(entity,), kind=speaker.kind or "role", number="s")
+
+
 def _name_quote(view: View, k: int) -> bool:
     """Whether marks at the place of a speaker hold a name."""
     q = view.open_at[k]
-    return q.close - q.first <= 5 and (k + 1 in view.phrase_from or q.close - q.first <= 2)
+    return q.repair != "unclosed" and q.close - q.first <= 5 and (k + 1 in view.phrase_from or q.close - q.first <= 2)
 
 
 def _for_somebody(view: View, k: int) -> bool:
@@ -113,6 +134,8 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     for k in range(at.first + 1, min(at.last, view.size)):
         if _for_somebody(view, k) and view.folds[k][1:] in view.lexicon.sets["outlets"]:
             return as_speaker(at, view)._replace(last=k)
+    if at.phrase.form == "name" and at.phrase.kind == "person" and last == at.last:
+        return _rest_of_name(view, at, limit)
     if at.phrase.form not in {"role", "group", "unnamed", "body"} or at.phrase.kind == "state":
         return as_speaker(at, view, last=last)
     k = last
@@ -128,9 +151,26 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
         return as_speaker(at, view, last=last)
     end = _name_end(view, k, limit)
     closed = end == limit or view.marks[end] or view.folds[end] in view.lexicon.that or end in view.time_from or view.folds[end] in view.lexicon.prepositions
+    if comma and end < limit:  # a name between commas, not the object that a comma parts from its verb
+        closed = closed and (view.marks[end] or view.folds[end] in view.lexicon.that) and view.folds[k] not in view.lexicon.sets["object_heads"]
     if 1 <= end - k <= _NAME and closed and (not comma or end - k >= 2):
+        if comma:
+            return _by_name(view, as_speaker(at, view, last=end), k)
         return named(view, as_speaker(at, view, last=end), k)
     return as_speaker(at, view, last=last)
+
+
+def _rest_of_name(view: View, at: PhraseAt, limit: int) -> Speaker:
+    """A person's phrase with a last name the list of names did not know, where the clause goes on right after it."""
+    new = bool(at.phrase.entities) and at.phrase.entities[0].startswith("new:")
+    end = _name_end(view, at.last, min(limit, at.last + (2 if new else 1)))
+    closed = end < limit and (view.folds[end] in view.lexicon.that or view.marks[end] or end in view.time_from)
+    if end == at.last or not closed or end in view.open_at or any(k in view.phrase_from or k in view.hit_at for k in range(at.last, end)):
+        return as_speaker(at, view)
+    heads = view.lexicon.sets["object_heads"]
+    if any(view.folds[k].startswith("ال") or view.folds[k][0] in "بل" or view.folds[k] in heads for k in range(at.last, end)):
+        return as_speaker(at, view)
+    return as_speaker(at, view, last=end)
 
 
 def _name_end(view: View, k: int, limit: int) -> int:
@@ -171,7 +211,7 @@ def own_end(view: View, first: int, limit: int) -> int:
     while k < limit and k < first + _LONGEST:
         if k in view.open_at:
             q = view.open_at[k]
-            if q.close - q.first > 4 or is_speech(view, k):
+            if q.close - q.first > 4 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
                 break
             k = q.close + 1
             continue

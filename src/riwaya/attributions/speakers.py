@@ -40,14 +40,15 @@ def _pointing_back(view: View, report: Report, written: Speaker, told: list[Repo
     if written.statement and not written.entities:
         issuer = _issuer(view, report, told)
         return written._replace(entities=issuer.entities, mention=issuer.mention) if issuer else written
-    if written.last - written.first != 1 or (written.entities and not written.entities[0].startswith("new:")):
+    described = written.last - written.first == 2 and view.folds[written.last - 1].startswith("ال")
+    if not (written.last - written.first == 1 or described) or (written.entities and not written.entities[0].startswith("new:")):
         return written
     word = view.folds[written.first]
     head = word[3:] if word.startswith("لل") else word[2:] if word.startswith("ال") else ""
     if len(head) < 3:
         return written
     for at in reversed(view.phrases):
-        if at.last <= written.first and at.phrase.entities and (at.last - at.first > 1 or at.phrase.form == "name") and _headed(view, at, head):
+        if at.last <= written.first and at.phrase.entities and at.phrase.entities != written.entities and (at.last - at.first > 1 or at.phrase.form == "name") and _headed(view, at, head):
             p = at.phrase
             return written._replace(entities=p.entities, gender=written.gender or p.gender, number=written.number or p.number)
     return written
@@ -56,6 +57,8 @@ def _pointing_back(view: View, report: Report, written: Speaker, told: list[Repo
 def _headed(view: View, at: PhraseAt, head: str) -> bool:
     """Whether a phrase begins with the noun that points back to it: مصدر عسكري for المصدر."""
     first = view.folds[at.first]
+    if at.first and view.folds[at.first - 1] == head:
+        return True
     if first in {head, "ال" + head} or (first[0] in "وبلفك" and first[1:] == head):
         return True
     names = view.names_of.get(at.phrase.entities[0], ())
@@ -77,7 +80,7 @@ def _issuer(view: View, report: Report, told: list[Report]) -> Speaker | None:
 
 def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None:
     form = report.form
-    if form is not None and form.passive == "passive":
+    if form is not None and (form.passive == "passive" or "impersonal" in form.cue.frames):
         return None
     if (form is not None and form.person == 1) or report.kind == "bare":
         outer = report.within

@@ -87,11 +87,12 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     cue = form.cue
     if _idiom(view, hit, form):
         return None
-    written = source_after(view, hit.word + 1, view.sentence_last(hit.word)) if form.person == 3 else None
+    personal = form.person == 3 and "impersonal" not in cue.frames
+    written = source_after(view, hit.word + 1, view.sentence_last(hit.word)) if personal else None
     if written is not None and (_is_object(view, form, written) or (not written.kind and _object_head(view, written.first))):
         written = None
     joined = hit.shift > 0 and view.folds[hit.word][0] in "وف"
-    before = source_before(view, hit.word, form) if form.person == 3 and not joined else None
+    before = source_before(view, hit.word, form) if personal and not joined else None
     if hit.word and view.folds[hit.word - 1] in view.lexicon.that and len(view.folds[hit.word - 1].removeprefix("ب")) > 2:
         written = before = None  # أنه طلب: the pronoun is the subject
     if written is not None and before is not None and not form.pronoun and view.folds[hit.word - 1] in view.lexicon.sets["relative_pronouns"]:
@@ -109,7 +110,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         found = special(view, hit, form, written)
         if found is not None:
             opening, source = found.opening, found.written or source
-    if opening is None and "object" in cue.frames and not _called(view, hit, form):
+    if opening is None and "object" in cue.frames and form.passive != "passive" and not _called(view, hit, form):
         opening, source = _object(view, hit, form, written, before)
     if opening is None and "quote" in cue.frames and "quote" not in cue.near:
         opening = _quote_before(view, hit)
@@ -168,7 +169,8 @@ def _called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
 
 def _object_head(view: View, k: int) -> bool:
     """Whether a word begins what is announced (دعم، مقتل، ضرورة) and not who announces it."""
-    return view.folds[k].removeprefix("ال") in view.lexicon.sets["object_heads"] or view.folds[k] in view.lexicon.sets["object_heads"]
+    heads = view.lexicon.sets["object_heads"]
+    return k < view.size and (view.folds[k] in heads or view.folds[k].removeprefix("ال") in heads)
 
 
 def _is_object(view: View, form: CueForm, noun_phrase: Speaker) -> bool:
@@ -186,7 +188,7 @@ def _participle(view: View, hit: Hit, form: CueForm) -> Report | None:
     cue = form.cue
     adverbial = _adverbial(view, hit)
     opening = find_opening(view, hit, cue, source_end=hit.word + 1)
-    if not adverbial and ((form.gender == "f" and (opening is None or opening.opener > hit.word + 1)) or view.folds[hit.word - 1] in view.lexicon.sets["being"]):
+    if not adverbial and ((form.gender == "f" and (opening is None or opening.opener > hit.word + 1)) or _predicate(view, hit.word)):
         return None
     if opening is None:
         found = special(view, hit, form, None)
@@ -198,6 +200,16 @@ def _participle(view: View, hit: Hit, form: CueForm) -> Report | None:
     if opening.opener - hit.word > _PARTICIPLE_REACH and opening.kind != "that":
         return None
     return _report(view, "participle", hit, form, _past_feeling(view, cue.frames, opening), None)
+
+
+def _predicate(view: View, word: int) -> bool:
+    """Whether a participle is what كان or لازال says of its subject, or what غير negates."""
+    for k in range(word - 1, max(view.sentence_first(word), word - 5) - 1, -1):
+        if view.marks[k] or k in view.hit_at:
+            return False
+        if view.folds[k] in view.lexicon.sets["being"]:
+            return True
+    return False
 
 
 def _adverbial(view: View, hit: Hit) -> bool:
@@ -371,9 +383,8 @@ def _report(
     negated = kind == "verb" and any(
         view.folds[k] in view.lexicon.negators for k in range(max(view.sentence_first(hit.word), hit.word - 1), hit.word)
     )
-    tense = "passive-" if form.passive == "passive" else ""
     return Report(
         kind=kind, word=hit.word, last=last, shift=hit.shift, lemma=cue.lemma, act=cue.act,
-        rule=f"ar.attribution.{tense}{kind}-{opening.kind}", form=form, opening=opening, written=written,
+        rule=f"ar.attribution.{kind}-{opening.kind}", form=form, opening=opening, written=written,
         negated=negated, degree=cue.degree,
     )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from reading import lines
+from attribution_reading import lines
 
 
 def cases():
