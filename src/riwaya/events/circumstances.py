@@ -41,6 +41,9 @@ def _place_at(scene: Scene, j: int, parties: list[Party]) -> EventPlace | None:
     mention = scene.mention_of[j]
     if mention is None or mention.kind not in {"place", "facility", "state"} or mention.start < scene.words[j].start:
         return None
+    alone = mention.end <= scene.words[j].end
+    if (alone and scene.folds[j] in scene.word_set("place_nouns")) or (alone and scene.folds[j].removeprefix("ال") in scene.word_set("place_nouns")):
+        return None  # "the city", "the countryside": no name
     number = scene.phrase_of[j]
     if number >= 0 and scene.phrases[number].form != "capital" and (scene.phrases[number].start, scene.phrases[number].end) != (mention.start, mention.end):
         return None

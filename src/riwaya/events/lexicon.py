@@ -25,8 +25,8 @@ class Entry(msgspec.Struct, frozen=True):
 
     @property
     def rule(self) -> str:
-        """The id of the rule: the frame's name and the class of the anchor."""
-        return f"ar.event.{self.row.frame}.{self.kind}"
+        """The id of the rule: its frame's."""
+        return f"ar.event.{self.row.frame.replace('_', '-')}"
 
 
 class Sense(msgspec.Struct, frozen=True):
