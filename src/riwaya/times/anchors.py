@@ -60,7 +60,7 @@ class Story:
             reference, host = self._day_of_sentence(sentence)
             meaning = meaning if host is None else msgspec.structs.replace(meaning, off=0)
         lean = self._lean(item, meaning, sentence)
-        if meaning.m is not None and lean == "near" and not meaning.cal:
+        if meaning.m is not None and lean in {"near", "past"} and not meaning.cal:
             meaning, host = self._same_year(item, meaning)
         value = resolve(meaning, reference, lean)
         if value is not None:
@@ -99,6 +99,8 @@ class Story:
         words = self._prose.words[: sentence.last]
         if undecided and self._tense.looks_ahead(words, sentence.first, item.first, item.last, own_clause=meaning.ref is not None):
             return "future"
+        if meaning.m is not None and meaning.y is None and self._tense.looks_back(words, sentence.first, item.first, item.last):
+            return "past"
         return "past" if meaning.wd is not None or meaning.weekend else "near"
 
     def _same_year(self, item: Item, meaning: Meaning) -> tuple[Meaning, str | None]:

@@ -170,6 +170,8 @@ def _nearest_year(meaning: Meaning, reference: Reference, lean: Lean, month: int
     if meaning.order in {-1, 1}:
         side = [(y, d) for y, d in candidates if _beyond(now, d, meaning.order, whole=number is None)]
         return min(side, key=lambda c: abs((c[1] - now).days))[0] if side else None
+    if lean == "past" and not meaning.wd:
+        candidates = [(y, d) for y, d in candidates if d <= now or (number is None and d.month == now.month)] or candidates
     nearest = min(candidates, key=lambda c: abs((c[1] - now).days))
     if meaning.wd and number is not None and abs((nearest[1] - now).days) <= SURELY_MEANT:
         return nearest[0]  # a wrong weekday beside a date of these days is a slip, no other year

@@ -17,6 +17,8 @@ from riwaya.text.words import Word
 
 BEFORE, AFTER = 24, 4
 """How many words to either side may carry the tense. Read off news sentences whose value another word gives."""
+NEXT = 3
+"""How many words away a perfect still belongs to a date without a year."""
 COMMAS = frozenset({"،", ","})
 _SHORTEST_FUTURE = 4
 _SHORTEST_PERFECT = 4
@@ -90,6 +92,12 @@ class Tense(msgspec.Struct, frozen=True):
             if told in {"future", "planned"}:
                 return True
         return False
+
+
+    def looks_back(self, words: Sequence[Word], first: int, start: int, end: int) -> bool:
+        """Whether a perfect stands right before or right behind (وفي 26 سبتمبر، أصدر)."""
+        near = (*words[max(first, start - NEXT) : start], *words[end : end + NEXT])
+        return any(self.of(w.fold) == "past" for w in near)
 
 
 @cache
