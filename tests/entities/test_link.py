@@ -69,7 +69,7 @@ def test_holder_changes_with_the_date() -> None:
 
 
 def test_former_holder_is_not_the_present_one() -> None:
-    assert link("قال الرئيس الأميركي السابق ذلك")[1].phrases[0].entities == ()
+    assert link("قال الرئيس الأميركي السابق ذلك")[1].phrases[0].entities == ("new:person:الرييس الاميركي السابق",)
 
 
 def test_forces_on_a_states_side_are_not_its_army() -> None:

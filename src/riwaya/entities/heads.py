@@ -40,6 +40,8 @@ class HeadFinder:
         if noun.cls in {"part", "media_site"} or (noun.needs == "plural" and noun.number == "s"):
             return False
         if noun.cls == "dept":
+            if any(n.cls == "media_mass" for n in self.readings[i].nouns):
+                return False
             return noun.state == "definite" and self.nisba_at(following, definite=True)
         if noun.cls == "title":
             return noun.state == "definite"

@@ -8,7 +8,7 @@ from riwaya.model.mention import Entity
 from riwaya.packs.pack import Pack
 from riwaya.text.folding import fold
 
-_SEPARATORS = str.maketrans(dict.fromkeys("«»\"“”‘’'()[]،,.:؛-–—_/", " "))
+_SEPARATORS = str.maketrans(dict.fromkeys("«»\"“”‘’'()[]،,.:؛-–—_/#", " "))
 
 
 def name_key(text: str) -> str:

@@ -31,6 +31,7 @@ class NounForm(msgspec.Struct, frozen=True, gc=False):
     (`nisba`, `of`: a complement, `name`), `plural` that its singular is an adjective as often. `acts`:
     `member` of a body that does what he does, `ally` that does what his state does, `official` whom anybody in office may be.
     `marbuta`: written with ة.
+    `tanwin`: an indefinite accusative in ا, which governs nothing.
     """
 
     lemma: str
@@ -44,6 +45,7 @@ class NounForm(msgspec.Struct, frozen=True, gc=False):
     needs: str = ""
     acts: str = ""
     marbuta: bool = False
+    tanwin: bool = False
 
 
 class NisbaForm(msgspec.Struct, frozen=True, gc=False):
@@ -147,17 +149,17 @@ def _noun_forms(row: dict[str, str], suffixes: tuple[str, ...]) -> Iterator[tupl
     tails = frozenset(map(fold, row["tails"].split()))
 
     def made(
-        form: str, gender: Gender, number: Number, state: str, *, owner: str = "", needs: str = ""
+        form: str, gender: Gender, number: Number, state: str, *, owner: str = "", needs: str = "", tanwin: bool = False
     ) -> tuple[str, NounForm]:
         return fold(form), NounForm(
-            lemma, row["class"], row["key"], gender, number, state, tails, owner, needs or row["needs"], row["acts"], form.endswith("ة")  # type: ignore[arg-type]
+            lemma, row["class"], row["key"], gender, number, state, tails, owner, needs or row["needs"], row["acts"], form.endswith("ة"), tanwin  # type: ignore[arg-type]
         )
 
     for form, gender, number in stems:
         yield made(form, gender, number, "bare")
         yield made("ال" + form, gender, number, "definite")
         if number == "s" and form == lemma and not lemma.endswith(("ة", "ا")):
-            yield made(form + "ا", gender, number, "bare", needs="of" if row["class"] in {"post", "title"} else "")
+            yield made(form + "ا", gender, number, "bare", needs="name" if row["class"] in {"post", "title"} else "", tanwin=True)
         written = [form[:-1] + "ت" if form.endswith("ة") else form]
         if form.endswith("اء"):
             written += [form[:-1] + "ئ", form[:-1] + "ؤ"]  # وزرائها, وزراؤها

@@ -55,7 +55,8 @@ def link_entities(
             posts[draft.name.id] = post
         phrase = _phrase(words, draft, found, index)
         if phrase is not None:
-            if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"}:
+            plain = phrase.form == "role" and phrase.number != "s"
+            if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"} and not plain:
                 phrase = _with_own_entity(prose.text, phrase, made)
                 if draft.noun is not None and phrase.entities:
                     resolver.introduce(draft, phrase.entities[0], prose.sentence_of(draft.first))
@@ -142,8 +143,6 @@ def _kind_of(cls: str, found: tuple[str, ...], index: NameIndex) -> EntityKind |
 
 def _with_own_entity(text: str, phrase: Phrase, made: dict[str, Entity]) -> Phrase:
     """A phrase nobody can resolve stands for an entity of its own words, so that later words can mean it."""
-    if phrase.form == "role":
-        return phrase
     words = text[phrase.start : phrase.end]
     if words.startswith("ل") and text[phrase.start - 1 : phrase.start] == "ل":
         words = "ا" + words  # للمدنيين names المدنيين
@@ -152,7 +151,7 @@ def _with_own_entity(text: str, phrase: Phrase, made: dict[str, Entity]) -> Phra
         # an accusative is named in the nominative: أوساطاً روسية are أوساط روسية
         head = head.removesuffix("اً").removesuffix("ا")
     name = head + space + rest
-    kind: EntityKind = "group" if phrase.form != "body" else (phrase.kind or "group")
+    kind: EntityKind = "person" if phrase.form == "role" else "group" if phrase.form != "body" else (phrase.kind or "group")
     entity = Entity(f"new:{kind}:{name_key(name)}", kind, name, names=tuple(dict.fromkeys((name, words))))
     made.setdefault(entity.id, entity)
     return replace(phrase, entities=(entity.id,))

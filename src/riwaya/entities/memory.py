@@ -63,6 +63,8 @@ class Memory:
         """Notes a phrase and whom it means."""
         self.sentence = sentence
         self._join(draft, found)
+        if draft.people:
+            self.seen.append(Seen(draft.people, "people", draft.people if draft.people.startswith("state:") else None, sentence=sentence))
         if draft.name is not None and found:
             self._note_person(draft, found[0], sentence)
         elif draft.names:
@@ -168,6 +170,14 @@ class Memory:
         """The state last named as an actor, else the last named at all."""
         return self.states[-1] if self.states else (self.places[-1] if self.places else None)
 
+    def outweighed(self, body: str) -> str | None:
+        """The like body of the state the article is mostly about, where that is named twice as often as the body's own."""
+        state = self.posts.state_of(body)
+        top = self.salience.most_common(1)
+        if state is None or not top or top[0][0] == state or top[0][1] < 2 * self.salience.get(state, 0):
+            return None
+        return f"body:{top[0][0][6:]}.{body.partition('.')[2]}"
+
     def last_ministry(self) -> str | None:
         """The ministry named last, itself or by its minister (وزير الخارجية … وقالت الوزارة)."""
         for seen in reversed(self.seen):
@@ -198,6 +208,9 @@ class Memory:
 
     def owner_state(self, owner: str) -> str | None:
         """The state of whom a possessive means: ه a man or a body, ها a woman, a body or a state."""
+        if owner == "هم":
+            people = [s for s in self.seen if s.sentence == self.sentence and s.kind in {"people", "group", "other"}]
+            return people[-1].state if people else None
         here = [s for s in self.seen if s.sentence == self.sentence and s.kind == "person"]
         if owner == "ه" and here:
             return here[0].state  # the first named in a sentence is mostly its subject

@@ -56,7 +56,9 @@ class PartReader:
         start = self.w.start(i)
         draft = Draft(i, i + 1, start, noun, definite=noun.state in {"definite", "owned"}, head_end=i + 1)
         j = i + 1
-        if not draft.definite and noun.cls != "source":
+        if noun.tanwin:
+            pass
+        elif not draft.definite and noun.cls != "source":
             j = self._complement(j, draft, depth)
         elif noun.cls == "source" and not draft.definite:
             j = self.adjectives(j, draft)
@@ -92,7 +94,7 @@ class PartReader:
         reading = self.readings[j]
         if reading.clitics or self.words[j].kind != "arabic" or self.words[j].fold in self.heads.stops:
             return i
-        noun = next((n for n in reading.nouns if n.state != "construct"), next(iter(reading.nouns), None))
+        noun = self._governed_noun(reading.nouns, draft)
         if noun is not None and noun.cls != "title":
             draft.of.append(noun)
             if noun.state in {"definite", "owned"}:
@@ -102,6 +104,8 @@ class PartReader:
             if end > j + 1:
                 return end
             if draft.noun is not None and draft.noun.cls in {"group", "person"} and noun.state != "construct":
+                return j + 1
+            if noun.cls == "media_mass":
                 return j + 1
             draft.of.pop()
             return i
@@ -114,6 +118,12 @@ class PartReader:
             draft.states += [reading.nisba.entity] if reading.nisba.entity else []
             return j + 1
         return i
+
+    def _governed_noun(self, nouns: tuple[NounForm, ...], draft: Draft) -> NounForm | None:
+        """Of the nouns a governed word may be, the one that suits the head: وسائل الإعلام is no ministry."""
+        if draft.noun is not None and draft.noun.cls == "media":
+            nouns = tuple(sorted(nouns, key=lambda n: n.cls != "media_mass"))
+        return next((n for n in nouns if n.state != "construct"), next(iter(nouns), None))
 
     def _governable(self, noun: NounForm, mention: Mention) -> bool:
         """Whether a head may govern a name: a title no person, a medium only a medium."""
@@ -211,7 +221,7 @@ class PartReader:
             return reading.nisba.definite == draft.definite and (plural or reading.nisba.number != "p")
         if reading.adjective is not None:
             return reading.adjective.definite == draft.definite
-        if any(n.cls in {"title", "post", "body", "person"} and not core.endswith(("يه", "ي")) for n in reading.nouns):
+        if any(n.cls in {"title", "post", "body", "person"} and not n.lemma.endswith("ي") for n in reading.nouns) and not core.endswith(("يه", "ي")):
             return False
         if draft.definite:
             return reading.definite and len(core) > 5 and core.endswith(("ي", "يه", "يين", "يون", "يات"))

@@ -151,8 +151,15 @@ class PhraseReader:
         """Whether the phrase holds what its head needs to stand for an actor."""
         if noun.cls == "source" and noun.state == "bare" and draft.end == draft.first + 1 and self._followed_by_noun(draft.end):
             return False  # مصدر فخر is no speaker
+        if noun.cls == "source" and draft.words_of:
+            return False  # nor is مصدر الصورة
         if not noun.needs or draft.name is not None or draft.names:
             return True
+        if noun.needs == "media":
+            return any(n.cls == "media_mass" for n in draft.of)
+        if noun.needs == "regime":
+            # النظام الانتخابي is no government: no adjective but a nisba or plain praise and blame
+            return all(a in self.lexicon.nisbas or a in self.lexicon.adjectives for a in draft.adjectives)
         if noun.needs == "complement":
             return bool(draft.of or draft.words_of or draft.body is not None)
         if noun.needs == "name":

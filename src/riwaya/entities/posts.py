@@ -36,7 +36,8 @@ class PostReader:
     def own_states(self, draft: Draft) -> list[str]:
         """States the phrase's own words name: nisbas, a state or body it governs."""
         states = [s for s in draft.states if s.startswith("state:")]
-        if not states:
+        located = draft.tail == "في" and draft.noun is not None and draft.noun.cls in {"group", "person", "source"}
+        if not states and not located:
             named = [self.state_of(self.entity_of.get(m.id)) for m in draft.mentions if m is not draft.name]
             states = [state for state in named if state]
         return list(dict.fromkeys(states))

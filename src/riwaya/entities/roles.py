@@ -99,7 +99,8 @@ class RoleResolver:
             return (home,) if home else ()
         if noun.cls == "source" and draft.end == draft.first + 1 and draft.definite:
             return self._said_before(noun)
-        if noun.cls == "group" and draft.end == draft.first + 1 and noun.state == "definite" and noun.number == "s":
+        collective = noun.number == "s" or noun.needs == "of"
+        if noun.cls == "group" and draft.end == draft.first + 1 and noun.state == "definite" and collective:
             before = self.memory.heads.get(noun.lemma)
             return (before,) if before else ()
         if noun.cls in {"group", "person", "post", "media"}:
@@ -162,6 +163,8 @@ class RoleResolver:
             return (known,)
         if draft.end == draft.first + 1 and noun.state == "definite" and (before := self.memory.heads.get(noun.lemma)):
             return (before,)
+        if draft.body is not None and draft.body.kind in {"igo", "armed_group", "party"} and not draft.tail and noun.key:
+            return (self.entity_of[draft.body.id],)  # قوات التحالف العربي
         key = self._key_of_body(draft, noun)
         if whose := self._of_one_named(draft, key):
             return (whose,)
@@ -208,6 +211,8 @@ class RoleResolver:
             return next((n.key for n in draft.of if n.cls == "dept"), of if of in _GIVING else "")
         if noun.key == "council":
             return {"cabinet": "government", "parliament": "parliament"}.get(of, "")
+        if noun.key == "presidency" and of in {"council", "cabinet"}:
+            return "government"
         if noun.key == "regime":
             return "government"
         if noun.key == "army" and of in {"government", "security", "security_ministry"}:
@@ -221,7 +226,8 @@ class RoleResolver:
             return None
         known = self.words.lexicon.adjectives
         if key in self.memory.bodies and all(a in known and known[a].says == "plain" for a in draft.adjectives):
-            return self.memory.bodies[key]
+            known_body = self.memory.bodies[key]
+            return self.memory.outweighed(known_body) or known_body
         state = (self.memory.home if noun.key == "regime" else None) or self.memory.likely_state(key)
         country = self.tables.country_of.get(state or "")
         if country is None:
