@@ -1,6 +1,7 @@
 """Times: what we format we read back; shifting the publication shifts the value; spelling noise changes nothing."""
 
 import datetime as dt
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -69,4 +70,4 @@ def test_times_digits_of_either_script_are_alike(phrase: str) -> None:
 def test_times_spans_lie_in_the_text_in_order_and_apart(text: str) -> None:
     found = read_times(text)
     assert all(0 <= t.start < t.end <= len(text) for t in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -42,7 +42,9 @@ def read(text: str) -> tuple[Quantity, ...]:
         ("يتسع لألف متر مكعب", "ألف متر مكعب", 1000, 1000, 1000, "cubic-metre", None),
     ],
 )
-def test_find_quantities_reads_value_bounds_and_unit(text, words, value, low, high, unit, approx) -> None:
+def test_find_quantities_reads_value_bounds_and_unit(  # noqa: PLR0917 - one row of the table
+    text, words, value, low, high, unit, approx
+) -> None:
     found = read(text)[0]
     assert text[found.start : found.end] == words
     assert (found.value, found.low, found.high, found.unit, found.approx) == (value, low, high, unit, approx)
