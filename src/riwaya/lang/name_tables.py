@@ -36,6 +36,7 @@ class NameTables(msgspec.Struct, frozen=True):
         particles: prepositions; a word after one begins with no other.
         closed: words that begin like a definite noun and are none.
         titles: titles before a person's name.
+        media_words: words in the names of media.
         adverbs: words in -ا that are no nouns.
         nisba: nisba adjectives of states without article (masculine singular) to the state's id.
         states: names of states to their id.
@@ -50,6 +51,7 @@ class NameTables(msgspec.Struct, frozen=True):
     particles: frozenset[str]
     closed: frozenset[str]
     titles: frozenset[str]
+    media_words: frozenset[str]
     adverbs: frozenset[str]
     nisba: dict[str, str]
     states: dict[str, str]
@@ -100,6 +102,7 @@ def load_name_tables(language: Language) -> NameTables:
         closed=column("closed"),
         titles=column("titles"),
         adverbs=column("adverbs"),
+        media_words=column("media_words"),
         nisba=nisba,
         states=states,
         world={row["name"]: _kind(row["kind"], "world_names.tsv") for row in read_table(folder / "world_names.tsv")},

@@ -48,8 +48,9 @@ class BodyReader:
         return word in self._nisba
 
     def opens(self, word: str) -> EntityKind | None:
-        """The kind of what a folded class noun that belongs to its name opens."""
-        return next((h.kind for h in self.heads_of(word) if h.keeps), None)
+        """The kind of what a folded class noun opens."""
+        heads = self.heads_of(word)
+        return next((h.kind for h in heads if h.keeps), heads[0].kind if heads else None)
 
     def announces(self, word: str) -> EntityKind | None:
         """The kind of what a folded class noun announces without belonging to it (صحيفة، مدينة)."""

@@ -54,6 +54,7 @@ class NameFinder:
         self._feminine = frozenset(fold(n) + "ه" for n in tables.nisba)
         self._accusative = frozenset(fold(n) + "ا" for n in tables.nisba)
         self._adverbs = frozenset(map(fold, tables.adverbs))
+        self._media_words = frozenset(map(fold, tables.media_words))
         self._titles = frozenset(map(fold, tables.titles))
         self.known = Gazetteer(pack.names() if pack else ())
         self._pack = pack
@@ -113,13 +114,15 @@ class NameFinder:
         while found.type == "LOC" and first + 1 < last and self.bodies.announces(stems[first][1]) == "place":
             first += 1
         skip, rest = stems[first]
-        kind = self._kind(words, first, rest, found.type)
+        kind = self._kind(words, first, last, rest, found.type)
         return Candidate(first, last, skip, kind, found.chance, MODEL)
 
-    def _kind(self, words: tuple[Word, ...], first: int, opening: str, found: str) -> EntityKind:
-        """The kind of a name of the model's type: by its class noun, or the one before it, or the type alone."""
+    def _kind(self, words: tuple[Word, ...], first: int, last: int, opening: str, found: str) -> EntityKind:
+        """The kind of a name of the model's type: by its words, its class noun, the one before it, or the type alone."""
         if found == "PERS":
             return "person"
+        if found == "ORG" and any(w.fold in self._media_words for w in words[first:last]):
+            return "media"
         opened = self.bodies.opens(opening)
         if opened and (found == "ORG") == (opened not in _PLACES):
             return opened
