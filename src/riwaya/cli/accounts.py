@@ -9,6 +9,7 @@ from rich.text import Text
 from riwaya.cli.options import day_option, db_option, json_option, lang_option, limit_option, the_record
 from riwaya.cli.output import console, print_json_rows
 from riwaya.model.account import RelationKind
+from riwaya.record.copies import link_copies
 from riwaya.record.link import link_new
 from riwaya.views.accounts import AccountRow, Asked, MatterRow, SlotRow, find_matters, world_of
 from riwaya.views.labels import ViewLanguage, as_date, label
@@ -36,6 +37,7 @@ def command(
     with the_record(db) as record:
         with record.read() as connection:
             world = world_of(connection)
+        link_copies(record)
         link_new(record, world)
         with record.read() as connection:
             found = find_matters(connection, asked)

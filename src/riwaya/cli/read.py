@@ -17,6 +17,7 @@ from riwaya.packs.pack import load_pack
 from riwaya.pages import PageOptions, read_pages
 from riwaya.pipeline.run import Item, read_all
 from riwaya.pipeline.work import fingerprint
+from riwaya.record.copies import link_copies
 from riwaya.record.link import link_new
 from riwaya.record.store import InconsistentError, open_record
 from riwaya.record.write import Writer
@@ -80,6 +81,7 @@ class _Job:
             writer = Writer(record, fingerprint(self.settings), self.settings)
             self._consume(self._unread(pages, writer, telling), telling, jobs, writer)
             pack = load_pack(self.settings.pack)
+            link_copies(record)
             link_new(record, TheatreWorld(pack) if pack else EmptyWorld())
 
     def _unread(self, pages: Iterable[Page | PageError], writer: Writer, telling: Telling) -> Iterator[Item]:

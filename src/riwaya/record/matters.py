@@ -11,6 +11,7 @@ from riwaya.accounts.matters import Verdicts, join
 from riwaya.accounts.world import World
 from riwaya.model.account import Matter, Telling, Tie
 from riwaya.record import schema as s
+from riwaya.record.copies import held_copies
 
 _telling = msgspec.json.Decoder(Telling)
 
@@ -32,9 +33,10 @@ def held_matters(
     by_telling: dict[str, list[Tie]] = {}
     for t in ties:
         by_telling.setdefault(t.a, []).append(t)
+    copies = held_copies(connection)
     for group in join(tellings, ties, _verdicts(connection)):
         if len(group) >= at_least:
-            yield build_matter([tellings[m] for m in group], [t for m in group for t in by_telling.get(m, ())], world)
+            yield build_matter([tellings[m] for m in group], [t for m in group for t in by_telling.get(m, ())], world, copies)
 
 
 def _tellings(connection: Connection, as_of: str | None) -> Iterator[Telling]:

@@ -5,6 +5,7 @@ import zlib
 import msgspec
 from msgspec.structs import replace
 
+from riwaya.articles.copies import Fingerprint
 from riwaya.model.page import Page
 from riwaya.model.reading import Reading
 
@@ -33,3 +34,13 @@ def pack_reading(reading: Reading) -> bytes:
 def unpack_reading(data: bytes, text: str) -> Reading:
     """The reading packed so, over the text of its page."""
     return replace(_readings.decode(zlib.decompress(data)), text=text)
+
+
+def pack_least(fingerprint: Fingerprint) -> bytes:
+    """The values of a fingerprint as little-endian 32-bit numbers."""
+    return b"".join(value.to_bytes(4, "little") for value in fingerprint.values)
+
+
+def unpack_fingerprint(shingles: int, least: bytes) -> Fingerprint:
+    """The fingerprint packed so."""
+    return Fingerprint(shingles, tuple(int.from_bytes(least[i : i + 4], "little") for i in range(0, len(least), 4)))

@@ -6,7 +6,9 @@ from sqlalchemy import Table
 from riwaya.accounts.figures import figures_of
 from riwaya.accounts.keys import window_of
 from riwaya.accounts.tellings import tellings_of
+from riwaya.articles.copies import fingerprint_text
 from riwaya.model.account import Telling
+from riwaya.model.article import MAIN_STORY
 from riwaya.model.event import Event
 from riwaya.model.mechanism import Sighting
 from riwaya.model.mention import Entity, Mention
@@ -15,7 +17,7 @@ from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity, Time
 from riwaya.record import schema as s
 from riwaya.record.keys import name_key
-from riwaya.record.packing import pack_reading
+from riwaya.record.packing import pack_least, pack_reading
 
 Row = dict[str, object]
 
@@ -44,6 +46,7 @@ def derived_rows(item: ReadArticle, article: int) -> list[tuple[Table, list[Row]
         (s.attributions, _attributions(reading, article)),
         (s.events, [_event(e, article) for e in reading.events]),
         (s.parties, [row for e in reading.events for row in _parties(e, article)]),
+        (s.fingerprints, _fingerprint(reading, article)),
         (s.sightings, [_sighting(x, article) for x in reading.mechanisms]),
         (s.tellings, [_telling(t, article) for t in (*tellings_of(reading), *figures_of(reading))]),
     ]
@@ -80,6 +83,12 @@ def _parties(event: Event, article: int) -> list[Row]:
         for role, parties in (("actor", event.actors), ("recipient", event.recipients))
         for p in parties
     ]
+
+
+def _fingerprint(reading: Reading, article: int) -> list[Row]:
+    story = " ".join(reading.text[b.start : b.end] for b in reading.blocks if b.kind in MAIN_STORY)
+    found = fingerprint_text(story)
+    return [{"article": article, "shingles": found.shingles, "least": pack_least(found), "linked": False}] if found else []
 
 
 def _sighting(sighting: Sighting, article: int) -> Row:

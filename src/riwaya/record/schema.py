@@ -209,6 +209,22 @@ ties = Table(
     UniqueConstraint("a", "b"),
 )
 
+fingerprints = Table(
+    "fingerprints", metadata,
+    Column("article", ForeignKey("articles.no", ondelete="CASCADE"), primary_key=True),
+    Column("shingles", Integer, nullable=False),
+    Column("least", LargeBinary, nullable=False),  # the MinHash: little-endian 32-bit numbers
+    Column("linked", Boolean, nullable=False),  # whether its near-copies were sought
+)
+
+copies = Table(
+    "copies", metadata,
+    Column("article", ForeignKey("articles.no", ondelete="CASCADE"), primary_key=True),
+    Column("origin", ForeignKey("articles.no", ondelete="CASCADE"), nullable=False, index=True),
+    Column("share", Float, nullable=False),
+    Column("why", Text, nullable=False),
+)
+
 sentences = Table(
     "sentences", metadata,
     Column("no", Integer, primary_key=True),
@@ -252,5 +268,5 @@ log = Table(
 Index("parties_entity_role", parties.c.entity, parties.c.role)
 Index("tellings_type_days", tellings.c.type, tellings.c.last, tellings.c.first)
 
-DERIVED = (mentions, times, quantities, attributions, events, parties, sightings, tellings, sentences)
+DERIVED = (mentions, times, quantities, attributions, events, parties, sightings, tellings, fingerprints, copies, sentences)
 """Tables whose rows belong to one article and are written anew when it is read anew."""
