@@ -163,7 +163,8 @@ def _follows_verb(scene: Scene, sentence: Sentence, first: int) -> bool:
 
 def _may_govern(light: Light, clitic: str) -> bool:
     """Whether a light verb reaches over ل to its noun: تعرض لقصف does, أطلق النار لمنع هجمات does not."""
-    return not clitic.endswith(("ل", "لل")) or light.row.role == "recipient" or light.form.tense == "noun"
+    led = clitic.endswith("ل") and not clitic.endswith("ال")
+    return not led or light.row.role == "recipient" or light.form.tense == "noun"
 
 
 def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[int | None, Light | None, bool]:

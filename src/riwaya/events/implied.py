@@ -41,7 +41,8 @@ def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:
     """Whether ب، ل، إلى، على or من leads from the governor to the deed, no stop between."""
     if any(scene.folds[j] in {"،", "؛", ":"} or scene.folds[j] in scene.word_set("strict_relatives") for j in range(governor + 1, anchor.word)):
         return False
-    return anchor.sense.clitic.endswith(("ب", "ل", "بال", "لل")) or scene.folds[anchor.word - 1] in {"الي", "علي", "من", "عن", "بضروره"}
+    clitic = anchor.sense.clitic.lstrip("وف")
+    return clitic[:1] in {"ب", "ل"} or scene.folds[anchor.word - 1] in {"الي", "علي", "من", "عن", "بضروره"}
 
 
 def _controlled(event: Event, first: Event) -> Event:
