@@ -18,12 +18,16 @@ class Concept(msgspec.Struct, frozen=True):
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """Words that tell what a question asks for; `kinds` are kinds of entity for cues of what is wanted."""
+    """Words that tell what a question asks for.
+
+    `answers` are words of which a sentence that answers holds one; `kinds` are kinds of entity for what is wanted.
+    """
 
     name: str
     ar: tuple[str, ...] = ()
     en: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ()
 
 
 class StateNames(msgspec.Struct, frozen=True):
@@ -98,7 +102,7 @@ def _index(phrases: list[tuple[tuple[str, ...], ...]]) -> dict[tuple[str, ...], 
 
 def _cues(raw: list[dict[str, object]]) -> tuple[Cue, ...]:
     cues = msgspec.convert(raw, tuple[Cue, ...])
-    return tuple(msgspec.structs.replace(c, ar=tuple(map(fold, c.ar))) for c in cues)
+    return tuple(msgspec.structs.replace(c, ar=tuple(map(fold, c.ar)), answers=tuple(map(fold, c.answers))) for c in cues)
 
 
 def _adjectives(name: str) -> list[str]:

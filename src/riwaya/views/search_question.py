@@ -10,10 +10,12 @@ from riwaya.lang.search_tables import Cue, SearchTables
 from riwaya.record import schema as s
 from riwaya.record.keys import name_key
 from riwaya.record.sounds import sound_of
-from riwaya.record.stems import entity_token, speaker_token, stems_of
+from riwaya.record.stems import NUMBER, PERSON, PLACE, TIME, entity_token, speaker_token, stems_of
 from riwaya.text.folding import fold
 from riwaya.text.inflection import peel
 from riwaya.text.words import Word, read_words
+
+_MARKS = {k: frozenset({v}) for k, v in (("when", TIME), ("where", PLACE), ("how_many", NUMBER), ("who", PERSON))}
 
 Alternative = tuple[frozenset[str], ...]
 """What a sentence must hold: a token of each set."""
@@ -21,6 +23,8 @@ Alternative = tuple[frozenset[str], ...]
 _HYPHEN = re.compile(r"(?<=[A-Za-z])[-–’'](?=[A-Za-z])")
 _LONGEST_NAME = 5
 _LONGEST_IDEA = 4
+_LONGEST_QUESTION = 80
+"""Words; what follows is left out."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_NAMES = 10
 _MOST_SOUNDS = 12
@@ -45,22 +49,28 @@ class Group(msgspec.Struct, frozen=True):
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A question read: its groups, the kinds of answer it asks for, and the kinds of entity an answer must hold."""
+    """A question read: its groups, the kinds of answer it asks for, and the kinds of entity an answer must hold.
+
+    `marks` are tokens of which an answer of the kind asked for holds one, by kind.
+    """
 
     groups: tuple[Group, ...]
     kinds: frozenset[str]
     wanted: frozenset[str]
+    marks: tuple[frozenset[str], ...]
 
 
 def read_question(connection: Connection, text: str, tables: SearchTables) -> Question:
     """The question's groups; a question may mix both scripts."""
-    words = [w for w in read_words(fold(_HYPHEN.sub(" ", text))) if w.kind != "mark"]
+    words = [w for w in read_words(fold(_HYPHEN.sub(" ", text))) if w.kind != "mark"][:_LONGEST_QUESTION]
     folded = " ".join(w.fold.lower() for w in words)
     groups = list(_Reader(connection, tables, words).groups())
+    cued = [c for c in tables.kinds if _cued(c, folded)]
     return Question(
         tuple(_merged(groups)),
-        frozenset(c.name for c in tables.kinds if _cued(c, folded)),
+        frozenset(c.name for c in cued),
         frozenset(k for c in tables.wanted if _cued(c, folded) for k in c.kinds),
+        tuple(_MARKS[c.name] if c.name in _MARKS else frozenset(t for w in c.answers for t in stems_of(w)) for c in cued),
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 from sqlalchemy import Connection, bindparam, func, select, text
 
 from riwaya.record import schema as s
-from riwaya.record.stems import NUMBER, PERSON, PLACE, TIME
+from riwaya.record.stems import PERSON
 from riwaya.views.search_question import Alternative, Group, Question
 
 # Set by eye on questions of our own about news of 2018 (benchmarks/quality/gold/search).
@@ -22,13 +22,12 @@ _ENOUGH = 0.5  # of the question's weight that an answer must reach with what st
 _IDEAS_ENOUGH = 0.33  # of the weight of what is no name, in the sentence and those beside it
 _MISSING_NAMES = 3  # one name in so many may be missing in the article: others may call it otherwise
 _DATE = 1.0  # weight of a year: dates of publication hold it, which no word tells
-_UNKNOWN = {"name": 1.0, "date": 0.3, "word": 0.35, "idea": 0.35}  # weight of what nothing in the record matches, of the rarest word's
+# What nothing in the record matches, of the rarest word's weight: an English word may only be missing in the lexicon,
+# an Arabic one or a name is missing in the record.
+_UNKNOWN_ENGLISH, _UNKNOWN_ELSE = 0.35, 0.8
 _JOINED = 0.25  # a sentence beside an answer joins it if it holds so much of what the answer holds
 LONGEST = 600
 """Characters of an answer: a few sentences at most."""
-
-_MARK_OF_KIND = {"when": TIME, "where": PLACE, "how_many": NUMBER, "who": PERSON}
-
 
 class Sentence(msgspec.Struct, frozen=True):
     """A sentence of the record with its tokens."""
@@ -63,8 +62,7 @@ def weigh(connection: Connection, asked: Question) -> Weights:
     tokens = sorted({t for g in asked.groups for a in (*g.exact, *g.near) for any_of in a for t in any_of})
     held = _held_by(connection, tokens)
     rarest = math.log(articles + 2)
-    by_group, shares = {}, {}
-    unknown = dict.fromkeys(_UNKNOWN, 0.0)
+    by_group, shares, unknown = {}, {}, 0.0
     for group in asked.groups:
         if group.kind == "date":
             by_group[group.words], shares[group.words] = _DATE, 1.0
@@ -74,9 +72,10 @@ def weigh(connection: Connection, asked: Question) -> Weights:
             by_group[group.words] = math.log((articles + 1) / (count + 0.5)) + 0.3
             shares[group.words] = count / articles
         else:
-            unknown[group.kind] += _UNKNOWN[group.kind] * rarest
+            english = group.words.isascii() and group.kind != "name"
+            unknown += rarest * (_UNKNOWN_ENGLISH if english else _UNKNOWN_ELSE)
     known = sum(by_group.values())
-    return Weights(by_group, shares, known + sum(unknown.values()) if known else 0.0)
+    return Weights(by_group, shares, known + unknown if known else 0.0)
 
 
 def _held_by(connection: Connection, tokens: list[str]) -> dict[str, int]:
@@ -146,7 +145,7 @@ def passage_around(best: Scored, row: list[Scored], weights: Weights, given: lis
         before = row[first - 1] if first else None
         options = [
             x for x in (after, before)
-            if x is not None and _joins(x, row[first], row[last], least, weights) and not any(p.overlaps(x) for p in given)
+            if x is not None and _joins(x, row[first : last + 1], least, weights) and not any(p.overlaps(x) for p in given)
         ]
         if not options:
             break
@@ -161,11 +160,13 @@ def passage_around(best: Scored, row: list[Scored], weights: Weights, given: lis
     )
 
 
-def _joins(x: Scored, first: Scored, last: Scored, least: float, weights: Weights) -> bool:
-    start = min(first.sentence.start, x.sentence.start)
-    end = max(last.sentence.end, x.sentence.end)
-    alike = "title" not in {first.sentence.kind, x.sentence.kind}
-    return alike and end - start <= LONGEST and (x.own(weights) >= least or (x.marked and bool(x.held)))
+def _joins(x: Scored, parts: list[Scored], least: float, weights: Weights) -> bool:
+    """Whether a sentence beside a passage belongs to it: it holds as much, or is the one more that is of the kind asked for."""
+    start = min(parts[0].sentence.start, x.sentence.start)
+    end = max(parts[-1].sentence.end, x.sentence.end)
+    alike = "title" not in {parts[0].sentence.kind, x.sentence.kind}
+    of_kind = x.marked and (bool(x.held) or all(p.held for p in parts))
+    return alike and end - start <= LONGEST and (x.own(weights) >= least or of_kind)
 
 
 def score_sentences(articles: Iterable[list[Sentence]], asked: Question, weights: Weights) -> list[list[Scored]]:
@@ -222,9 +223,10 @@ def _scored(
                 beside[group] = max(beside.get(group, 0.0), v)
     around = {g: _BESIDE * beside[g] if g in beside else _ELSEWHERE * v for g, v in whole.items() if g not in held[i]}
     speaking = sum(_SPEAKS * weights.of(g) for g in asked.groups if g.speakers & x.tokens)
-    kinds = sum(_ASKED_KIND * weights.total for k in asked.kinds if _MARK_OF_KIND.get(k) in x.tokens)
+    kinds = sum(_ASKED_KIND * weights.total for marks in asked.marks if not marks.isdisjoint(x.tokens))
     reached = sum(v * weights.by_group[g] for part in (held[i], around) for g, v in part.items())
     ideas = {g.words: weights.of(g) for g in asked.groups if g.kind in {"idea", "word"} and weights.of(g)}
     near = sum(w * max(held[i].get(g, 0.0), beside.get(g, 0.0)) for g, w in ideas.items())
     answers = bool(held[i]) and reached >= _ENOUGH * weights.total and near >= _IDEAS_ENOUGH * sum(ideas.values())
-    return Scored(x, held[i], around, speaking + kinds, answers, kinds > 0)
+    marked = any(not m.isdisjoint(x.tokens) for m in asked.marks if PERSON not in m)
+    return Scored(x, held[i], around, speaking + kinds, answers, marked)
