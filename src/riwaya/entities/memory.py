@@ -225,8 +225,8 @@ class Memory:
         """The state whose body a bare الجيش or وزارة الدفاع most likely is: one with a like body in the article, or the last."""
         group = _ARMED if key in _ARMED else _CIVIL
         for other, entity in reversed(self.bodies.items()):
-            if other in group:
-                return self.posts.state_of(entity)
+            if key and other in group:
+                return self.posts.state_of(self.outweighed(entity) or entity)
         top = self.salience.most_common(2)
         if top and (len(top) == 1 or top[0][1] > top[1][1]):
             return top[0][0]
