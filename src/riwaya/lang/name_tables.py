@@ -10,7 +10,7 @@ from riwaya.lang.files import read_table
 from riwaya.lang.language import Language
 from riwaya.model.mention import EntityKind
 
-_WAYS = frozenset({"nisba", "adjective", "of", "of-nisba", "of-state", "name", "quoted", "number"})
+_WAYS = frozenset({"nisba", "adjective", "of", "of-nisba", "of-state", "name", "quoted", "dual", "number"})
 
 
 class Head(msgspec.Struct, frozen=True):

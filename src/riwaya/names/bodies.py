@@ -166,7 +166,11 @@ class BodyReader:
             return first, 0, NAME
         if "number" in head.ways:
             return first, self._numbered(words, name.last if name else j, stop), NAME
-        return first, name.last if name is not None and not name.skip else 0, NAME
+        if name is None or name.skip:
+            return first, 0, NAME
+        second = names.get(name.last) if "dual" in head.ways else None
+        joined = second is not None and second.skip == 1 and words[second.first].fold.startswith("و")
+        return first, second.last if second is not None and joined else name.last, NAME
 
 
 def _may_follow(head: EntityKind, name: EntityKind) -> bool:
