@@ -109,7 +109,7 @@ def _event(
         place=find_place(scene, anchor, zone, everyone), time=find_time(scene, sentence, anchor, left, right),
         quantities=find_quantities(scene, left, right), means=means, reality=reality,
         according_to=according_to(said) if said is not None and reality != "actual" else None,
-        rule=anchor.sense.entry.rule,
+        rule=anchor.sense.entry.rule, confidence=scene.lexicon.confidence(anchor.sense.entry.rule),
     )
 
 

@@ -78,8 +78,13 @@ class Lexicon:
             rows.sort(key=lambda r: -len(r[0]))
         self.nisbas = {fold(k): v for k, v in tables.nisbas.items()}
         self.contexts: dict[str, str] = {fold(w): name for name, words in tables.contexts.items() for w in words}
+        self._confidence = {rule: round(share, 2) for rule, share in tables.confidence.items()}
         self.find = lru_cache(maxsize=60_000)(self._find)
         self.find_light = lru_cache(maxsize=60_000)(self._find_light)
+
+    def confidence(self, rule: str) -> float:
+        """The measured chance that an event of this rule is right; that of all rules where it was never judged."""
+        return self._confidence.get(rule, self._confidence[""])
 
     def __len__(self) -> int:
         return len(self._forms)

@@ -82,6 +82,8 @@ class EventTables(msgspec.Struct, frozen=True):
     """Adjectives of states, in every gender and number, to the state's id (`تركية` → `state:TR`)."""
     contexts: dict[str, tuple[str, ...]]
     """PLOVER contexts and the words that tell them."""
+    confidence: dict[str, float]
+    """The chance that an event of a rule is right; a rule seldom judged leans on the share of all."""
 
 
 @cache
@@ -110,7 +112,19 @@ def load_event_tables(language: Language) -> EventTables:
     return EventTables(
         tuple(anchors), light, frames, {k: tuple(v) for k, v in words.items()}, means, read_rules(root / "rules.toml"),
         _nisbas(language), {r["context"]: tuple(r["words"].split()) for r in read_table(root / "contexts.tsv")},
+        _confidence(language),
     )
+
+
+_LEAN = 6
+"""Judged items a rule needs before its own share outweighs the share of all rules."""
+
+
+def _confidence(language: Language) -> dict[str, float]:
+    rows = [(r["rule"], int(r["right"]), int(r["judged"])) for r in read_table(language.root / "events" / "confidence.tsv")]
+    share = sum(right for _, right, _ in rows) / max(1, sum(judged for _, _, judged in rows))
+    known = {rule: (right + _LEAN * share) / (judged + _LEAN) for rule, right, judged in rows}
+    return {"": share, **known}
 
 
 def _nisbas(language: Language) -> dict[str, str]:
