@@ -91,6 +91,8 @@ def _mark_standfirst(
                 for j in above:
                     kinds[j] = "standfirst"
             return
+        if kinds[i] == "body" and lines[i].closed:
+            return
         if kinds[i] == "body":
             above.append(i)
 
@@ -99,7 +101,7 @@ def _drop_foot(lines: list[Line], mine: list[int], kinds: dict[int, BlockKind], 
     """A few sentences below the story, cut off from it by furniture, are the page's own foot unless they go on."""
     body = [i for i in mine if kinds[i] in {"body", "subhead"}]
     for a, b in zip(reversed(body[:-1]), reversed(body[1:]), strict=True):
-        if any(kinds[j] == "furniture" for j in mine if a < j < b):
+        if any(lines[j].cue or lines[j].look == "furniture" for j in mine if a < j < b):
             foot = [i for i in body if i >= b]
             if sum(lines[i].words for i in foot) < 30 and not goes_on(lines[b], tables):
                 for i in foot:

@@ -158,7 +158,10 @@ def _prose(segment: Segment) -> bool:
     words = segment.text.count(" ") + 1
     if segment.links * 2 > len(segment.text):
         return False
-    return words >= 15 or (words >= 6 and segment.text.endswith(_STOPS))
+    if segment.caption and words < 40:
+        return False
+    # letters count for scripts that do not part words
+    return words >= 15 or len(segment.text) >= 100 or (words >= 6 and segment.text.endswith(_STOPS))
 
 
 def _story(segments: list[Segment], body: str, title_at: int | None) -> set[int]:
@@ -172,12 +175,10 @@ def _story(segments: list[Segment], body: str, title_at: int | None) -> set[int]
         return took
     core = _densest(sorted(core), segments)
     first, last = min(core), max(core)
+    beside = {i for i in took if segments[i].tag == "li" or segments[i].text.endswith(_STOPS)}
+    first, last = _stretched(first, -1, beside, title_at), _stretched(last, 1, beside, title_at)
     story = {i for i in took if first <= i <= last} | core
-    story |= {
-        i for i in range(first, last)
-        if segments[i].text and not segments[i].around and not segments[i].caption
-        and (_prose(segments[i]) or (_letters(segments[i].text) in body and segments[i].links * 2 <= len(segments[i].text)))
-    }
+    story |= _lost_between(segments, story, body)
     at = first - 1  # a first paragraph in a division of its own
     floor = max(title_at + 1 if title_at is not None and title_at < first else 0, first - 12)
     while at >= floor:
@@ -193,6 +194,37 @@ def _story(segments: list[Segment], body: str, title_at: int | None) -> set[int]
             last = at
         at += 1
     return story
+
+
+def _stretched(edge: int, step: int, took: set[int], title_at: int | None) -> int:
+    """The edge of the story moved over lists and short sentences trafilatura took beside it: gaps of two at most."""
+    at = edge
+    while near := next((at + step * n for n in (1, 2, 3) if at + step * n in took), None):
+        if step < 0 and title_at is not None and near <= title_at <= edge:
+            break
+        at = near
+    return at
+
+
+def _lost_between(segments: list[Segment], story: set[int], body: str) -> set[int]:
+    """What trafilatura lost between paragraphs it took: short lines it has elsewhere, and one or two paragraphs of their make."""
+    first, last = min(story), max(story)
+    tags = {segments[i].tag for i in story if _prose(segments[i])}
+    found: set[int] = set()
+    run: list[int] = []
+    for i in range(first, last + 1):
+        segment = segments[i]
+        if i in story:
+            # several in a row that are no paragraphs by their mark-up are a list of other stories
+            found.update(run if len(run) <= 2 else (j for j in run if segments[j].tag == "p"))
+            run = []
+        elif segment.around or segment.caption or segment.links * 2 > len(segment.text):
+            continue
+        elif _prose(segment):
+            run += [i] if segment.tag in tags else []
+        elif _letters(segment.text) in body:
+            found.add(i)
+    return found
 
 
 def _densest(core: list[int], segments: list[Segment]) -> set[int]:

@@ -96,6 +96,11 @@ def read_segments(tree: etree._Element) -> list[Segment]:
             _leave(walk, tag, element.get("class", "") if tag in _INLINE else "", marks.pop())
             walk.say(element.tail)
     walk.flush()
+    said = sum(len(s.text) for s in walk.segments)
+    if sum(len(s.text) for s in walk.segments if s.caption) * 2 > said:
+        # the name of a class that holds most of the page is about something else than a picture
+        for segment in walk.segments:
+            segment.caption = False
     for segment in walk.segments:  # words that also describe a picture are its caption
         if not segment.heading and segment.text in walk.alts and segment.text.count(" ") < 25:
             segment.caption = True
