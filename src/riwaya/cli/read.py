@@ -32,6 +32,7 @@ from riwaya.settings import Settings
 @click.option("--outlet", metavar="NAME", help="Name of the outlet; wins over the page's own.")
 @click.option("--pack", default="syria", show_default=True, metavar="PATH|none", help="The theatre pack; none: the language alone.")
 @click.option("--clean", is_flag=True, help="Look for furniture also in JSON Lines, which are taken as clean otherwise.")
+@click.option("--future-weekdays", is_flag=True, help="A bare weekday is the next one: for plans and calendars, not news.")
 @click.option("--strict", is_flag=True, help="Stop at the first item that cannot be read.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read on.")
 @click.option("--quiet", is_flag=True, help="Tell nothing but errors.")
@@ -39,7 +40,7 @@ from riwaya.settings import Settings
 @click.pass_context
 def command(
     ctx: click.Context, paths: tuple[str, ...], *, db: str | None, as_json: bool, published: str | None,
-    outlet: str | None, pack: str, clean: bool, strict: bool, jobs: int, quiet: bool, debug: bool,
+    outlet: str | None, pack: str, clean: bool, future_weekdays: bool, strict: bool, jobs: int, quiet: bool, debug: bool,
 ) -> None:
     """Reads pages: who said or did what, to whom, where, when, according to whom.
 
@@ -47,7 +48,7 @@ def command(
     read is added to the record; it is safe to repeat, to interrupt and to run twice at once. With --json one reading
     per article is printed, one per line.
     """
-    settings = Settings(pack=pack, clean=clean)
+    settings = Settings(pack=pack, clean=clean, future_weekdays=future_weekdays)
     load_pack(pack)  # a wrong --pack is told before anything is read
     job = _Job(
         settings, Given(published, outlet), None if as_json and not db else db or default_db(),

@@ -21,10 +21,14 @@ from riwaya.times import find_times
 
 
 class Tools(NamedTuple):
-    """What the stages read besides the draft: the language, and the theatre pack or null."""
+    """What the stages read besides the draft: the language, the theatre pack or null, and the user's conventions.
+
+    `future_weekdays`: a bare weekday is the next one (planning texts), not the most recent (news).
+    """
 
     language: Language
     pack: Pack | None
+    future_weekdays: bool = False
 
 
 class Stage(NamedTuple):
@@ -35,7 +39,7 @@ class Stage(NamedTuple):
 
 
 def _times(draft: Draft, tools: Tools) -> Draft:
-    return replace(draft, times=find_times(draft.prose, language=tools.language))
+    return replace(draft, times=find_times(draft.prose, language=tools.language, future_weekdays=tools.future_weekdays))
 
 
 def _quantities(draft: Draft, tools: Tools) -> Draft:

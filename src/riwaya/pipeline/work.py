@@ -19,7 +19,7 @@ from riwaya.settings import Settings
 @cache
 def load_tools(settings: Settings) -> Tools:
     """The language and pack of these settings, once per process."""
-    return Tools(load_language(settings.language), load_pack(settings.pack))
+    return Tools(load_language(settings.language), load_pack(settings.pack), settings.future_weekdays)
 
 
 def read_page(page: Page, given: Given, settings: Settings) -> ReadPage:
