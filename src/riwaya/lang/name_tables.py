@@ -1,12 +1,13 @@
 """Tables of the names stage: class nouns, adjectives of names, states and nisba adjectives."""
 
 from functools import cache
+from importlib.resources.abc import Traversable
 from typing import get_args
 
 import msgspec
 
 from riwaya.errors import LanguageError
-from riwaya.lang.files import read_table
+from riwaya.lang.files import read_table, read_toml
 from riwaya.lang.language import Language
 from riwaya.model.mention import EntityKind
 
@@ -25,6 +26,14 @@ class Head(msgspec.Struct, frozen=True):
     feminine: bool
 
 
+class Confidence(msgspec.Struct, frozen=True):
+    """Measured chances: by rule, and for the model by points (`says`, `right`) joined by straight lines."""
+
+    rules: dict[str, float]
+    says: tuple[float, ...]
+    right: tuple[float, ...]
+
+
 class NameTables(msgspec.Struct, frozen=True):
     """The names stage's tables, words as written; `names` holds fold them on first use.
 
@@ -41,6 +50,7 @@ class NameTables(msgspec.Struct, frozen=True):
         nisba: nisba adjectives of states without article (masculine singular) to the state's id.
         states: names of states to their id.
         world: names known everywhere, to their kind.
+        confidence: measured chances.
 
     """
 
@@ -56,12 +66,18 @@ class NameTables(msgspec.Struct, frozen=True):
     nisba: dict[str, str]
     states: dict[str, str]
     world: dict[str, EntityKind]
+    confidence: Confidence
 
 
 def _kind(value: str, path: str) -> EntityKind:
     if value not in get_args(EntityKind):
         raise LanguageError(path, f"{value} is no kind of entity", "Use one of the kinds in model/mention.py.")
     return value  # type: ignore[return-value]
+
+
+def _confidence(folder: Traversable) -> Confidence:
+    raw = read_toml(folder / "confidence.toml")
+    return Confidence(raw["rules"], tuple(raw["model"]["says"]), tuple(raw["model"]["right"]))
 
 
 @cache
@@ -105,5 +121,6 @@ def load_name_tables(language: Language) -> NameTables:
         media_words=column("media_words"),
         nisba=nisba,
         states=states,
+        confidence=_confidence(folder),
         world={row["name"]: _kind(row["kind"], "world_names.tsv") for row in read_table(folder / "world_names.tsv")},
     )

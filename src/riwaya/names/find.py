@@ -9,6 +9,7 @@ from riwaya.lang.name_tables import load_name_tables
 from riwaya.model.mention import EntityKind, Mention
 from riwaya.names.bodies import QUOTES, BodyReader
 from riwaya.names.candidate import AGAIN, ANNOUNCED, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate
+from riwaya.names.confidence import confidence_of
 from riwaya.names.gazetteer import Gazetteer
 from riwaya.names.recogniser import Found, load_recogniser
 from riwaya.names.repeats import Stems, repeat
@@ -47,6 +48,7 @@ class NameFinder:
 
     def __init__(self, language: Language, pack: Pack | None) -> None:
         tables = load_name_tables(language)
+        self.measured = tables.confidence
         self.recogniser = load_recogniser()
         self.table = self.recogniser.table
         self.bodies = BodyReader(tables, self.table)
@@ -248,7 +250,8 @@ def find_names(prose: Prose, *, language: Language, pack: Pack | None) -> tuple[
 
     With no pack only the language speaks: the model, names of states, class nouns.
     """
-    words, found = _finder(language, pack).find(prose)
+    finder = _finder(language, pack)
+    words, found = finder.find(prose)
     return tuple(
         Mention(
             id=f"m{number}",
@@ -256,7 +259,7 @@ def find_names(prose: Prose, *, language: Language, pack: Pack | None) -> tuple[
             end=words[c.last - 1].end,
             kind=c.kind,
             entity=c.entity,
-            confidence=round(c.chance, 3),
+            confidence=round(confidence_of(c, finder.measured), 3),
             rule=c.rule,
         )
         for number, c in enumerate(found, 1)
