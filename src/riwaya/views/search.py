@@ -26,9 +26,9 @@ from riwaya.views.search_score import (
     weigh,
 )
 
-_ARTICLES = 30
+_ARTICLES = 24
 """Articles whose sentences are looked at; more found no further answers on our own questions."""
-_COMMON = 0.3
+_COMMON = 0.2
 """A group that more than this share of articles holds picks no articles, it only ranks sentences."""
 _RARE = 3
 """Yet this many groups always pick."""
@@ -75,8 +75,9 @@ def _articles(connection: Connection, asked: Question, weights: Weights, as_of: 
     for place, group in enumerate(rare):
         if place >= _RARE and weights.share(group) > _COMMON:
             break
-        for row in connection.execute(text("SELECT rowid FROM articles_text WHERE articles_text MATCH :m"), {"m": _match(group)}):
-            scores[row[0]] += weights.of(group)
+        found = connection.execute(text("SELECT rowid FROM articles_text WHERE articles_text MATCH :m"), {"m": _match(group)})
+        for article in found.scalars().all():
+            scores[article] += weights.of(group)
     best = sorted(scores, key=lambda a: (-scores[a], a))
     kept: list[int] = []
     for first in range(0, len(best), _ARTICLES * 2):

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
 
 import msgspec
 from sqlalchemy import Connection, select
 
-from riwaya.lang.search_tables import Cue, SearchTables
+from riwaya.lang.language import load_language
+from riwaya.lang.search_tables import Cue, SearchTables, load_search_tables
 from riwaya.record import schema as s
 from riwaya.record.keys import name_key
 from riwaya.record.sounds import sound_of
@@ -98,6 +101,7 @@ class _Reader:
         self.tables = tables
         self.words = words
         self.lower = [w.fold.lower() for w in words]
+        self.by_stems = _concepts_by_stems()
         self.named = self._names()
 
     def groups(self) -> Iterator[Group]:
@@ -230,11 +234,8 @@ class _Reader:
         for written in (tuple(phrase), *exact):
             if written in self.tables.by_ar:
                 return self.tables.by_ar[written]
-        stems = [set(stems_of(w)) for w in phrase]
-        return tuple(dict.fromkeys(
-            c for p, concepts in self.tables.by_ar.items()
-            if len(p) == size and all(own & set(stems_of(w)[:1]) for own, w in zip(stems, p, strict=True)) for c in concepts
-        ))
+        by_stems = self.by_stems
+        return tuple(dict.fromkeys(c for stems in product(*map(stems_of, phrase)) for c in by_stems.get(stems, ())))
 
     def _word(self, at: int) -> Group | None:
         if self._stop(at):
@@ -254,6 +255,16 @@ class _Reader:
         query = select(names.word).where(names.sound == sound).order_by(names.no).limit(_MOST_SOUNDS)
         for name in self.connection.execute(query).scalars():
             yield (frozenset(stems_of(name)[:1]),)
+
+
+@cache
+def _concepts_by_stems() -> dict[tuple[str, ...], tuple[int, ...]]:
+    """Concepts of the lexicon by the likeliest stems of their phrases."""
+    out: dict[tuple[str, ...], tuple[int, ...]] = {}
+    for phrase, concepts in load_search_tables(load_language()).by_ar.items():
+        stems = tuple(stem for w in phrase for stem in stems_of(w)[:1])
+        out[stems] = tuple(dict.fromkeys((*out.get(stems, ()), *concepts)))
+    return out
 
 
 def _alternative(words: list[Word]) -> Alternative:

@@ -216,6 +216,9 @@ def _scored(
 ) -> Scored:
     asked, weights = of
     x = sentences[i]
+    marked = any(not m.isdisjoint(x.tokens) for m in asked.marks if PERSON not in m)
+    if not held[i]:
+        return Scored(x, {}, {}, 0.0, answers=False, marked=marked)
     beside: dict[str, float] = {}
     for j in (i - 1, i + 1):
         if 0 <= j < len(sentences):
@@ -227,6 +230,5 @@ def _scored(
     reached = sum(v * weights.by_group[g] for part in (held[i], around) for g, v in part.items())
     ideas = {g.words: weights.of(g) for g in asked.groups if g.kind in {"idea", "word"} and weights.of(g)}
     near = sum(w * max(held[i].get(g, 0.0), beside.get(g, 0.0)) for g, w in ideas.items())
-    answers = bool(held[i]) and reached >= _ENOUGH * weights.total and near >= _IDEAS_ENOUGH * sum(ideas.values())
-    marked = any(not m.isdisjoint(x.tokens) for m in asked.marks if PERSON not in m)
+    answers = reached >= _ENOUGH * weights.total and near >= _IDEAS_ENOUGH * sum(ideas.values())
     return Scored(x, held[i], around, speaking + kinds, answers, marked)
