@@ -4,7 +4,7 @@ import json
 
 import msgspec
 import pytest
-from conftest import Shell
+from tests.cli.conftest import Shell
 from record_build import TEXT, build_read
 
 from riwaya.model.reading import Reading
