@@ -43,6 +43,9 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
             out.append(Anchor(i, sense))
         else:
             light, light_sense, after = _governor(scene, sentence, i, sense.clitic)
+            taken = light is not None and any(a.light == light for a in out) and not sense.clitic.startswith("و")
+            if taken and scene.folds[i - 1] not in {"و", "او"}:
+                light, light_sense, after = None, None, False  # a light verb governs one noun, or a list of them
             out.append(Anchor(i, sense, light, light_sense, after))
     return out
 
@@ -161,6 +164,11 @@ def _follows_verb(scene: Scene, sentence: Sentence, first: int) -> bool:
     return any(s.finite for s in scene.senses[j]) or j in scene.cue_words
 
 
+def _not_yet(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """بعد after a negated verb says "yet", not "after": لم تجر بعد مشاورات."""
+    return i - 3 >= sentence.first and scene.folds[i - 1] == "بعد" and scene.folds[i - 3] in scene.word_set("jussive_before")
+
+
 def _may_govern(light: Light, clitic: str) -> bool:
     """Whether a light verb reaches over ل to its noun: تعرض لقصف does, أطلق النار لمنع هجمات does not."""
     led = clitic.endswith("ل") and not clitic.endswith("ال")
@@ -170,7 +178,7 @@ def _may_govern(light: Light, clitic: str) -> bool:
 def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[int | None, Light | None, bool]:
     """The light verb of an event noun: before it in the clause, or after it in a relative clause."""
     stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
-    if i > sentence.first and scene.folds[i - 1] in scene.word_set("temporal"):
+    if i > sentence.first and scene.folds[i - 1] in scene.word_set("temporal") and not _not_yet(scene, sentence, i):
         return None, None, False
     found: tuple[int | None, Light | None, bool] | None = None
     for j in range(i - 1, max(sentence.first, i - _REACH) - 1, -1):

@@ -26,6 +26,8 @@ def find_place(scene: Scene, anchor: Anchor, zone: tuple[int, int], parties: lis
     mention = scene.mention_of[beside] if beside < len(scene.words) else None
     if mention is not None and mention.kind == "place" and anchor.sense.entry.row.type in {"CONSULT", "ASSAULT"} and not anchor.verbal:
         return EventPlace(mention.start, mention.end, mention.entity)  # مفاوضات جنيف
+    if (inner := _place_in_name(scene, anchor)) is not None:
+        return inner
     for j in range(anchor.word + 1, min(right, anchor.word + _FAR)):
         place = _place_at(scene, j, parties)
         if place is not None:
@@ -35,6 +37,19 @@ def find_place(scene: Scene, anchor: Anchor, zone: tuple[int, int], parties: lis
         if place is not None:
             return place
     return None
+
+
+def _place_in_name(scene: Scene, anchor: Anchor) -> EventPlace | None:
+    """The place in the name of a meeting: مؤتمر سوتشي، مؤتمر الحوار … في سوتشي."""
+    mention = scene.mention_of[anchor.word]
+    if mention is None or mention.kind not in {"event", "process"} or anchor.sense.entry.row.type != "CONSULT":
+        return None
+    last = scene.prose.words_in(mention.start, mention.end).stop - 1
+    word = scene.folds[last]
+    led = scene.folds[last - 1] in scene.word_set("place_prepositions")
+    if last == anchor.word or not (led or last == anchor.word + 1) or word.endswith(("ي", "يه")) or word.startswith("ال"):
+        return None
+    return EventPlace(scene.words[last].start, scene.words[last].end)
 
 
 def _place_at(scene: Scene, j: int, parties: list[Party]) -> EventPlace | None:

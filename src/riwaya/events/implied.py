@@ -3,6 +3,8 @@
 from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor
+from riwaya.events.clauses import coordinated
+from riwaya.events.parties import parties_of
 from riwaya.events.scene import Scene
 from riwaya.model.event import Event, Party
 
@@ -65,7 +67,21 @@ def _joint(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor, 
         for earlier in [*reversed([e for _, e in told]), *reversed(before[-_BACK:])]:
             if pair := _pair(earlier):
                 return replace(event, actors=pair)
+        return replace(event, actors=_two_states(scene, anchor, event))
     return event
+
+
+def _two_states(scene: Scene, anchor: Anchor, event: Event) -> tuple[Party, ...]:
+    """Two or more states named together before the anchor in its sentence (التزامات موسكو وأنقرة … تم التوصل إلى اتفاق)."""
+    first = scene.prose.word_at(event.evidence.start)
+    for j in range(anchor.word - 1, first - 1, -1):
+        number = scene.starts_phrase(j)
+        if number >= 0 and scene.phrases[number].form in {"name", "capital"}:
+            members, _ = coordinated(scene, number, anchor.word)
+            states = [p for p in parties_of(scene, members) if p.entity and p.entity.startswith("state:")]
+            if len(states) > 1:
+                return tuple(states)
+    return ()
 
 
 def _pair(event: Event) -> tuple[Party, ...]:

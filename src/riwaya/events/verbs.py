@@ -1,8 +1,11 @@
 """The parties of a verb: subject before or after it, unwritten or passive; object, prepositions."""
 
+from msgspec.structs import replace
+
 from riwaya.events.clauses import Group, another_verb, coordinated, groups_after, phrase_before
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import ARMED, Cast, PartySearch, give, parties_of
+from riwaya.model.attribution import Attribution
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
@@ -168,15 +171,35 @@ class VerbSearch(PartySearch):
         inside = [a for a in scene.attributions if a.content.start <= word.start < a.content.end]
         inner = max(inside, key=lambda a: a.content.start, default=None)
         told = {scene.folds[j] for j in range(max(sentence.first, i - 3), i)}
-        if inner is not None and (form.person == 1 or told & scene.word_set("pronoun_subordinators")):
+        if inner is not None and form.person == 1:
+            return self._we(inner) if form.number == "p" else self.speaker(inner)
+        if inner is not None and told & scene.word_set("pronoun_subordinators"):
             return self.speaker(inner)
         follows = i > sentence.first and (scene.folds[i][0] in "وف" or scene.folds[i - 1] in {"،", "و", "ثم"})
         if not follows:
             return []
-        return self.last if self.last_sentence == sentence.first else self._main_subject(sentence, i)
+        if self.last_sentence == sentence.first and self._may_mean(form, self.last):
+            return self.last
+        found = self._main_subject(sentence, i)
+        return found if self._may_mean(form, found) else []
+
+    def _we(self, attribution: Attribution) -> list[Party]:
+        """Who says "we": an official's state, where the pack knows whose official he is."""
+        said = self.speaker(attribution)
+        countries = {e.id: e.country for e in self.scene.linked.entities if e.kind == "person"}
+        return [replace(p, entity=f"state:{countries[p.entity]}") if p.entity and countries.get(p.entity) else p for p in said]
+
+    def _may_mean(self, form: Form, parties: list[Party]) -> bool:
+        """Whether an unwritten subject of this verb can be these: a woman for ت, no woman for ي."""
+        if not parties:
+            return False
+        phrase = next((p for p in self.scene.phrases if p.start <= parties[0].start < p.end), None)
+        if phrase is None or not phrase.gender or form.number in {"p", "d"}:
+            return form.number != "d" or len(parties) == 2
+        return len(parties) == 1 and (form.gender == phrase.gender or form.person == 1)
 
     def _main_subject(self, sentence: Sentence, i: int) -> list[Party]:
-        """The phrase that opens the sentence, or follows its first verb: whom a later verb joined by و means."""
+        """The phrase that opens the sentence, or follows its first verb: whom a later verb means."""
         scene = self.scene
         for j in range(sentence.first, min(i, sentence.first + 4)):
             number = scene.starts_phrase(j)
