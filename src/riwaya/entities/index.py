@@ -2,6 +2,7 @@
 
 from functools import cache, cached_property
 
+from riwaya.entities.spelling import sound_key
 from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import Language
 from riwaya.model.mention import Entity
@@ -9,6 +10,11 @@ from riwaya.packs.pack import Pack
 from riwaya.text.folding import fold
 
 _SEPARATORS = str.maketrans(dict.fromkeys("«»\"“”‘’'()[]،,.:؛-–—_/#", " "))
+
+_SHORT = 4
+"""Consonants a single name needs for its sound to tell it from others."""
+_LONG = 6
+"""The same for a full name, its spaces counted."""
 
 
 def name_key(text: str) -> str:
@@ -49,6 +55,26 @@ class NameIndex:
         for name, places in (self.pack.villages if self.pack is not None else {}).items():
             found.setdefault(name_key(name).removeprefix("ال"), []).extend(p.entity.id for p in places)
         return {name: tuple(dict.fromkeys(ids)) for name, ids in found.items()}
+
+    @cached_property
+    def persons_by_sound(self) -> dict[str, tuple[str, ...]]:
+        """Ids of persons by the sound of their names: full names of all, single names of those whose names are foreign.
+
+        Single Arabic names share their consonants too often (سالم، سليم، سلام).
+        """
+        found: dict[str, set[str]] = {}
+        for name, ids in self.by_name.items():
+            for entity_id in ids:
+                if entity_id.startswith("person:") and self._tells(name, entity_id):
+                    found.setdefault(sound_key(name), set()).add(entity_id)
+        return {key: tuple(ids) for key, ids in found.items()}
+
+    def _tells(self, name: str, entity_id: str) -> bool:
+        if " " in name:
+            return len(sound_key(name)) > _LONG
+        entity = self.entity(entity_id)
+        foreign = entity is not None and entity.country is not None and entity.country not in self.tables.stops["arabic_states"]
+        return foreign and len(sound_key(name)) >= _SHORT
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity with this id: the pack's, with the language's names for it added, or the language's."""

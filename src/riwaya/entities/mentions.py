@@ -5,6 +5,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from riwaya.entities.index import NameIndex, name_key
+from riwaya.entities.spelling import sound_key
 from riwaya.entities.tokens import FormReader
 from riwaya.model.mention import Mention
 from riwaya.text.prose import Prose
@@ -175,6 +176,8 @@ class MentionLinker:
 
     def _known_person(self, key: str) -> str:
         known = [e for e in self.index.by_name.get(key, ()) if e.startswith("person:")]
+        if not known and len(alike := self.index.persons_by_sound.get(sound_key(key), ())) == 1:
+            return alike[0]
         return known[0] if known else f"new:person:{key}"
 
 

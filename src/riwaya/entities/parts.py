@@ -319,6 +319,8 @@ class PartReader:
             return self.adjectives(j + 1, draft) if subject and draft.definite and depth == 0 else j
         if noun.cls == "part" and draft.noun is not None and draft.noun.cls == "body":
             return j
+        if preposition == "ب" and noun.key in {"command", "presidency"} and noun.state == "bare":
+            return j  # برئاسة فلان says under whom
         inner = self.noun_phrase(j, noun, depth + 1)
         if inner is None or not (inner.definite or inner.end > j + 1):
             return j

@@ -57,7 +57,9 @@ class PhraseReader:
 
     def _from_noun_or_mention(self, i: int, mention: Mention, end: int) -> Draft:
         """A mention, read as head noun and complements where that reaches as far: وزارتي الدفاع الروسية والتركية."""
-        noun = self.heads.head(i) if mention.kind not in {"person", "state", "place"} else None
+        noun = self.heads.head(i) if mention.kind not in {"state", "place"} else None
+        if noun is not None and mention.kind == "person" and noun.cls != "source":
+            noun = None
         if noun is not None and ((mention.entity or "new:").startswith("new:") or noun.cls in _PEOPLE):
             inner = self.w.mentions.pop(i)
             draft = self._from_noun(i, noun)
@@ -151,6 +153,8 @@ class PhraseReader:
         """Whether the phrase holds what its head needs to stand for an actor."""
         if noun.cls == "source" and noun.state == "bare" and draft.end == draft.first + 1 and self._followed_by_noun(draft.end):
             return False  # مصدر فخر is no speaker
+        if noun.key in {"minister", "president"} and noun.state == "bare" and draft.tail == "ل" and draft.name is None and not draft.definite:
+            return False  # عُيّنت وزيرة للصحة says as what
         if noun.cls == "source" and draft.words_of:
             return False  # nor is مصدر الصورة
         if not noun.needs or draft.name is not None or draft.names:

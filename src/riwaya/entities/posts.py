@@ -40,6 +40,10 @@ class PostReader:
         if not states and not located:
             named = [self.state_of(self.entity_of.get(m.id)) for m in draft.mentions if m is not draft.name]
             states = [state for state in named if state]
+        if not states and draft.words_of:
+            # a state within a longer name: حكومة الأردن الجديدة
+            cores = [self.words.readings[i].core for i in range(draft.first + 1, draft.head_end)]
+            states = [state for core in cores if (state := self.words.lexicon.states.get(core))]
         return list(dict.fromkeys(states))
 
     def post_keys(self, draft: Draft) -> list[str]:

@@ -138,7 +138,7 @@ class RoleResolver:
         key = next((n.key for n in (*draft.of, noun) if n.key in self.tables.bodies), "")
         if key:
             return tuple(f"body:{s[6:]}.{key}" for s in states)
-        return tuple(states) if noun.acts == "ally" else ()
+        return tuple(states) if noun.acts == "ally" and noun.state == "owned" else ()
 
     def _of_mention(self, draft: Draft) -> tuple[str, ...]:
         mention = draft.mentions[0]
@@ -251,6 +251,11 @@ class RoleResolver:
             ids = [e for e in self.index.by_name.get(key, ()) if not e.startswith(("person:", "place:"))]
             if ids and self._at_home(ids[0]):
                 return ids[0]
+            if not ids and len(draft.states) == 1 and " " in key:
+                # a known name with its own state's nisba after it
+                ids = [e for e in self.index.by_name.get(key.rpartition(" ")[0], ()) if self.posts.state_of(e) == draft.states[0]]
+                if ids and not ids[0].startswith(("person:", "place:")):
+                    return ids[0]
         return None
 
     def _at_home(self, entity_id: str) -> bool:
@@ -330,7 +335,7 @@ class RoleResolver:
             same = noun.lemma in seen.lemmas and not (noun.key == "president" and seen.posts)
             if same or wide or holds(seen.posts, noun.key):
                 return seen.entity
-        if noun.key in {"president", "king"} and not states and (state := self.memory.last_state()):
+        if noun.key in {"president", "king"} and not states and (state := self.memory.likely_state("")):
             return self._holder(f"{state[6:]}.{self.tables.posts[noun.key, ''][0]}", draft)
         return None
 
