@@ -1,6 +1,6 @@
 """Speed of reading pages, one core: plain dumps in pages a second, HTML beside trafilatura alone.
 
-    python benchmarks/speed/pages.py --dumps ../shared/seeds --html ../shared/data/pages/ar
+python benchmarks/speed/pages.py --dumps ../shared/seeds --html ../shared/data/pages/ar
 """
 
 import argparse

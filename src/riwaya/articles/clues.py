@@ -273,7 +273,7 @@ def _post_clues(folded: tuple[Folded, ...], p: Patterns, tables: ArticleTables, 
         if not any(name in whole for name in names):
             continue
         spots = ((f, spot) for f in folded for name in names for spot in _named(f.text, name))
-        clue = next((c for f, spot in spots if (c := _post_clue(f, spot, person, p, tables, pack))), None)
+        clue = next((c for f, spot in spots if (c := _post_clue(f, spot, person, p=p, tables=tables, pack=pack))), None)
         if clue is not None:
             yield clue
 
@@ -286,7 +286,7 @@ def _holders(pack: Pack) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _post_clue(
-    f: Folded, spot: tuple[int, int], person: str, p: Patterns, tables: ArticleTables, pack: Pack
+    f: Folded, spot: tuple[int, int], person: str, *, p: Patterns, tables: ArticleTables, pack: Pack
 ) -> Clue | None:
     """What a name with a title before it says of the time, or null where no post of the person's stands there."""
     before = f.text[max(0, spot[0] - _TITLE) : spot[0]]

@@ -46,7 +46,7 @@ def divide_page(
     articles = []
     for number, story in enumerate(stories):
         blocks = _blocks(lines, stories, number)
-        name = find_outlet(page, lines, story, number, tables, outlet)
+        name = find_outlet(page, lines, story, number, tables=tables, given=outlet)
         url = _stated(page.urls, number)
         head = ArticleHead(
             id=f"{page.sha256}@{_first(blocks, number)}",

@@ -155,7 +155,7 @@ def _story(lines: list[Line], run: list[int], before: int, tables: ArticleTables
         if line.plain:
             counts[line.plain] = counts.get(line.plain, 0) + 1
     for a, b in pairwise(run):
-        _fill(lines, a, b, kinds, Seen(seen, counts), tables)
+        _fill(lines, (a, b), kinds, Seen(seen, counts), tables)
     tail = run[-1] + 1
     while tail < len(lines) and lines[tail].look == "caption" and tail - run[-1] <= 2:
         kinds[tail] = "caption"
@@ -170,8 +170,11 @@ class Seen(NamedTuple):
     counts: dict[str, int]
 
 
-def _fill(lines: list[Line], a: int, b: int, kinds: dict[int, BlockKind], seen: Seen, tables: ArticleTables) -> None:
-    """The kinds of the lines between two paragraphs of a story."""
+def _fill(
+    lines: list[Line], gap: tuple[int, int], kinds: dict[int, BlockKind], seen: Seen, tables: ArticleTables
+) -> None:
+    """The kinds of the lines between two paragraphs (`gap`) of a story."""
+    a, b = gap
     linked = False
     # a colon announces a list, and one item of it the next
     listing = lines[a].text.rstrip().endswith(":")

@@ -14,7 +14,7 @@ _EDGE = re.compile(r"^[\s\-–—|]*(?P<name>[^-–—|]{2,40}?)\s*[-–—|]+\s
 
 
 def find_outlet(
-    page: Page, lines: list[Line], story: Story, number: int, tables: ArticleTables, given: str | None
+    page: Page, lines: list[Line], story: Story, number: int, *, tables: ArticleTables, given: str | None
 ) -> str | None:
     """The outlet's name: given, stated by the page, or written in its lines; null where none tells."""
     if given:
