@@ -33,6 +33,7 @@ from riwaya.settings import Settings
 @click.option("--pack", default="syria", show_default=True, metavar="PATH|none", help="The theatre pack; none: the language alone.")
 @click.option("--clean", is_flag=True, help="Look for furniture also in JSON Lines, which are taken as clean otherwise.")
 @click.option("--future-weekdays", is_flag=True, help="A bare weekday is the next one: for plans and calendars, not news.")
+@click.option("--allow-private", is_flag=True, help="Fetch also addresses on this machine and private networks.")
 @click.option("--strict", is_flag=True, help="Stop at the first item that cannot be read.")
 @click.option("--jobs", default=1, show_default=True, type=click.IntRange(1, 256), help="Processes to read on.")
 @click.option("--quiet", is_flag=True, help="Tell nothing but errors.")
@@ -40,7 +41,8 @@ from riwaya.settings import Settings
 @click.pass_context
 def command(
     ctx: click.Context, paths: tuple[str, ...], *, db: str | None, as_json: bool, published: str | None,
-    outlet: str | None, pack: str, clean: bool, future_weekdays: bool, strict: bool, jobs: int, quiet: bool, debug: bool,
+    outlet: str | None, pack: str, clean: bool, future_weekdays: bool,
+    allow_private: bool, strict: bool, jobs: int, quiet: bool, debug: bool,
 ) -> None:
     """Reads pages: who said or did what, to whom, where, when, according to whom.
 
@@ -50,18 +52,18 @@ def command(
     """
     settings = Settings(pack=pack, clean=clean, future_weekdays=future_weekdays)
     load_pack(pack)  # a wrong --pack is told before anything is read
-    job = _Job(
+    job = ReadJob(
         settings, Given(published, outlet), None if as_json and not db else db or default_db(),
         as_json=as_json, strict=strict, debug=debug,
     )
-    pages = read_pages(paths, options=PageOptions(stop_at_first=strict))
+    pages = read_pages(paths, options=PageOptions(stop_at_first=strict, allow_private=allow_private))
     with Telling(quiet=quiet or as_json) as telling:
         job.run(pages, telling, jobs)
     telling.end(job.db)
     ctx.exit(1 if telling.failed else 0)
 
 
-class _Job:
+class ReadJob:
     """One call of `read`: where readings go, and how errors are told."""
 
     def __init__(
@@ -75,6 +77,7 @@ class _Job:
         self.debug = debug
 
     def run(self, pages: Iterable[Page | PageError], telling: Telling, jobs: int) -> None:
+        """Reads the pages and links what is new in the record."""
         if self.db is None:
             self._consume(((p, self.given) if isinstance(p, Page) else p for p in pages), telling, jobs, None)
             return
