@@ -49,9 +49,9 @@ def _headline(view: View, number: int) -> Report | None:
     if last - first < 3:
         return None
     report = _bare(view, "headline", first, last)
-    kind = view.phrase_from[low].phrase.kind
-    if kind == "state" and report.style == "indirect":
-        return None  # العراق: قتلى في تفجير: a country before a colon is the theme unless words are quoted
+    kind = view.phrase_from[low].phrase.kind if low in view.phrase_from else "person"
+    if kind == "state":
+        return None  # العراق: قتلى في تفجير: a country before a colon is the theme
     report.written = speaker
     return report
 
@@ -59,6 +59,9 @@ def _headline(view: View, number: int) -> Report | None:
 def _speaker(view: View, low: int, colon: int) -> Speaker | None:
     """The noun phrase that fills the words before a colon, up to an addressee (وزير لوكالة)."""
     at = view.phrase_from.get(low)
+    known = view.person_by_last_name.get(view.folds[colon - 1])
+    if at is None and known and colon - low <= 3:
+        return Speaker(low, colon, entities=(known,), number="s", kind="name")
     if at is None or at.phrase.start > view.words[low].start or at.phrase.kind in {"place", "facility", "event", "process", "agreement"}:
         return None
     if at.phrase.form == "group" or at.last > colon:

@@ -31,7 +31,8 @@ def cut_before(view: View, report: Report) -> int | None:
         return None
     before = word - 1
     if report.kind == "credit":
-        return word
+        aside = report.rule.endswith("suffix") and report.last < view.size and not view.marks[report.last] and view.sentence_last(word) > report.last
+        return None if aside else word
     if report.kind == "participle":
         return word
     if report.kind == "noun":

@@ -2,7 +2,7 @@
 
 from riwaya.attributions.lexicon import Node
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, as_speaker, own_end, source_after
+from riwaya.attributions.sources import Speaker, as_speaker, completed, own_end, source_after
 from riwaya.attributions.view import COMMAS, View
 from riwaya.text.folding import fold
 
@@ -84,6 +84,8 @@ def _credit(view: View, i: int, shift: int, last: int, node: Node, at: dict[int,
             written = source_after(view, last, limit)
         if written is None:
             return None
+        if node.source == "after":
+            written = completed(view, written, limit)
         end = written.last
     elif node.source in {"clause", "verb"}:
         hit = view.hit_at.get(last)

@@ -55,6 +55,7 @@ class Lexicon:
         sets = {name: frozenset(map(fold, words)) for name, words in tables.sets.items()}
         self.sets = sets
         self.homographs = frozenset(one_alef(w) for w in tables.sets["homographs"])
+        self.homonyms = frozenset(tables.sets["homonyms"])
         self.theme_verbs = frozenset(tables.sets["theme_verbs"])
         self.carry_on = frozenset(tables.sets["carry_on"])
         self.issued = frozenset(tables.sets["issued"])

@@ -41,6 +41,8 @@ def is_speech(view: View, open_: int) -> bool:
     if before in view.lexicon.that or before == ":":
         return True
     at = view.phrase_from.get(open_ + 1)
+    if inside <= 4 and view.folds[open_ + 1] in view.lexicon.sets["class_nouns"] and open_ - 1 in view.hit_at:
+        return False  # ذكرت «وكالة كذا»: the marks hold who speaks
     if before in view.lexicon.sets["class_nouns"] or (at is not None and at.last >= quote.close) or before in view.lexicon.prepositions:
         return False
     after = quote.close + 1
@@ -85,7 +87,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
                     return loose
                 k += 1
             continue
-        done, found = _at_word(view, cue, k, limit, near)
+        done, found = _at_word(view, cue, k, limit, near, start)
         if done and found is not None and found.kind == "that" and found.opener == k and k > start and _other_preposition(view, cue, k - 1):
             loose = loose or found  # على أنها after قال belongs to a word between, unless nothing else opens
         elif done:
@@ -127,7 +129,7 @@ def _at_quote(view: View, cue: Cue, k: int, source_end: int) -> Opening | None:
     return Opening("quote", k, k + 1)
 
 
-def _at_word(view: View, cue: Cue, k: int, limit: int, near: int) -> tuple[bool, Opening | None]:
+def _at_word(view: View, cue: Cue, k: int, limit: int, near: int, start: int) -> tuple[bool, Opening | None]:
     """Whether a word ends the search, and the opening it makes."""
     lexicon, folds, frames = view.lexicon, view.folds, cue.frames
     word = folds[k]
@@ -142,7 +144,10 @@ def _at_word(view: View, cue: Cue, k: int, limit: int, near: int) -> tuple[bool,
     frame = lexicon.preposition_of.get(word)
     if (frame in frames or "by" in frames) and k > near + _FAR and not frames & {"address", "stance"} and (frame in frames or word[0] == "ب"):
         return False, None
-    bare = _bare_object(view, cue, k, near - 1) if frame in frames or ("by" in frames and word[0] == "ب" and starts_with_by(view, k)) else None
+    if word in lexicon.sets["relative_pronouns"] and k > near:
+        bare = _bare_object(view, cue, k, near - 1 if near > start else start)
+        return bare is not None, bare
+    bare = _bare_object(view, cue, k, near - 1 if near > start else start) if frame in frames or ("by" in frames and word[0] == "ب" and starts_with_by(view, k)) else None
     if bare is not None:
         return True, bare
     if frame in frames:
@@ -201,7 +206,7 @@ def _bare_object(view: View, cue: Cue, k: int, source_end: int) -> Opening | Non
     if j >= k - 1 or view.words[j].kind != "arabic" or len(folds[j]) < 2 or folds[j] in lexicon.prepositions or folds[j] in lexicon.auxiliaries or folds[j].startswith("لل"):
         return None
     at = view.phrase_from.get(j)
-    if at is not None and at.phrase.start > view.words[j].start:
+    if (at is not None and at.phrase.start > view.words[j].start) or starts_with_by(view, j) or folds[j].startswith("وال") or folds[j] in lexicon.relatives:
         return None
     return Opening("object", j, j)
 

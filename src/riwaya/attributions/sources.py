@@ -195,6 +195,59 @@ def starts_clitic(view: View, k: int) -> bool:
     return at is not None and at.phrase.start > view.words[k].start
 
 
+def completed(view: View, speaker: Speaker, opener: int) -> Speaker:
+    """A speaker no list knows, with the prepositional rest of its noun phrase: جماعات مدافعة عن حقوق الإنسان، مراسل «القناة».
+
+    The rest belongs to it where it reaches up to a mark, a time, or the opening of the content.
+    """
+    if speaker.statement or (speaker.entities and not speaker.entities[0].startswith("new:")) or speaker.last >= opener:
+        return speaker
+    end = _rest_of_phrase(view, speaker.last, min(opener, speaker.last + _LONGEST))
+    closes = end == opener or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
+    if end == speaker.last or not closes:
+        return speaker
+    last = view.phrase_to.get(end)
+    if last is not None and last.phrase.form == "name" and last.phrase.kind == "person" and last.first >= speaker.last and last.phrase.start == view.words[last.first].start:
+        return speaker._replace(last=end, entities=last.phrase.entities, kind="name", number="s")
+    return speaker._replace(last=end, entities=(), kind=speaker.kind or "unnamed")
+
+
+def _rest_of_phrase(view: View, k: int, limit: int) -> int:
+    """The end of prepositional complements from `k` on; `k` itself where none stands there."""
+    lexicon, folds = view.lexicon, view.folds
+    inside = False
+    while k < limit:
+        word = folds[k]
+        if k in view.open_at:
+            q = view.open_at[k]
+            if q.close - q.first > 5 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
+                break
+            k, inside = q.close + 1, True
+            continue
+        if view.marks[k] or k in view.time_from or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives or k in view.hit_at:
+            break
+        if word in lexicon.prepositions:
+            frame = lexicon.preposition_of.get(word)
+            nxt = folds[k + 1] if k + 1 < limit else ""
+            if frame not in {"in", "from", "about"} or not nxt or nxt in lexicon.sets["documents"] or nxt in lexicon.sets["occasions"] or k + 1 in view.time_from:
+                break
+            inside = True
+        elif word[0] == "ل" and len(word) > 3:
+            if word[1:] in lexicon.sets["outlets"] or _for_media(view, k):
+                break
+            inside = True
+        elif not inside:
+            break
+        k += 1
+    return k
+
+
+def _for_media(view: View, k: int) -> bool:
+    """Whether ل stands before somebody told: للصحافيين، لفلان، لوكالة كذا."""
+    at = view.phrase_from.get(k)
+    return view.folds[k] in view.lexicon.sets["outlets"] or (at is not None and at.phrase.start > view.words[k].start and at.phrase.kind in {"media", "person"})
+
+
 def named(view: View, speaker: Speaker, first: int) -> Speaker:
     """A speaker whose name no phrase covers, tied to the entity known by the same last name elsewhere in the article."""
     tail = view.folds[speaker.last - 1]
@@ -289,7 +342,11 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
         if subject is not None:
             return subject
     if at is None or at.first < low:
-        return _own_before(view, low, k, form) if k >= low and not commas else None
+        if k < low or commas:
+            return None
+        if form.tense == "present" and k + 1 == cue and k > low and _described(view, k):
+            return Speaker(k, k + 1)  # دول ترفض، لافتات تطالب: a noun the verb describes
+        return _own_before(view, low, k, form)
     if not agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=True):
         return None
     before = at.first - 1
@@ -313,6 +370,15 @@ def leads(view: View, speaker: Speaker, cue: int) -> bool:
     return before in lexicon.that or before in lexicon.contrast or before in lexicon.auxiliaries
 
 
+def _described(view: View, k: int) -> bool:
+    """Whether a word is an indefinite noun that a verb right after it may describe."""
+    lexicon, word = view.lexicon, view.folds[k]
+    closed = (lexicon.adverbs, lexicon.contrast, lexicon.auxiliaries, lexicon.sets["conjunctions"], lexicon.that, lexicon.prepositions, lexicon.relatives)
+    if view.words[k].kind != "arabic" or view.in_time(k) or word.startswith("ال") or any(word in words for words in closed):
+        return False
+    return not _reports(view, k) and k not in view.mention_words
+
+
 def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     """A subject of own words before the verb: the words from the head of the clause, where the clause begins with them."""
     lexicon, folds = view.lexicon, view.folds
@@ -321,7 +387,7 @@ def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     if form.gender == "f" or form.number == "p":
         for j in range(k, max(low, k - 3) - 1, -1):
             if folds[j] in lexicon.sets["reporting_heads"]:
-                return Speaker(j, k + 1)
+                return Speaker(j, k + 1, gender="f", number="p", kind="unnamed")
     first = k
     while first > low and k - first < 4 and view.words[first - 1].kind == "arabic":
         word = folds[first - 1]

@@ -80,7 +80,7 @@ def _issuer(view: View, report: Report, told: list[Report]) -> Speaker | None:
 
 def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None:
     form = report.form
-    if form is not None and (form.passive == "passive" or "impersonal" in form.cue.frames):
+    if form is not None and (form.passive == "passive" or "impersonal" in form.cue.frames or _accused(report, form)):
         return None
     if (form is not None and form.person == 1) or report.kind == "bare":
         outer = report.within
@@ -106,7 +106,7 @@ def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None
         near = next((r for r in reversed(told) if sentence - view.sentence_of[r.word] <= _NEAR and r.speaker is not None), None)
         if near is not None:
             return near.speaker  # على حد قوله: whoever spoke last
-    subject = _subject(view, report, form)
+    subject = _owner(view, report) or _subject(view, report, form)
     if subject is not None:
         return subject
     for earlier in reversed(told):
@@ -119,6 +119,33 @@ def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None
         if earlier.speaker is not None and earlier.speaker.first < earlier.speaker.last and _fits(view, form, earlier.speaker):
             return earlier.speaker
     return _last_actor(view, report, form)
+
+
+def _accused(report: Report, form: CueForm) -> bool:
+    """ويُتهم بكذا: a verb of accusing with nobody between it and its preposition is a passive."""
+    opening = report.opening
+    finite = form.tense in {"past", "present"} and not form.pronoun and form.person == 3
+    return report.act == "accuse" and finite and opening is not None and opening.kind == "preposition" and opening.opener == report.last
+
+
+def _owner(view: View, report: Report) -> Speaker | None:
+    """جاء ذلك في تغريدة لفلان، حيث قال: whose document the sentence has named."""
+    low = view.clause_first(report.word)
+    for k in range(low, min(report.word - 1, low + 12)):
+        if view.folds[k].removeprefix("ال") not in view.lexicon.sets["documents"]:
+            continue
+        for j in (k + 1, k + 2):
+            if j >= report.word or view.marks[j]:
+                break
+            at = view.phrase_from.get(j)
+            if at is not None and at.phrase.start > view.words[j].start and view.folds[j][0] == "ل" and _may_speak(at):
+                return as_speaker(at, view)
+            word = view.folds[j]
+            name = word[2:] if word.startswith("لل") else word[1:] if word[0] == "ل" else ""
+            known = view.person_by_last_name.get(name) or view.person_by_last_name.get("ال" + name)
+            if known:
+                return Speaker(j, j + 1, 1, (known,), number="s", kind="name")
+    return None
 
 
 def _fits(view: View, form: CueForm | None, speaker: Speaker | None) -> bool:
@@ -160,4 +187,4 @@ def _phrases(view: View, first: int, last: int) -> list[PhraseAt]:
 
 def _may_speak(at: PhraseAt) -> bool:
     kind = at.phrase.kind
-    return at.phrase.form in {"name", "role", "unnamed", "body"} and (kind is None or kind in _SPEAKING)
+    return at.phrase.form in {"name", "role", "unnamed", "body"} and (kind is None or kind in _SPEAKING) and not (at.phrase.form == "name" and kind == "media")

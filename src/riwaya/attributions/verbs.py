@@ -4,7 +4,7 @@ from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.frames import past_attitude, relayed, special
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, as_speaker, leads, source_after, source_before, starts_clitic
+from riwaya.attributions.sources import Speaker, as_speaker, completed, leads, source_after, source_before, starts_clitic
 from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
 
 _PARTICIPLE_REACH = 14
@@ -85,7 +85,7 @@ def _read(view: View, hit: Hit) -> Report | None:
 
 def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     cue = form.cue
-    if _idiom(view, hit, form):
+    if _idiom(view, hit, form) or _homonym(view, hit, form):
         return None
     personal = form.person == 3 and "impersonal" not in cue.frames
     written = source_after(view, hit.word + 1, view.sentence_last(hit.word)) if personal else None
@@ -114,6 +114,8 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         opening, source = _object(view, hit, form, written, before)
     if opening is None and "quote" in cue.frames and "quote" not in cue.near:
         opening = _quote_before(view, hit)
+    if opening is not None and source is not None and source.first > hit.word and "relay" not in cue.frames:
+        source = completed(view, source, opening.opener)
     if opening is None or ((opening.frame or opening.kind) in cue.weak and (source is None or not source.kind)):
         return None
     if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
@@ -128,6 +130,18 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
 def _passive_relative(view: View, hit: Hit, form: CueForm) -> bool:
     """الذين رُفضت طلباتهم: a feminine verb after a plural of persons is a passive, the noun after it its subject."""
     return hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["person_relatives"] and form.number == "s"
+
+
+def _homonym(view: View, hit: Hit, form: CueForm) -> bool:
+    """إدانة طالب لجوء: a noun stands right before, so the word is a noun too."""
+    if form.tense != "past" or form.gender != "m" or form.number != "s" or hit.shift or form.cue.lemma not in view.lexicon.homonyms:
+        return False
+    k = hit.word - 1
+    if k < view.clause_first(hit.word) or view.marks[k] or view.in_time(k) or k + 1 in view.phrase_to or k in view.hit_at and view.hit_at[k].forms[0].tense != "present":
+        return False
+    word, lexicon = view.folds[k], view.lexicon
+    known = word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or word in lexicon.contrast or word in lexicon.adverbs
+    return not known and word not in lexicon.prepositions and not word.startswith("ال")
 
 
 def _called(view: View, hit: Hit, form: CueForm) -> bool:
@@ -145,7 +159,7 @@ def _idiom(view: View, hit: Hit, form: CueForm) -> bool:
 
 def _past_feeling(view: View, frames: frozenset[str], opening: Opening) -> Opening:
     """أعرب عن قلقه من كذا: the content begins after the feeling."""
-    if opening.kind != "preposition" or not frames & {"about"}:
+    if opening.kind != "preposition" or "about" not in frames or "object" in frames:
         return opening
     limit = view.sentence_last(opening.opener)
     after = past_attitude(view, opening.first, limit)
@@ -199,7 +213,15 @@ def _participle(view: View, hit: Hit, form: CueForm) -> Report | None:
         return None
     if opening.opener - hit.word > _PARTICIPLE_REACH and opening.kind != "that":
         return None
+    if not adverbial and opening.kind in {"preposition", "object"} and not _after_report(view, hit.word):
+        return None
     return _report(view, "participle", hit, form, _past_feeling(view, cue.frames, opening), None)
+
+
+def _after_report(view: View, word: int) -> bool:
+    """Whether another cue stands before in the sentence, for a participle that no mark parts from it to go on from."""
+    low = view.sentence_first(word)
+    return any(h.word < word and h.word >= low and h.forms[0].tense in {"past", "present"} for h in view.hits)
 
 
 def _predicate(view: View, word: int) -> bool:
@@ -242,6 +264,10 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
         told = told or opening is not None
     if opening is None or (opening.opener - start > 3 and not told):
         return None
+    if hit.shift and view.folds[hit.word][hit.shift - 1] == "ل" and cue.act in {"demand", "affirm", "deny", "warn"}:
+        return None  # لحث الدول، لتأكيد كذا: a purpose, nobody's report
+    if written is not None and written.first > hit.word and view.folds[written.first].endswith("ين") and not view.folds[written.first].startswith("ال"):
+        return None  # دعوة مراقبين: whom one invites
     if "free" in cue.frames:
         introduced = hit.shift == 1 or (hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.preposition_of)
         return _report(view, "noun", hit, form, opening, None) if introduced else None
@@ -290,6 +316,8 @@ def _object(
             return found, written
         if form.number != "s" or before is None:
             return None, written
+    if written is not None and written.last < view.size and view.folds[written.last] in view.lexicon.sets["relative_pronouns"] and not view.folds[written.first].startswith("ال"):
+        return None, written  # وينفي فلان الذي يعيش … كذا: the object stands too far to be told
     embedded = hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
     headed = written is None and before is None and _object_head(view, hit.word + 1)
     embedded = embedded or headed
@@ -350,6 +378,8 @@ def _object_at(view: View, first: int, last: int) -> Opening | None:
         return None
     word = folds[first]
     headed = word in lexicon.sets["object_heads"]
+    if word.startswith("وال"):
+        return None
     if word in lexicon.prepositions or word in lexicon.that or (word in lexicon.relatives and not headed) or starts_with_by(view, first):
         return None
     if len(word) < 2 or view.words[first].kind not in {"arabic", "mark", "number"}:

@@ -139,6 +139,8 @@ class View:
         for i, word in enumerate(self.words):
             if word.kind == "arabic" and len(word.fold) > 1:
                 forms, shift = find(word.fold)
+                if forms and text[word.end - 1] == "ي":  # رأي is no رأى
+                    forms = tuple(f for f in forms if not (f.tense == "past" and f.cue.lemma.endswith("ى") and f.number == "s" and not f.pronoun))
                 if forms and one_alef(text[word.start : word.end]) in self.lexicon.homographs:
                     forms = tuple(f for f in forms if f.tense == "noun")
                 if forms and word.start and text[word.start - 1] in "_#":
