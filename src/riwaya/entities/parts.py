@@ -123,6 +123,8 @@ class PartReader:
         """Of the nouns a governed word may be, the one that suits the head: وسائل الإعلام is no ministry."""
         if draft.noun is not None and draft.noun.cls == "media":
             nouns = tuple(sorted(nouns, key=lambda n: n.cls != "media_mass"))
+        if draft.noun is not None and draft.noun.key == "president":
+            nouns = tuple(sorted(nouns, key=lambda n: n.cls != "part"))  # رئيس وزراء heads a cabinet
         return next((n for n in nouns if n.state != "construct"), next(iter(nouns), None))
 
     def _governable(self, noun: NounForm, mention: Mention) -> bool:
@@ -263,7 +265,8 @@ class PartReader:
             if end > i:
                 draft.aligned = True
                 return end
-        for tail in noun.tails:
+        tails = noun.tails | {"ل"} if noun.cls == "post" and (draft.of or draft.words_of) else noun.tails
+        for tail in sorted(tails):
             if i in self.w.mentions:
                 if self.w.clitics_before(self.w.mentions[i][0], i) == tail:
                     return self._prepositional(i, tail, draft, depth)

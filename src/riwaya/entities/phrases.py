@@ -95,6 +95,8 @@ class PhraseReader:
         draft = draft or self._people(j)
         if draft is None or draft.name is not None:
             return None
+        if draft.noun is not None and draft.noun.number == "s" and draft.noun.cls in _PEOPLE and draft.definite:
+            return None  # كل من الرئيس وفلان are two
         draft.first, draft.quantity = i, self.words[i].fold
         draft.start = self.words[i].start + (self.words[i].fold not in self.lexicon.quantifiers)
         return draft
@@ -155,6 +157,10 @@ class PhraseReader:
             return False  # مصدر فخر is no speaker
         if noun.key in {"minister", "president"} and noun.state == "bare" and draft.tail == "ل" and draft.name is None and not draft.definite:
             return False  # عُيّنت وزيرة للصحة says as what
+        if noun.acts == "official" and draft.definite and draft.end == draft.first + 1 and self._follows("عن", draft.end):
+            return False  # اللجنة المسؤولة عن …
+        if noun.tanwin and noun.lemma.endswith("ي") and not draft.states and not draft.adjectives:
+            return False  # سياسياً
         if noun.cls == "source" and draft.words_of:
             return False  # nor is مصدر الصورة
         if not noun.needs or draft.name is not None or draft.names:
@@ -176,6 +182,9 @@ class PhraseReader:
             before = self.words[draft.first - 1].fold if draft.first else ""
             return draft.end > draft.first + 1 or before not in self.lexicon.stops["locative"]
         return complement or noun.needs == "plural"
+
+    def _follows(self, word: str, i: int) -> bool:
+        return i < self.w.limit and self.words[i].fold == word
 
     def _followed_by_noun(self, i: int) -> bool:
         """Whether a bare word that is no particle, verb of report or mark stands here."""

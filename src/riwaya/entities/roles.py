@@ -42,11 +42,22 @@ class RoleResolver:
             return ()
         if not draft.definite or draft.noun.number != "s" or words[draft.first].start != draft.start:
             return ()
+        if not comma and not self._may_hold(found[0], draft):
+            return ()
         stops = self.words.lexicon.stops["particle"]
         after = draft.end
         following = after >= len(words) or words[after].kind == "mark" or words[after].fold in stops
         following = following or not self.words.readings[after].core  # an expression of time
+        following = following or (comma and bool(draft.of or draft.words_of or draft.body))
         return found if following and draft.end > draft.first + 1 else ()
+
+    def _may_hold(self, entity: str, draft: Draft) -> bool:
+        """Whether a role right after a name may be its bearer's: not a possessive, nor another post than the known one."""
+        if draft.noun is not None and draft.noun.state == "owned":
+            return False
+        known = self.posts.held_by(entity)
+        named = {p.rpartition(".")[2] for p in self.posts.post_keys(draft)} | {self.posts.bare_post(draft)} - {""}
+        return not known or not named or any(p.rpartition(".")[2] in named for p in known)
 
     def introduce(self, draft: Draft, entity: str, sentence: int) -> None:
         """Notes somebody the phrase brings in without a name, for المسؤول, المصدر and the like to mean."""
@@ -136,6 +147,8 @@ class RoleResolver:
         if not states and noun.owner and noun.acts == "member" and (state := self.memory.owner_state(noun.owner)):
             states = [state]
         key = next((n.key for n in (*draft.of, noun) if n.key in self.tables.bodies), "")
+        if key and not states and draft.of and draft.definite and key in self.memory.bodies:
+            return (self.memory.bodies[key],)  # جنود الجيش
         if key:
             return tuple(f"body:{s[6:]}.{key}" for s in states)
         return tuple(states) if noun.acts == "ally" and noun.state == "owned" else ()

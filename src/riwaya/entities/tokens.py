@@ -100,6 +100,7 @@ def _peelings(form: str) -> list[tuple[str, str]]:
         out.append((before, rest))
     if rest.startswith("لل") and len(rest) > 4:
         out.append((before + "ل", "ا" + rest[1:]))
+        out.append((before + "ل", "ال" + rest[1:]))  # للاجئين, whose third ل is not written
     elif len(rest) > 3 and rest[0] in "بلك":
         out.append((before + rest[0], rest[1:]))
     return out
