@@ -69,7 +69,8 @@ def _is_in(view: View, k: int) -> bool:
 
 def _set(view: View, report: Report, cuts: list[int]) -> None:
     opening = report.opening
-    assert opening is not None
+    if opening is None:
+        return
     report.first, report.content_shift = opening.first, opening.shift
     if opening.kind == "quote-before":
         before = view.open_at[opening.opener]

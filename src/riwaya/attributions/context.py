@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from riwaya.attributions.extents import starts_clitic
+
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import starts_clitic
 from riwaya.attributions.view import COMMAS, STOPS, PhraseAt, View
 
 _BEFORE = 14

@@ -1,8 +1,10 @@
 """Sources credited without a verb of their own: وفق، بحسب، نقلاً عن، على حد قوله، كما ذكر."""
 
+from riwaya.attributions.extents import own_end
+
 from riwaya.attributions.lexicon import Node
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, as_speaker, completed, own_end, source_after
+from riwaya.attributions.sources import Speaker, as_speaker, completed, source_after
 from riwaya.attributions.view import COMMAS, View
 from riwaya.text.folding import fold
 
@@ -62,7 +64,7 @@ def _match(view: View, i: int, shift: int, node: Node, at: dict[int, Report]) ->
         if last >= view.size or not _with_pronoun(view.folds[last], node.words[-1]):
             return None
         last += 1
-    return _credit(view, i, shift, last, node, at)
+    return _credit(view, i, node, shift=shift, last=last, at=at)
 
 
 def _with_pronoun(word: str, pattern: str) -> bool:
@@ -71,17 +73,14 @@ def _with_pronoun(word: str, pattern: str) -> bool:
     return word.startswith(stem) and word[len(stem):] in _PRONOUNS
 
 
-def _credit(view: View, i: int, shift: int, last: int, node: Node, at: dict[int, Report]) -> Report | None:
+def _credit(view: View, i: int, node: Node, *, shift: int, last: int, at: dict[int, Report]) -> Report | None:
     limit = view.sentence_last(i)
     written: Speaker | None = None
     end = last
     if node.source in {"after", "for"}:
         if last >= limit:
             return None
-        if node.source == "for":
-            written = _after_for(view, last, limit)
-        else:
-            written = source_after(view, last, limit)
+        written = _after_for(view, last, limit) if node.source == "for" else source_after(view, last, limit)
         if written is None:
             return None
         if node.source == "after":

@@ -2,9 +2,11 @@
 
 from typing import NamedTuple
 
+from riwaya.attributions.extents import own_end, starts_clitic
+
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, is_speech, starts_with_by
-from riwaya.attributions.sources import Speaker, own_end, source_after, starts_clitic
+from riwaya.attributions.sources import Speaker, source_after
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
 
@@ -76,7 +78,7 @@ def past_attitude(view: View, first: int, limit: int) -> int | None:
 
 
 def _stance(view: View, start: int, limit: int) -> Special | None:
-    """أبدى فلان قلقه من …، أبدت استعدادها لـ …"""
+    """أبدى فلان قلقه من كذا: the content follows the feeling."""
     k = start
     while k < limit and (k in view.time_from or view.folds[k] in view.lexicon.adverbs):
         k = view.time_from.get(k, k + 1)
@@ -110,7 +112,7 @@ def _blame(view: View, start: int, limit: int) -> Special | None:
 
 
 def _document(view: View, hit: Hit) -> Special | None:
-    """جاء في بيان لوزارة …: «…»: whoever issued the document speaks."""
+    """جاء في بيان لوزارة كذا: whoever issued the document speaks."""
     k = hit.word + 1
     last = view.sentence_last(hit.word)
     if k + 1 >= last or view.lexicon.preposition_of.get(view.folds[k]) != "in" or view.folds[k + 1].removeprefix("ال") not in view.lexicon.sets["documents"]:
@@ -181,7 +183,7 @@ def _past_aside(view: View, k: int, limit: int) -> int:
 
 
 class Relayed(NamedTuple):
-    """Whom a newspaper or agency quotes: نقلت وكالة عن فلان قوله إن …"""
+    """Whom a newspaper or agency quotes: نقلت وكالة عن فلان قوله."""
 
     word: int
     last: int

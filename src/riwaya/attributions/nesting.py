@@ -11,7 +11,6 @@ from riwaya.model.mention import Entity, Linked
 from riwaya.model.span import Span
 from riwaya.text.folding import fold
 
-
 _LONGEST_NAME = 12
 """Words of an unnamed source that its entity is named by."""
 

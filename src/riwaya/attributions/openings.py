@@ -87,7 +87,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
                     return loose
                 k += 1
             continue
-        done, found = _at_word(view, cue, k, limit, near, start)
+        done, found = _at_word(view, cue, k, limit=limit, near=near, start=start)
         if done and found is not None and found.kind == "that" and found.opener == k and k > start and _other_preposition(view, cue, k - 1):
             loose = loose or found  # على أنها after قال belongs to a word between, unless nothing else opens
         elif done:
@@ -129,7 +129,7 @@ def _at_quote(view: View, cue: Cue, k: int, source_end: int) -> Opening | None:
     return Opening("quote", k, k + 1)
 
 
-def _at_word(view: View, cue: Cue, k: int, limit: int, near: int, start: int) -> tuple[bool, Opening | None]:
+def _at_word(view: View, cue: Cue, k: int, *, limit: int, near: int, start: int) -> tuple[bool, Opening | None]:
     """Whether a word ends the search, and the opening it makes."""
     lexicon, folds, frames = view.lexicon, view.folds, cue.frames
     word = folds[k]
@@ -151,7 +151,7 @@ def _at_word(view: View, cue: Cue, k: int, limit: int, near: int, start: int) ->
     if bare is not None:
         return True, bare
     if frame in frames:
-        return _at_preposition(view, cue, frame or "", k, limit, near)
+        return _at_preposition(view, cue, k, frame=frame or "", limit=limit, near=near)
     if word in {"ب", "ل"} and ("by" if word == "ب" else "for") in frames and k + 1 < limit:
         return True, Opening("preposition", k, k + 1, 0, "by" if word == "ب" else "for")
     if "by" in frames and starts_with_by(view, k):
@@ -168,7 +168,7 @@ def _to_actor(view: View, k: int) -> bool:
     return at is not None and at.phrase.form in {"name", "role", "capital", "body", "unnamed"}
 
 
-def _at_preposition(view: View, cue: Cue, frame: str, k: int, limit: int, near: int) -> tuple[bool, Opening | None]:
+def _at_preposition(view: View, cue: Cue, k: int, *, frame: str, limit: int, near: int) -> tuple[bool, Opening | None]:
     """What the verb's own preposition opens."""
     lexicon, folds = view.lexicon, view.folds
     after = k + 1

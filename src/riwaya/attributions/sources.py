@@ -2,15 +2,21 @@
 
 from typing import NamedTuple
 
+from riwaya.attributions.extents import (
+    LONGEST,
+    NAME,
+    for_somebody,
+    is_from,
+    name_end,
+    own_end,
+    reports_only,
+    rest_of_phrase,
+    starts_clitic,
+)
+
 from riwaya.attributions.lexicon import CueForm
-from riwaya.attributions.openings import is_speech, starts_with_by
 from riwaya.attributions.view import COMMAS, PhraseAt, View
 from riwaya.model.mention import Phrase
-
-_LONGEST = 12
-"""Words of a speaker's noun phrase that no phrase of the entities stage covers."""
-_NAME = 4
-"""Words of a person's name that follow a title and that no list knows."""
 
 
 class Speaker(NamedTuple):
@@ -49,9 +55,9 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
             k = view.time_from[k]
         elif folds[k] in lexicon.adverbs or folds[k] in lexicon.sets["manner"] or (view.marks[k] and folds[k] in "()#" and k > start):
             k += 1
-        elif folds[k] in lexicon.sets["all_of"] and k + 1 < limit and _from(view, k + 1):
+        elif folds[k] in lexicon.sets["all_of"] and k + 1 < limit and is_from(view, k + 1):
             k += 2
-        elif (view.marks[k] and folds[k] == "#") or (_from(view, k) and k + 1 < limit and folds[k + 1] in lexicon.sets["asides"]):
+        elif (view.marks[k] and folds[k] == "#") or (is_from(view, k) and k + 1 < limit and folds[k + 1] in lexicon.sets["asides"]):
             k += 1 if view.marks[k] else 2
         else:
             break
@@ -67,7 +73,7 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
         return None  # a clitic stands before it: the addressee of قال للصحافيين, never the speaker
     if at is not None and at.last <= limit + 1:
         return _joined(view, _extended(view, at, limit), limit)
-    if at is None and not _for_somebody(view, k):
+    if at is None and not for_somebody(view, k):
         last = own_end(view, k, limit)
         if last > k:
             return _apposed(view, _covering(view, k, last), limit)
@@ -88,20 +94,16 @@ def _joined(view: View, speaker: Speaker, limit: int) -> Speaker:
     return speaker
 
 
-def _from(view: View, k: int) -> bool:
-    return view.lexicon.preposition_of.get(view.folds[k]) == "from"
-
-
 def _apposed(view: View, speaker: Speaker, limit: int) -> Speaker:
-    """Own words with the name that stands after them between commas: مدير الشركة، فلان الفلاني، …"""
+    """Own words with the name that stands after them between commas: مدير الشركة، فلان الفلاني."""
     k = speaker.last
     if speaker.entities or speaker.statement or speaker.last - speaker.first < 2 or k + 1 >= limit or not (view.marks[k] and view.folds[k] in COMMAS):
         return speaker
     at = view.phrase_from.get(k + 1)
     if at is not None and at.phrase.form == "name" and at.phrase.kind == "person" and at.last < limit and view.marks[at.last]:
         return as_speaker(at, view, first=speaker.first, last=at.last)
-    end = _name_end(view, k + 1, limit)
-    if 2 <= end - k - 1 <= _NAME and end < limit and view.marks[end]:
+    end = name_end(view, k + 1, limit)
+    if 2 <= end - k - 1 <= NAME and end < limit and view.marks[end]:
         return _by_name(view, speaker._replace(last=end), k + 1)
     return speaker
 
@@ -119,12 +121,6 @@ def _name_quote(view: View, k: int) -> bool:
     return q.repair != "unclosed" and q.close - q.first <= 5 and (k + 1 in view.phrase_from or q.close - q.first <= 2)
 
 
-def _for_somebody(view: View, k: int) -> bool:
-    """Whether a word begins with the preposition ل: للصحافيين، لوكالة."""
-    word = view.folds[k]
-    return word.startswith("لل") or (word[0] == "ل" and word[1:] in view.lexicon.sets["outlets"])
-
-
 def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     """A phrase with what belongs to it: a name in apposition right after a title, or after a comma."""
     last = at.last
@@ -132,7 +128,7 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     if inner is not None and at.first <= inner.open and inner.close < limit and inner.close - inner.first <= 8:
         last = inner.close + 1  # قائد «اللواء …»: the marks close after the phrase
     for k in range(at.first + 1, min(at.last, view.size)):
-        if _for_somebody(view, k) and view.folds[k][1:] in view.lexicon.sets["outlets"]:
+        if for_somebody(view, k) and view.folds[k][1:] in view.lexicon.sets["outlets"]:
             return as_speaker(at, view)._replace(last=k)
     if at.phrase.form == "name" and at.phrase.kind == "person" and last == at.last:
         return _rest_of_name(view, at, limit)
@@ -146,24 +142,24 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
         return as_speaker(at, view)
     nxt = view.phrase_from.get(k)
     if nxt is not None and nxt.phrase.form == "name" and nxt.phrase.kind == "person" and nxt.last <= limit and nxt.phrase.start == view.words[k].start:
-        return as_speaker(nxt, view, first=at.first, last=_name_end(view, nxt.last, limit))._replace(gender=at.phrase.gender)
+        return as_speaker(nxt, view, first=at.first, last=name_end(view, nxt.last, limit))._replace(gender=at.phrase.gender)
     if at.phrase.kind != "person" and not comma:
         return as_speaker(at, view, last=last)
-    end = _name_end(view, k, limit)
+    end = name_end(view, k, limit)
     closed = end == limit or view.marks[end] or view.folds[end] in view.lexicon.that or end in view.time_from or view.folds[end] in view.lexicon.prepositions
     if comma and end < limit:  # a name between commas, not the object that a comma parts from its verb
         closed = closed and (view.marks[end] or view.folds[end] in view.lexicon.that) and view.folds[k] not in view.lexicon.sets["object_heads"]
-    if 1 <= end - k <= _NAME and closed and (not comma or end - k >= 2):
+    if 1 <= end - k <= NAME and closed and (not comma or end - k >= 2):
         if comma:
             return _by_name(view, as_speaker(at, view, last=end), k)
-        return named(view, as_speaker(at, view, last=end), k)
+        return named(view, as_speaker(at, view, last=end))
     return as_speaker(at, view, last=last)
 
 
 def _rest_of_name(view: View, at: PhraseAt, limit: int) -> Speaker:
     """A person's phrase with a last name the list of names did not know, where the clause goes on right after it."""
     new = bool(at.phrase.entities) and at.phrase.entities[0].startswith("new:")
-    end = _name_end(view, at.last, min(limit, at.last + (2 if new else 1)))
+    end = name_end(view, at.last, min(limit, at.last + (2 if new else 1)))
     closed = end < limit and (view.folds[end] in view.lexicon.that or view.marks[end] or end in view.time_from)
     if end == at.last or not closed or end in view.open_at or any(k in view.phrase_from or k in view.hit_at for k in range(at.last, end)):
         return as_speaker(at, view)
@@ -173,28 +169,6 @@ def _rest_of_name(view: View, at: PhraseAt, limit: int) -> Speaker:
     return as_speaker(at, view, last=end)
 
 
-def _name_end(view: View, k: int, limit: int) -> int:
-    """The end of a run of plain words that may be a name."""
-    lexicon, folds = view.lexicon, view.folds
-    end = k
-    while end < limit and end - k < _NAME and view.words[end].kind == "arabic":
-        word = folds[end]
-        if word in lexicon.prepositions or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives:
-            break
-        if end in view.time_from or word in lexicon.auxiliaries or starts_clitic(view, end) or word in lexicon.sets["manner"]:
-            break
-        if word.startswith("ال") and end == k:
-            break
-        end += 1
-    return end
-
-
-def starts_clitic(view: View, k: int) -> bool:
-    """Whether a phrase begins inside a word, after its clitic."""
-    at = view.phrase_from.get(k)
-    return at is not None and at.phrase.start > view.words[k].start
-
-
 def completed(view: View, speaker: Speaker, opener: int) -> Speaker:
     """A speaker no list knows, with the prepositional rest of its noun phrase: جماعات مدافعة عن حقوق الإنسان، مراسل «القناة».
 
@@ -202,7 +176,7 @@ def completed(view: View, speaker: Speaker, opener: int) -> Speaker:
     """
     if speaker.statement or (speaker.entities and not speaker.entities[0].startswith("new:")) or speaker.last >= opener:
         return speaker
-    end = _rest_of_phrase(view, speaker.last, min(opener, speaker.last + _LONGEST))
+    end = rest_of_phrase(view, speaker.last, min(opener, speaker.last + LONGEST))
     closes = end == opener or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
     if end == speaker.last or not closes:
         return speaker
@@ -212,85 +186,13 @@ def completed(view: View, speaker: Speaker, opener: int) -> Speaker:
     return speaker._replace(last=end, entities=(), kind=speaker.kind or "unnamed")
 
 
-def _rest_of_phrase(view: View, k: int, limit: int) -> int:
-    """The end of prepositional complements from `k` on; `k` itself where none stands there."""
-    lexicon, folds = view.lexicon, view.folds
-    inside = False
-    while k < limit:
-        word = folds[k]
-        if k in view.open_at:
-            q = view.open_at[k]
-            if q.close - q.first > 5 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
-                break
-            k, inside = q.close + 1, True
-            continue
-        if view.marks[k] or k in view.time_from or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives or k in view.hit_at:
-            break
-        if word in lexicon.prepositions:
-            frame = lexicon.preposition_of.get(word)
-            nxt = folds[k + 1] if k + 1 < limit else ""
-            if frame not in {"in", "from", "about"} or not nxt or nxt in lexicon.sets["documents"] or nxt in lexicon.sets["occasions"] or k + 1 in view.time_from:
-                break
-            inside = True
-        elif word[0] == "ل" and len(word) > 3:
-            if word[1:] in lexicon.sets["outlets"] or _for_media(view, k):
-                break
-            inside = True
-        elif not inside:
-            break
-        k += 1
-    return k
-
-
-def _for_media(view: View, k: int) -> bool:
-    """Whether ل stands before somebody told: للصحافيين، لفلان، لوكالة كذا."""
-    at = view.phrase_from.get(k)
-    return view.folds[k] in view.lexicon.sets["outlets"] or (at is not None and at.phrase.start > view.words[k].start and at.phrase.kind in {"media", "person"})
-
-
-def named(view: View, speaker: Speaker, first: int) -> Speaker:
+def named(view: View, speaker: Speaker) -> Speaker:
     """A speaker whose name no phrase covers, tied to the entity known by the same last name elsewhere in the article."""
     tail = view.folds[speaker.last - 1]
     entity = view.person_by_last_name.get(tail)
     if entity is None and speaker.kind == "role" and speaker.entities and not speaker.entities[0].startswith("person:"):
         return speaker._replace(entities=())
     return speaker._replace(entities=(entity,)) if entity else speaker
-
-
-def own_end(view: View, first: int, limit: int) -> int:
-    """The end of a noun phrase by its stops: marks, prepositions, أن, times, relatives, verbs of reporting."""
-    lexicon, folds = view.lexicon, view.folds
-    k = first
-    while k < limit and k < first + _LONGEST:
-        if k in view.open_at:
-            q = view.open_at[k]
-            if q.close - q.first > 4 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
-                break
-            k = q.close + 1
-            continue
-        word = folds[k]
-        if view.marks[k] and not (word == "#" and k > first):
-            break
-        if _from(view, k) and folds[k - 1] in lexicon.sets["quantifiers"]:
-            k += 1
-            continue
-        if k > first and (k in view.hidden or (word in lexicon.sets["object_heads"] and folds[k - 1].startswith("ال"))):
-            break
-        if k > first and (
-            word in lexicon.sets["clause_starters"] or word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
-            or word in lexicon.auxiliaries or k in view.time_from or starts_with_by(view, k) or (word[0] == "و" and word[1:] in lexicon.prepositions) or _reports(view, k) or _for_somebody(view, k)
-        ):
-            break
-        k += 1
-    return k
-
-
-def _reports(view: View, k: int) -> bool:
-    """Whether a word can only be a verb of reporting in the third person, or a participle."""
-    hit = view.hit_at.get(k)
-    if hit is not None and hit.forms[0].cue.frames == {"carry"}:
-        return False
-    return hit is not None and all(f.tense in {"past", "present"} and f.person == 3 or (f.tense == "participle" and f.gender == "m") for f in hit.forms)
 
 
 def _covering(view: View, first: int, last: int) -> Speaker:
@@ -323,7 +225,7 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     while k >= low:
         if view.phrase_to.get(k + 1) is not None:
             break
-        if folds[k] in lexicon.auxiliaries or folds[k] in lexicon.adverbs or (view.marks[k] and folds[k] in ")»”\"") or view.in_time(k):
+        if folds[k] in lexicon.auxiliaries or folds[k] in lexicon.adverbs or (view.marks[k] and folds[k] in ')»”"') or view.in_time(k):
             k -= 1
         elif view.marks[k] and folds[k] in COMMAS and not commas:
             commas += 1
@@ -335,7 +237,7 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
             break
     at = view.phrase_to.get(k + 1)
     if relative:
-        fits = at is not None and at.first >= low and agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=True)
+        fits = at is not None and at.first >= low and agrees(form, at.phrase.gender, at.phrase.number, at.phrase)
         return as_speaker(at, view) if at is not None and fits else None
     if (at is None or at.first < low) and view.folds[low].removeprefix("و") in lexicon.sets["was"] and folds[cue - 1] in lexicon.sets["had"]:
         subject = source_after(view, low + 1, cue)  # وكان المستشفى الذي … قد قال
@@ -347,7 +249,7 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
         if form.tense == "present" and k + 1 == cue and k > low and _described(view, k):
             return Speaker(k, k + 1)  # دول ترفض، لافتات تطالب: a noun the verb describes
         return _own_before(view, low, k, form)
-    if not agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=True):
+    if not agrees(form, at.phrase.gender, at.phrase.number, at.phrase):
         return None
     before = at.first - 1
     if at.phrase.start == view.words[at.first].start and before >= low and folds[before] in lexicon.prepositions and folds[before] not in lexicon.sets["conjunctions"]:
@@ -376,7 +278,7 @@ def _described(view: View, k: int) -> bool:
     closed = (lexicon.adverbs, lexicon.contrast, lexicon.auxiliaries, lexicon.sets["conjunctions"], lexicon.that, lexicon.prepositions, lexicon.relatives)
     if view.words[k].kind != "arabic" or view.in_time(k) or word.startswith("ال") or any(word in words for words in closed):
         return False
-    return not _reports(view, k) and k not in view.mention_words
+    return not reports_only(view, k) and k not in view.mention_words
 
 
 def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
@@ -398,13 +300,13 @@ def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
         return None
     boundary = folds[first - 1] if first > low else ""
     opens = first == low or boundary in lexicon.that or boundary in lexicon.contrast or boundary in lexicon.auxiliaries or boundary in lexicon.sets["conjunctions"]
-    if not opens or form.gender == "f" and form.tense in {"past", "present"} and k - first >= 4:
+    if not opens or (form.gender == "f" and form.tense in {"past", "present"} and k - first >= 4):
         return None
     defined = folds[first].startswith("ال") or folds[k].startswith("ال") or boundary in lexicon.that or boundary in lexicon.contrast
     return Speaker(first, k + 1) if k - first < 3 and defined else None
 
 
-def agrees(form: CueForm, gender: str, number: str, phrase: Phrase | None = None, *, written: bool) -> bool:
+def agrees(form: CueForm, gender: str, number: str, phrase: Phrase | None = None) -> bool:
     """Whether a subject before the verb, or an unwritten one, may be this one.
 
     Plurals that are not persons take the feminine singular: مصادر قالت. What is unknown agrees.

@@ -26,12 +26,12 @@ def resolve(view: View, reports: list[Report]) -> None:
             report.speaker = own_entity(view, speaker)
         else:
             report.speaker = _unwritten(view, report, told)
-            form, speaker = report.form, report.speaker
-            if form is not None and form.person == 1 and form.number == "p" and speaker is not None and speaker.entities:
+            form, found = report.form, report.speaker
+            if form is not None and form.person == 1 and form.number == "p" and found is not None and found.entities:
                 # نطالب، نحث in a quotation: a minister or ministry speaks for the state
-                state = states.get(country_of.get(speaker.entities[0]) or "")
+                state = states.get(country_of.get(found.entities[0]) or "")
                 if state:
-                    report.speaker = speaker._replace(entities=(state,))
+                    report.speaker = found._replace(entities=(state,))
         told.append(report)
 
 
@@ -158,14 +158,14 @@ def _fits(view: View, form: CueForm | None, speaker: Speaker | None) -> bool:
     if len(speaker.entities) > 1 and form.number in {"d", "p"}:
         return True
     at = view.phrase_from.get(speaker.first)
-    return agrees(form, speaker.gender, speaker.number, at.phrase if at else None, written=False)
+    return agrees(form, speaker.gender, speaker.number, at.phrase if at else None)
 
 
 def _subject(view: View, report: Report, form: CueForm | None) -> Speaker | None:
     """The first actor of the sentence that agrees, where the sentence tells of it before the report."""
     low = view.clause_first(report.word)
     for at in _phrases(view, low, report.word):
-        if _may_speak(at) and (form is None or agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=False)):
+        if _may_speak(at) and (form is None or agrees(form, at.phrase.gender, at.phrase.number, at.phrase)):
             return as_speaker(at, view)
     return None
 
@@ -176,7 +176,7 @@ def _last_actor(view: View, report: Report, form: CueForm | None) -> Speaker | N
     for n in range(sentence - 1, max(-1, sentence - 3), -1):
         s = view.prose.sentences[n]
         for at in _phrases(view, view.clause_first(s.first), s.last):
-            if _may_speak(at) and (form is None or agrees(form, at.phrase.gender, at.phrase.number, at.phrase, written=False)):
+            if _may_speak(at) and (form is None or agrees(form, at.phrase.gender, at.phrase.number, at.phrase)):
                 return as_speaker(at, view)
     return None
 

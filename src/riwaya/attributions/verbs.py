@@ -1,11 +1,13 @@
 """Reports by a verb, a participle or a verbal noun: which cues hold, how their content opens, who is written as speaker."""
 
-from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.objects import called_upon, find_object, is_object, object_at, object_head, quote_before
+
 from riwaya.attributions.frames import past_attitude, relayed, special
+from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, as_speaker, completed, leads, source_after, source_before, starts_clitic
-from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
+from riwaya.attributions.sources import Speaker, as_speaker, completed, leads, source_after, source_before
+from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
 _PARTICIPLE_REACH = 14
 _NOUN_REACH = 12
@@ -89,7 +91,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         return None
     personal = form.person == 3 and "impersonal" not in cue.frames
     written = source_after(view, hit.word + 1, view.sentence_last(hit.word)) if personal else None
-    if written is not None and (_is_object(view, form, written) or (not written.kind and _object_head(view, written.first))):
+    if written is not None and (is_object(view, form, written) or (not written.kind and object_head(view, written.first))):
         written = None
     joined = hit.shift > 0 and view.folds[hit.word][0] in "وف"
     before = source_before(view, hit.word, form) if personal and not joined else None
@@ -97,7 +99,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         written = before = None  # أنه طلب: the pronoun is the subject
     if written is not None and before is not None and not form.pronoun and view.folds[hit.word - 1] in view.lexicon.sets["relative_pronouns"]:
         written = None  # فلان الذي وصف حليفه: the relative's antecedent is the subject
-    if written is not None and _called_upon(view, hit, form, written):
+    if written is not None and called_upon(view, hit, form, written):
         written = None
     if written is not None and before is not None and before.kind and hit.shift == 0 and (not written.kind or leads(view, before, hit.word)):
         written = None  # فلان أكد دعمه: the noun after the verb is its object
@@ -106,14 +108,14 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     opening = find_opening(view, hit, cue, source_end=written.last if written is not None and near else None)
     if opening is not None and written is not None and opening.opener <= written.first:
         written, source = None, before
-    if opening is None or opening.kind == "preposition" and cue.frames & {"stance"}:
+    if opening is None or (opening.kind == "preposition" and cue.frames & {"stance"}):
         found = special(view, hit, form, written)
         if found is not None:
             opening, source = found.opening, found.written or source
     if opening is None and "object" in cue.frames and form.passive != "passive" and not _called(view, hit, form):
-        opening, source = _object(view, hit, form, written, before)
+        opening, source = find_object(view, hit, form, written, before)
     if opening is None and "quote" in cue.frames and "quote" not in cue.near:
-        opening = _quote_before(view, hit)
+        opening = quote_before(view, hit)
     if opening is not None and source is not None and source.first > hit.word and "relay" not in cue.frames:
         source = completed(view, source, opening.opener)
     if opening is None or ((opening.frame or opening.kind) in cue.weak and (source is None or not source.kind)):
@@ -124,7 +126,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         return None
     if source is not None and view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject":
         return None
-    return _report(view, "verb", hit, form, _past_feeling(view, cue.frames, opening), source)
+    return _report(view, "verb", hit, form=form, opening=_past_feeling(view, cue.frames, opening), written=source)
 
 
 def _passive_relative(view: View, hit: Hit, form: CueForm) -> bool:
@@ -137,7 +139,7 @@ def _homonym(view: View, hit: Hit, form: CueForm) -> bool:
     if form.tense != "past" or form.gender != "m" or form.number != "s" or hit.shift or form.cue.lemma not in view.lexicon.homonyms:
         return False
     k = hit.word - 1
-    if k < view.clause_first(hit.word) or view.marks[k] or view.in_time(k) or k + 1 in view.phrase_to or k in view.hit_at and view.hit_at[k].forms[0].tense != "present":
+    if k < view.clause_first(hit.word) or view.marks[k] or view.in_time(k) or k + 1 in view.phrase_to or (k in view.hit_at and view.hit_at[k].forms[0].tense != "present"):
         return False
     word, lexicon = view.folds[k], view.lexicon
     known = word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or word in lexicon.contrast or word in lexicon.adverbs
@@ -170,34 +172,6 @@ def _past_feeling(view: View, frames: frozenset[str], opening: Opening) -> Openi
     return Opening("preposition", opening.opener, after, shift)
 
 
-def _called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
-    """كما دعا السكان إلى، كما أكد انتحار كذا: a verb that goes on has its subject before; a group or event is its object."""
-    as_too = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["while_words"]
-    if "address" in form.cue.frames and view.folds[written.first] in view.lexicon.sets["called"]:
-        return True
-    if "address" in form.cue.frames and written.kind == "group" and (as_too or hit.shift > 0) and written.number == "p":
-        return True
-    heads = view.lexicon.sets["reporting_heads"]
-    return as_too and not written.kind and "object" in form.cue.frames and not view.folds[written.first].startswith("ال") and view.folds[written.first] not in heads
-
-
-def _object_head(view: View, k: int) -> bool:
-    """Whether a word begins what is announced (دعم، مقتل، ضرورة) and not who announces it."""
-    heads = view.lexicon.sets["object_heads"]
-    return k < view.size and (view.folds[k] in heads or view.folds[k].removeprefix("ال") in heads)
-
-
-def _is_object(view: View, form: CueForm, noun_phrase: Speaker) -> bool:
-    """A verb in the plural or dual has its subject in itself: what follows is its object (أكدا دعمهما).
-
-    A definite plural in -ين is never a subject (ناشدت المواطنين).
-    """
-    if form.number in {"p", "d"}:
-        return True
-    head = view.folds[noun_phrase.first]
-    return head.startswith("ال") and head.endswith("ين") and len(head) > 6 and noun_phrase.number != "s"
-
-
 def _participle(view: View, hit: Hit, form: CueForm) -> Report | None:
     cue = form.cue
     adverbial = _adverbial(view, hit)
@@ -208,14 +182,14 @@ def _participle(view: View, hit: Hit, form: CueForm) -> Report | None:
         found = special(view, hit, form, None)
         opening = found.opening if found else None
     if opening is None and "object" in cue.frames and _adverbial(view, hit):
-        opening = _object_at(view, hit.word + 1, view.sentence_last(hit.word))
+        opening = object_at(view, hit.word + 1, view.sentence_last(hit.word))
     if opening is None or opening.kind in cue.weak:
         return None
     if opening.opener - hit.word > _PARTICIPLE_REACH and opening.kind != "that":
         return None
     if not adverbial and opening.kind in {"preposition", "object"} and not _after_report(view, hit.word):
         return None
-    return _report(view, "participle", hit, form, _past_feeling(view, cue.frames, opening), None)
+    return _report(view, "participle", hit, form=form, opening=_past_feeling(view, cue.frames, opening), written=None)
 
 
 def _after_report(view: View, word: int) -> bool:
@@ -260,7 +234,7 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
         return None
     told = carrier is not None or _apposed(view, hit.word)
     if opening is None and (form.pronoun or written is not None) and "object" in cue.frames:
-        opening = _object_at(view, start, limit)
+        opening = object_at(view, start, limit)
         told = told or opening is not None
     if opening is None or (opening.opener - start > 3 and not told):
         return None
@@ -270,14 +244,14 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
         return None  # دعوة مراقبين: whom one invites
     if "free" in cue.frames:
         introduced = hit.shift == 1 or (hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.preposition_of)
-        return _report(view, "noun", hit, form, opening, None) if introduced else None
+        return _report(view, "noun", hit, form=form, opening=opening, written=None) if introduced else None
     if written is None and not form.pronoun and not told:
         return None
     if opening.kind == "quote" and carrier is None and not form.pronoun:
         return None
     if opening.kind == "preposition" and not told and cue.act not in _TELLING:
         return None
-    return _report(view, "noun", hit, form, opening, written or carrier)
+    return _report(view, "noun", hit, form=form, opening=opening, written=written or carrier)
 
 
 _TELLING = frozenset({"accuse", "demand", "announce", "deny"})
@@ -305,107 +279,7 @@ def _carrier(view: View, word: int) -> Speaker | None:
     return None
 
 
-def _object(
-    view: View, hit: Hit, form: CueForm, written: Speaker | None, before: Speaker | None
-) -> tuple[Opening | None, Speaker | None]:
-    """The verb's direct object as content: after the written subject, or right after the verb. And the source then."""
-    last = view.sentence_last(hit.word)
-    if written is not None and written.kind:
-        found = _object_at(view, written.last, last)
-        if found is not None:
-            return found, written
-        if form.number != "s" or before is None:
-            return None, written
-    if written is not None and written.last < view.size and view.folds[written.last] in view.lexicon.sets["relative_pronouns"] and not view.folds[written.first].startswith("ال"):
-        return None, written  # وينفي فلان الذي يعيش … كذا: the object stands too far to be told
-    embedded = hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
-    headed = written is None and before is None and _object_head(view, hit.word + 1)
-    embedded = embedded or headed
-    homograph = not headed and form.tense == "past" and form.gender == "m" and form.number == "s" and form.cue.act not in {"reject", "deny"}
-    if before is None and written is None and (not embedded or (homograph and hit.shift and not form.pronoun)):
-        return None, None  # وكشف ماهية كذا: a verbal noun as likely as a verb
-    if before is None and not embedded:
-        return (_object_at(view, written.last, last), written) if written is not None else (None, None)
-    return _object_at(view, hit.word + 1, last), before
-
-
-def _embedded(view: View, word: int) -> bool:
-    """Whether a verb stands where its subject is understood: after أن, a relative, an auxiliary."""
-    k = word - 1
-    if k < 0:
-        return False
-    lexicon = view.lexicon
-    return view.folds[k] in lexicon.that or view.folds[k] in lexicon.relatives or view.folds[k] in lexicon.auxiliaries
-
-
-def _past_asides(view: View, first: int, last: int) -> int:
-    """Past times, adverbs, and asides between commas or dashes: دان المجلس، في وقت سابق، كذا."""
-    lexicon, folds = view.lexicon, view.folds
-    while first < last:
-        if first in view.time_from:
-            first = view.time_from[first]
-        elif folds[first] in lexicon.adverbs or folds[first] in lexicon.sets["manner"] or folds[first] in lexicon.sets["resumptives"]:
-            first += 1
-        elif lexicon.preposition_of.get(folds[first]) == "in" and first + 1 in view.phrase_from and view.phrase_from[first + 1].phrase.kind in {"place", "state"}:
-            first = view.phrase_from[first + 1].last
-        elif folds[first] in lexicon.sets["manner_heads"]:
-            first += 2
-        elif folds[first] in lexicon.prepositions and first + 1 < last and folds[first + 1] in lexicon.adverbs:
-            first += 2
-        elif folds[first] in lexicon.preposition_of and first + 1 in view.time_from:
-            first = view.time_from[first + 1]
-        elif lexicon.preposition_of.get(folds[first]) == "in" and first + 2 < last and folds[first + 1] in lexicon.sets["time_noun"]:
-            first += 3
-            if first + 1 < last and lexicon.preposition_of.get(folds[first]) == "from" and first + 1 in view.time_from:
-                first = view.time_from[first + 1]
-        elif view.marks[first] and folds[first] in COMMAS | DASHES:
-            mark = COMMAS if folds[first] in COMMAS else DASHES
-            close = next((j for j in range(first + 1, min(first + 9, last)) if view.marks[j] and folds[j] in mark), None)
-            inner = folds[first + 1] if first + 1 < last else ""
-            if close is None or not (inner in lexicon.prepositions or first + 1 in view.time_from or inner in lexicon.adverbs or mark is DASHES):
-                break
-            first = close + 1
-        else:
-            break
-    return first
-
-
-def _object_at(view: View, first: int, last: int) -> Opening | None:
-    """An object that begins at a word, past adverbs: a noun, no preposition, verb or mark."""
-    lexicon, folds = view.lexicon, view.folds
-    first = _past_asides(view, first, last)
-    if first >= last or (view.marks[first] and first not in view.open_at):
-        return None
-    word = folds[first]
-    headed = word in lexicon.sets["object_heads"]
-    if word.startswith("وال"):
-        return None
-    if word in lexicon.prepositions or word in lexicon.that or (word in lexicon.relatives and not headed) or starts_with_by(view, first):
-        return None
-    if len(word) < 2 or view.words[first].kind not in {"arabic", "mark", "number"}:
-        return None
-    if word in lexicon.auxiliaries or word.startswith("لل") or (first in view.hit_at and all(f.tense != "noun" for f in view.hit_at[first].forms)):
-        return None
-    if starts_clitic(view, first) or word in lexicon.sets["refused"]:
-        return None
-    return Opening("object", first, first)
-
-
-def _quote_before(view: View, hit: Hit) -> Opening | None:
-    """A quotation that closes right before its verb: «…»، قال فلان."""
-    k = hit.word - 1
-    low = view.sentence_first(hit.word)
-    while k >= low and view.marks[k] and view.folds[k] in COMMAS:
-        k -= 1
-    quote = view.close_at.get(k)
-    if hit.shift or quote is None or quote.close - quote.first < 3 or quote.repair == "unclosed":
-        return None
-    return Opening("quote-before", quote.open, quote.first)
-
-
-def _report(
-    view: View, kind: str, hit: Hit, form: CueForm, opening: Opening, written: Speaker | None
-) -> Report:
+def _report(view: View, kind: str, hit: Hit, *, form: CueForm, opening: Opening, written: Speaker | None) -> Report:
     cue = form.cue
     last = hit.word + 1
     if opening.opener == last and opening.first > last and view.lexicon.preposition_of.get(view.folds[last]) == "about" and opening.kind == "preposition":

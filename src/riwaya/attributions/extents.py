@@ -1,0 +1,114 @@
+"""How far a noun phrase reaches where the entities stage does not say: names, own words, prepositional complements."""
+
+from riwaya.attributions.openings import is_speech, starts_with_by
+from riwaya.attributions.view import View
+
+LONGEST = 12
+"""Words of a speaker's noun phrase that no phrase of the entities stage covers."""
+NAME = 4
+"""Words of a person's name that follow a title and that no list knows."""
+
+
+def is_from(view: View, k: int) -> bool:
+    """Whether a word is من."""
+    return view.lexicon.preposition_of.get(view.folds[k]) == "from"
+
+
+def for_somebody(view: View, k: int) -> bool:
+    """Whether a word begins with the preposition ل: للصحافيين، لوكالة."""
+    word = view.folds[k]
+    return word.startswith("لل") or (word[0] == "ل" and word[1:] in view.lexicon.sets["outlets"])
+
+
+def name_end(view: View, k: int, limit: int) -> int:
+    """The end of a run of plain words that may be a name."""
+    lexicon, folds = view.lexicon, view.folds
+    end = k
+    while end < limit and end - k < NAME and view.words[end].kind == "arabic":
+        word = folds[end]
+        if word in lexicon.prepositions or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives:
+            break
+        if end in view.time_from or word in lexicon.auxiliaries or starts_clitic(view, end) or word in lexicon.sets["manner"]:
+            break
+        if word.startswith("ال") and end == k:
+            break
+        end += 1
+    return end
+
+
+def starts_clitic(view: View, k: int) -> bool:
+    """Whether a phrase begins inside a word, after its clitic."""
+    at = view.phrase_from.get(k)
+    return at is not None and at.phrase.start > view.words[k].start
+
+
+def rest_of_phrase(view: View, k: int, limit: int) -> int:
+    """The end of prepositional complements from `k` on; `k` itself where none stands there."""
+    lexicon, folds = view.lexicon, view.folds
+    inside = False
+    while k < limit:
+        word = folds[k]
+        if k in view.open_at:
+            q = view.open_at[k]
+            if q.close - q.first > 5 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
+                break
+            k, inside = q.close + 1, True
+            continue
+        if view.marks[k] or k in view.time_from or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives or k in view.hit_at:
+            break
+        if word in lexicon.prepositions:
+            frame = lexicon.preposition_of.get(word)
+            nxt = folds[k + 1] if k + 1 < limit else ""
+            if frame not in {"in", "from", "about"} or not nxt or nxt in lexicon.sets["documents"] or nxt in lexicon.sets["occasions"] or k + 1 in view.time_from:
+                break
+            inside = True
+        elif word[0] == "ل" and len(word) > 3:
+            if word[1:] in lexicon.sets["outlets"] or for_media(view, k):
+                break
+            inside = True
+        elif not inside:
+            break
+        k += 1
+    return k
+
+
+def for_media(view: View, k: int) -> bool:
+    """Whether ل stands before somebody told: للصحافيين، لفلان، لوكالة كذا."""
+    at = view.phrase_from.get(k)
+    return view.folds[k] in view.lexicon.sets["outlets"] or (at is not None and at.phrase.start > view.words[k].start and at.phrase.kind in {"media", "person"})
+
+
+def own_end(view: View, first: int, limit: int) -> int:
+    """The end of a noun phrase by its stops: marks, prepositions, أن, times, relatives, verbs of reporting."""
+    lexicon, folds = view.lexicon, view.folds
+    k = first
+    while k < limit and k < first + LONGEST:
+        if k in view.open_at:
+            q = view.open_at[k]
+            if q.close - q.first > 4 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
+                break
+            k = q.close + 1
+            continue
+        word = folds[k]
+        if view.marks[k] and not (word == "#" and k > first):
+            break
+        if is_from(view, k) and folds[k - 1] in lexicon.sets["quantifiers"]:
+            k += 1
+            continue
+        if k > first and (k in view.hidden or (word in lexicon.sets["object_heads"] and folds[k - 1].startswith("ال"))):
+            break
+        if k > first and (
+            word in lexicon.sets["clause_starters"] or word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
+            or word in lexicon.auxiliaries or k in view.time_from or starts_with_by(view, k) or (word[0] == "و" and word[1:] in lexicon.prepositions) or reports_only(view, k) or for_somebody(view, k)
+        ):
+            break
+        k += 1
+    return k
+
+
+def reports_only(view: View, k: int) -> bool:
+    """Whether a word can only be a verb of reporting in the third person, or a participle."""
+    hit = view.hit_at.get(k)
+    if hit is not None and hit.forms[0].cue.frames == {"carry"}:
+        return False
+    return hit is not None and all((f.tense in {"past", "present"} and f.person == 3) or (f.tense == "participle" and f.gender == "m") for f in hit.forms)

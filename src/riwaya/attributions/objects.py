@@ -1,0 +1,132 @@
+"""The direct object as content: دان إغلاق …، نفى صحة …; and whether the noun after a verb is its subject or its object."""
+
+from riwaya.attributions.extents import starts_clitic
+
+from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.openings import Opening, starts_with_by
+from riwaya.attributions.sources import Speaker
+from riwaya.attributions.view import COMMAS, DASHES, Hit, View
+
+
+def called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
+    """كما دعا السكان إلى، كما أكد انتحار كذا: a verb that goes on has its subject before; a group or event is its object."""
+    as_too = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["while_words"]
+    if "address" in form.cue.frames and view.folds[written.first] in view.lexicon.sets["called"]:
+        return True
+    if "address" in form.cue.frames and written.kind == "group" and (as_too or hit.shift > 0) and written.number == "p":
+        return True
+    heads = view.lexicon.sets["reporting_heads"]
+    return as_too and not written.kind and "object" in form.cue.frames and not view.folds[written.first].startswith("ال") and view.folds[written.first] not in heads
+
+
+def object_head(view: View, k: int) -> bool:
+    """Whether a word begins what is announced (دعم، مقتل، ضرورة) and not who announces it."""
+    heads = view.lexicon.sets["object_heads"]
+    return k < view.size and (view.folds[k] in heads or view.folds[k].removeprefix("ال") in heads)
+
+
+def is_object(view: View, form: CueForm, noun_phrase: Speaker) -> bool:
+    """A verb in the plural or dual has its subject in itself: what follows is its object (أكدا دعمهما).
+
+    A definite plural in -ين is never a subject (ناشدت المواطنين).
+    """
+    if form.number in {"p", "d"}:
+        return True
+    head = view.folds[noun_phrase.first]
+    return head.startswith("ال") and head.endswith("ين") and len(head) > 6 and noun_phrase.number != "s"
+
+
+def find_object(
+    view: View, hit: Hit, form: CueForm, written: Speaker | None, before: Speaker | None
+) -> tuple[Opening | None, Speaker | None]:
+    """The verb's direct object as content: after the written subject, or right after the verb. And the source then."""
+    last = view.sentence_last(hit.word)
+    if written is not None and written.kind:
+        found = object_at(view, written.last, last)
+        if found is not None:
+            return found, written
+        if form.number != "s" or before is None:
+            return None, written
+    if written is not None and written.last < view.size and view.folds[written.last] in view.lexicon.sets["relative_pronouns"] and not view.folds[written.first].startswith("ال"):
+        return None, written  # وينفي فلان الذي يعيش … كذا: the object stands too far to be told
+    embedded = hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
+    headed = written is None and before is None and object_head(view, hit.word + 1)
+    embedded = embedded or headed
+    homograph = not headed and form.tense == "past" and form.gender == "m" and form.number == "s" and form.cue.act not in {"reject", "deny"}
+    if before is None and written is None and (not embedded or (homograph and hit.shift and not form.pronoun)):
+        return None, None  # وكشف ماهية كذا: a verbal noun as likely as a verb
+    if before is None and not embedded:
+        return (object_at(view, written.last, last), written) if written is not None else (None, None)
+    return object_at(view, hit.word + 1, last), before
+
+
+def _embedded(view: View, word: int) -> bool:
+    """Whether a verb stands where its subject is understood: after أن, a relative, an auxiliary."""
+    k = word - 1
+    if k < 0:
+        return False
+    lexicon = view.lexicon
+    return view.folds[k] in lexicon.that or view.folds[k] in lexicon.relatives or view.folds[k] in lexicon.auxiliaries
+
+
+def past_asides(view: View, first: int, last: int) -> int:
+    """Past times, adverbs, and asides between commas or dashes: دان المجلس، في وقت سابق، كذا."""
+    lexicon, folds = view.lexicon, view.folds
+    while first < last:
+        if first in view.time_from:
+            first = view.time_from[first]
+        elif folds[first] in lexicon.adverbs or folds[first] in lexicon.sets["manner"] or folds[first] in lexicon.sets["resumptives"]:
+            first += 1
+        elif lexicon.preposition_of.get(folds[first]) == "in" and first + 1 in view.phrase_from and view.phrase_from[first + 1].phrase.kind in {"place", "state"}:
+            first = view.phrase_from[first + 1].last
+        elif folds[first] in lexicon.sets["manner_heads"] or (folds[first] in lexicon.prepositions and first + 1 < last and folds[first + 1] in lexicon.adverbs):
+            first += 2
+        elif folds[first] in lexicon.preposition_of and first + 1 in view.time_from:
+            first = view.time_from[first + 1]
+        elif lexicon.preposition_of.get(folds[first]) == "in" and first + 2 < last and folds[first + 1] in lexicon.sets["time_noun"]:
+            first += 3
+            if first + 1 < last and lexicon.preposition_of.get(folds[first]) == "from" and first + 1 in view.time_from:
+                first = view.time_from[first + 1]
+        elif view.marks[first] and folds[first] in COMMAS | DASHES:
+            mark = COMMAS if folds[first] in COMMAS else DASHES
+            close = next((j for j in range(first + 1, min(first + 9, last)) if view.marks[j] and folds[j] in mark), None)
+            inner = folds[first + 1] if first + 1 < last else ""
+            if close is None or not (inner in lexicon.prepositions or first + 1 in view.time_from or inner in lexicon.adverbs or mark is DASHES):
+                break
+            first = close + 1
+        else:
+            break
+    return first
+
+
+def object_at(view: View, first: int, last: int) -> Opening | None:
+    """An object that begins at a word, past adverbs: a noun, no preposition, verb or mark."""
+    lexicon, folds = view.lexicon, view.folds
+    first = past_asides(view, first, last)
+    if first >= last or (view.marks[first] and first not in view.open_at):
+        return None
+    word = folds[first]
+    headed = word in lexicon.sets["object_heads"]
+    if word.startswith("وال"):
+        return None
+    if word in lexicon.prepositions or word in lexicon.that or (word in lexicon.relatives and not headed) or starts_with_by(view, first):
+        return None
+    if len(word) < 2 or view.words[first].kind not in {"arabic", "mark", "number"}:
+        return None
+    if word in lexicon.auxiliaries or word.startswith("لل") or (first in view.hit_at and all(f.tense != "noun" for f in view.hit_at[first].forms)):
+        return None
+    if starts_clitic(view, first) or word in lexicon.sets["refused"]:
+        return None
+    return Opening("object", first, first)
+
+
+def quote_before(view: View, hit: Hit) -> Opening | None:
+    """A quotation that closes right before its verb: «…»، قال فلان."""
+    k = hit.word - 1
+    low = view.sentence_first(hit.word)
+    while k >= low and view.marks[k] and view.folds[k] in COMMAS:
+        k -= 1
+    quote = view.close_at.get(k)
+    if hit.shift or quote is None or quote.close - quote.first < 3 or quote.repair == "unclosed":
+        return None
+    return Opening("quote-before", quote.open, quote.first)
