@@ -195,7 +195,8 @@ def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[in
                 found = j, light, False  # a verb before it may say more: تعتزم … إجراء محادثات
                 continue
             return j, light, False
-        if any(s.finite and not s.entry.needs for s in scene.senses[j]) and scene.phrase_of[j] < 0:
+        senses = scene.senses[j]
+        if senses and all(s.finite and not s.entry.needs for s in senses) and scene.phrase_of[j] < 0:
             break
     if found is not None:
         return found

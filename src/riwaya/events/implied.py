@@ -41,10 +41,13 @@ def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor,
 
 def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:
     """Whether ب، ل، إلى، على or من leads from the governor to the deed, no stop between."""
-    if any(scene.folds[j] in {"،", "؛", ":"} or scene.folds[j] in scene.word_set("strict_relatives") for j in range(governor + 1, anchor.word)):
+    first = anchor.word
+    if anchor.light is not None and governor < anchor.light < anchor.word:
+        first = anchor.light  # من شن عمليات
+    if any(scene.folds[j] in {"،", "؛", ":"} or scene.folds[j] in scene.word_set("strict_relatives") for j in range(governor + 1, first)):
         return False
     clitic = anchor.sense.clitic.lstrip("وف")
-    return clitic[:1] in {"ب", "ل"} or scene.folds[anchor.word - 1] in {"الي", "علي", "من", "عن", "بضروره"}
+    return clitic[:1] in {"ب", "ل"} or scene.folds[first - 1] in {"الي", "علي", "من", "عن", "بضروره"}
 
 
 def _controlled(event: Event, first: Event) -> Event:

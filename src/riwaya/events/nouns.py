@@ -85,6 +85,8 @@ class NounSearch(VerbSearch):
         if group.preposition or group.gap or not self._adjoins(i, start):
             return
         role: str = frame.genitive
+        if role == "actor" and self.scene.folds[group.word].endswith(("ها", "هم", "اته")):
+            return  # سحب قواتها: the owner withdraws, who is asked or told elsewhere
         if role == "auto":
             kind = self.scene.phrases[group.phrases[0]].kind
             role = "recipient" if group.head is not None or (kind not in ARMED and not cast.recipients) else "actor"

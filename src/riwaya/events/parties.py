@@ -150,7 +150,8 @@ class PartySearch:
             if number < 0 or scene.last[number] != j:
                 continue
             phrase = scene.phrases[number]
-            if _pronoun_fits(pronoun, phrase.gender, phrase.number):
+            gender = phrase.gender or ("f" if scene.text[scene.words[scene.first[number]].end - 1] == "ة" else "")
+            if _pronoun_fits(pronoun, gender, phrase.number):
                 return parties_of(scene, (number,))
         return list(self.last) if self.last_sentence == sentence.first else []
 

@@ -32,6 +32,9 @@ class VerbSearch(PartySearch):
             subject = self._pronoun_subject(sentence, i, sense.form) or self._before(sentence, i, sense.form)
             if not subject and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
                 subject, rest = parties_of(scene, bare[0].phrases), bare[1:]
+            if not subject and i + 1 < sentence.last and self.scene.folds[i + 1] in self.scene.word_set("actor_nouns"):
+                raw = self._raw_phrase(sentence, i + 1)
+                subject = [raw] if raw is not None and self.scene.phrase_of[i + 1] < 0 else []
             if not subject:
                 subject = self._unwritten(sentence, i, sense.form)
             give(cast, frame.subject, subject)
@@ -95,7 +98,10 @@ class VerbSearch(PartySearch):
 
     def _raw_phrase(self, sentence: Sentence, j: int) -> Party | None:
         """The words of a noun phrase nobody tied to an actor, from word `j`; null where none starts there."""
-        scene, start = self.scene, j
+        scene = self.scene
+        while j < sentence.last and (scene.time_of[j] is not None or scene.folds[j] == "،"):
+            j += 1
+        start = j
         stops = scene.word_set("prepositions") | scene.word_set("subordinators") | scene.word_set("strict_relatives") | scene.word_set("adverbs")
         while j < min(sentence.last, start + 4):
             word = scene.folds[j]
@@ -103,7 +109,8 @@ class VerbSearch(PartySearch):
                 break
             if j == start and (word[0] in "بلكوف" or another_verb(scene, j)):
                 break
-            if j > start and (word[0] in "وبل" or scene.senses[j]):
+            joined = word[0] in "وبل" and word not in scene.word_set("waw_words")
+            if j > start and (joined or scene.senses[j]):
                 break
             j += 1
         return Party(scene.words[start].start, scene.words[j - 1].end) if j > start else None
