@@ -223,12 +223,19 @@ def _sentences(connection: Connection, article: int, item: ReadArticle) -> None:
 
 def _entities(connection: Connection, entities: list[Entity]) -> None:
     """Adds entities and names not yet there. Facts of a known entity are replaced by the newer reading's."""
+    if not entities:
+        return
+    rows: dict[str, Row] = {}
+    names: dict[tuple[object, object], Row] = {}
     for entity in entities:
-        row, names = entity_rows(entity)
-        held = connection.execute(select(s.entities).where(s.entities.c.id == entity.id)).mappings().first()
-        if held is None:
-            connection.execute(insert(s.entities).values(row))
-        elif not entity.id.startswith("new:") and dict(held) != row:
-            connection.execute(update(s.entities).where(s.entities.c.id == entity.id).values(row))
-        have = set(connection.execute(select(s.entity_names.c.name).where(s.entity_names.c.entity == entity.id)).scalars())
-        _insert_all(connection, s.entity_names, [n for n in names if n["name"] not in have])
+        row, own = entity_rows(entity)
+        rows[entity.id] = row
+        names |= {(n["entity"], n["name"]): n for n in own if (n["entity"], n["name"]) not in names}
+    e, n = s.entities.c, s.entity_names.c
+    held = {row["id"]: dict(row) for row in connection.execute(select(s.entities).where(e.id.in_(rows))).mappings()}
+    _insert_all(connection, s.entities, [row for key, row in rows.items() if key not in held])
+    for key, row in rows.items():
+        if key in held and not key.startswith("new:") and held[key] != row:
+            connection.execute(update(s.entities).where(e.id == key).values(row))
+    have = {tuple(row) for row in connection.execute(select(n.entity, n.name).where(n.entity.in_(rows)))}
+    _insert_all(connection, s.entity_names, [row for key, row in names.items() if key not in have])
