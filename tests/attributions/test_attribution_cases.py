@@ -10,7 +10,7 @@ def cases():
     rows = Path(__file__).with_name("cases.tsv").read_text("utf-8").splitlines()
     for row in rows:
         if row and not row.startswith(("#", "kind\t")):
-            kind, text, want = (row.split("\t") + [""])[:3]
+            kind, text, want = [*row.split("\t"), ""][:3]
             yield pytest.param(kind, text, want, id=text[:40])
 
 

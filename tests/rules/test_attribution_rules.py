@@ -41,6 +41,6 @@ def test_every_rule_that_fires_on_the_cases_is_listed():
     fired = set()
     for row in CASES.read_text("utf-8").splitlines():
         if row and not row.startswith(("#", "kind\t")):
-            kind, text, _ = (row.split("\t") + [""])[:3]
+            kind, text, _ = [*row.split("\t"), ""][:3]
             fired |= rules_that_read(text, "title" if kind == "headlines" else "body")
     assert fired <= {r.id for r in RULES}

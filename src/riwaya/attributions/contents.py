@@ -2,11 +2,11 @@
 
 from bisect import bisect_left
 
-from riwaya.attributions.report import Report
-from riwaya.attributions.view import COMMAS, DASHES, STOPS, View
+from riwaya.attributions.credit_contents import set_credit_content
+from riwaya.attributions.styles import style_of
 
-_NAME = 3
-"""Marks around at most so many words are a name or a term, not quoted wording, unless the words hold a verb's أن."""
+from riwaya.attributions.report import Report
+from riwaya.attributions.view import COMMAS, View
 
 
 def set_contents(view: View, reports: list[Report]) -> None:
@@ -19,7 +19,7 @@ def set_contents(view: View, reports: list[Report]) -> None:
                 report.style = "direct"
     for report in reports:
         if report.kind == "credit":
-            credit_content(view, report, reports, cuts)
+            set_credit_content(view, report, reports, cuts)
 
 
 def cut_before(view: View, report: Report) -> int | None:
@@ -182,111 +182,3 @@ def _after_quote(view: View, k: int) -> bool:
 
 def _quote_follows(view: View, k: int) -> bool:
     return any(j in view.open_at for j in range(k, min(k + 4, view.size)))
-
-
-def credit_content(view: View, credit: Report, reports: list[Report], cuts: list[int]) -> None:
-    """The clause credited: what follows where the credit opens its clause, else what stands before it."""
-    if credit.governor is not None:
-        outer_credit = credit.governor
-        credit.first, credit.end, credit.content_shift, credit.style = outer_credit.first, outer_credit.end, outer_credit.content_shift, outer_credit.style
-        return
-    governor = next((r for r in reversed(reports) if r.word < credit.word), None)
-    if view.folds[credit.last - 1] in view.lexicon.sets["quoted_by"] and governor is not None and governor.end and 0 <= credit.word - max(governor.after, governor.last) <= _RELAY:
-        credit.first, credit.end, credit.content_shift, credit.style = governor.first, governor.end, governor.content_shift, governor.style
-        credit.governor = governor
-        return
-    around = next((r for r in reports if r.opening is not None and r.word < credit.word < r.opening.opener and r.kind != "credit" and r.governor is None), None)
-    if around is not None and around.end:
-        credit.end, credit.style = around.end, around.style
-        if view.folds[credit.word] in view.lexicon.sets["quoting"]:
-            credit.first, credit.governor = around.first, around  # ذكرت صحيفة نقلاً عن مصدر أن
-        else:
-            credit.first, credit.style = around.word, "mixed" if around.style == "direct" else around.style
-        return
-    if credit.rule.endswith("suffix"):
-        said = next((r for r in reversed(reports) if r.kind != "credit" and r.end and 0 <= credit.word - r.end <= 2), None)
-        if said is not None:
-            credit.first, credit.end, credit.content_shift, credit.style = said.first, said.end, said.content_shift, said.style
-            return
-    low, high = view.clause_first(credit.word), view.sentence_last(credit.word)
-    outer = view.inside[credit.word]
-    if outer is not None:
-        low, high = max(low, outer.first), min(high, outer.close)
-    first_quote = next((q for q in view.quotes if q.open < low <= q.close < credit.word), None)
-    if first_quote is not None:
-        low = first_quote.open  # a quotation over several sentences, credited after its end
-    for r in reports:
-        if r is not credit and r.kind != "credit" and low <= r.word < credit.word and r.end < credit.word and r.end > low:
-            a, b = view.trim(r.end + (1 if r.end in view.close_at else 0), credit.word)
-            if b - a >= 3 and not any(p.kind == "participle" and a <= p.word <= a + 1 for p in reports):
-                low = max(low, a)
-    cut = next((c for c in cuts if c > credit.after), high)
-    k = credit.after
-    while k < high and (k in view.time_from or (view.marks[k] and view.folds[k] not in STOPS and k not in view.open_at)):
-        k = view.time_from.get(k, k + 1)
-    a, b = view.trim(low, credit.word)
-    if b - a >= 3 and view.folds[b - 1] in view.lexicon.sets["links"]:
-        b -= 1
-        a, b = view.trim(a, b)
-    dashed = credit.after < view.size and view.marks[credit.after] and view.folds[credit.after] in DASHES and credit.word > low and view.folds[credit.word - 1] in DASHES
-    if dashed:
-        credit.first, credit.end = view.trim(low, high)
-    elif b - a >= 4:
-        first, last = _without_opener(view, a, b), b
-        if k < high and credit.after < view.size and view.marks[credit.after] and view.folds[credit.after] in COMMAS and _goes_on(view, k):
-            last = min(high, cut)
-        credit.first, credit.end = view.trim(first, last)
-        word = view.folds[credit.first]
-        at = view.phrase_from.get(credit.first)
-        clitic = word[0] == "و" and len(word) > 3 and (at is None or at.phrase.start > view.words[credit.first].start)
-        credit.content_shift = 1 if clitic and word not in view.lexicon.forms and word not in view.lexicon.sets["own_w"] else 0
-    else:
-        then = next((j + 1 for j in range(k, min(k + 8, high)) if view.folds[j] in view.lexicon.sets["then"]), k)
-        credit.first, credit.end = view.trim(then, high)
-        if credit.first < credit.end and view.folds[credit.first] in view.lexicon.that | view.lexicon.sets["then"]:
-            credit.first += 1
-    if credit.first >= credit.end:
-        return
-    q = view.open_at.get(credit.first)
-    if q is not None and q.close in {credit.end - 1, credit.end}:
-        credit.first, credit.end, credit.style, credit.repair = q.first, q.close, "direct", q.repair
-    else:
-        credit.style = style_of(view, credit.first, credit.end)
-
-
-_RELAY = 8
-"""Words between نقلت وكالة كذا and على لسان: a date or a place of publication."""
-
-
-def _without_opener(view: View, first: int, last: int) -> int:
-    """Past a short phrase that only joins the sentence to the one before (في المقابل،)."""
-    for k in range(first, min(first + 4, last)):
-        if view.marks[k] and view.folds[k] in COMMAS:
-            return k + 1 if view.folds[first] in view.lexicon.prepositions else first
-    return first
-
-
-def _goes_on(view: View, k: int) -> bool:
-    """Whether the sentence goes on after a parenthetical credit with the clause's own words, not with another report."""
-    return view.folds[k] in view.lexicon.prepositions and k not in view.hit_at
-
-
-def style_of(view: View, first: int, last: int) -> str:
-    """Indirect, or mixed where wording is quoted."""
-    for q in view.quotes:
-        if first <= q.open < last and _wording(view, q.first, min(q.close, last)):
-            return "mixed"
-    return "indirect"
-
-
-def _wording(view: View, first: int, last: int) -> bool:
-    """Whether marks hold wording and not a name: a name is short and known, or follows its class noun."""
-    if last - first > _NAME:
-        return True
-    if any(k in view.mention_words for k in range(first, last)):
-        return False
-    if first >= 2 and view.folds[first - 2] in view.lexicon.sets["class_nouns"]:
-        return False
-    if last - first == 1:  # «مروعة», «مماثلة» judge; a lone definite or bare word in marks is a name
-        return view.folds[first][-1:] in "ها" and not view.folds[first].startswith("ال")
-    return True

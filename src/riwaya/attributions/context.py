@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from riwaya.attributions.extents import starts_clitic
-
 from riwaya.attributions.report import Report
 from riwaya.attributions.view import COMMAS, STOPS, PhraseAt, View
 

@@ -1,7 +1,6 @@
 """Sources credited without a verb of their own: وفق، بحسب، نقلاً عن، على حد قوله، كما ذكر."""
 
 from riwaya.attributions.extents import own_end
-
 from riwaya.attributions.lexicon import Node
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker, completed, source_after

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from riwaya.attributions.extents import own_end, starts_clitic
-
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, is_speech, starts_with_by
 from riwaya.attributions.sources import Speaker, source_after

@@ -1,7 +1,6 @@
 """The direct object as content: دان إغلاق …، نفى صحة …; and whether the noun after a verb is its subject or its object."""
 
 from riwaya.attributions.extents import starts_clitic
-
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, starts_with_by
 from riwaya.attributions.sources import Speaker

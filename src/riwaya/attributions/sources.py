@@ -13,7 +13,6 @@ from riwaya.attributions.extents import (
     rest_of_phrase,
     starts_clitic,
 )
-
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.view import COMMAS, PhraseAt, View
 from riwaya.model.mention import Phrase

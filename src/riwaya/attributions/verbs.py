@@ -1,9 +1,8 @@
 """Reports by a verb, a participle or a verbal noun: which cues hold, how their content opens, who is written as speaker."""
 
-from riwaya.attributions.objects import called_upon, find_object, is_object, object_at, object_head, quote_before
-
 from riwaya.attributions.frames import past_attitude, relayed, special
 from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.objects import called_upon, find_object, is_object, object_at, object_head, quote_before
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker, completed, leads, source_after, source_before
