@@ -53,10 +53,11 @@ class NameFinder:
         self.table = self.recogniser.table
         self.bodies = BodyReader(tables, self.table)
         self._particles = frozenset(map(fold, tables.particles))
+        self._nisba = frozenset(map(fold, tables.nisba))
         self._feminine = frozenset(fold(n) + "ه" for n in tables.nisba)
         self._accusative = frozenset(fold(n) + "ا" for n in tables.nisba)
         self._adverbs = frozenset(map(fold, tables.adverbs))
-        self._media_words = frozenset(map(fold, tables.media_words))
+        self._media_words = tuple(map(fold, tables.media_words))
         self._titles = frozenset(map(fold, tables.titles))
         self.known = Gazetteer(pack.names() if pack else ())
         self._pack = pack
@@ -81,7 +82,7 @@ class NameFinder:
         for (first, last), judged in zip(sentences, judgements, strict=True):
             outside += judged.chances[:, 0].tolist()
             modelled = (self._modelled(words, stems, first, found) for found in judged.names)
-            candidates += [c for c in modelled if c.first < c.last and not self._is_adjective(words, c, stems)]
+            candidates += [c for c in modelled if self._may_stand(words, c, stems)]
             for i in range(first, last):
                 if words[i].kind != "mark":
                     candidates += self._listed(words, i, last, stems[i], outside[i])
@@ -123,7 +124,7 @@ class NameFinder:
         """The kind of a name of the model's type: by its words, its class noun, the one before it, or the type alone."""
         if found == "PERS":
             return "person"
-        if found == "ORG" and any(w.fold in self._media_words for w in words[first:last]):
+        if found == "ORG" and any(w.fold.endswith(self._media_words) for w in words[first:last]):
             return "media"
         opened = self.bodies.opens(opening)
         if opened and (found == "ORG") == (opened not in _PLACES):
@@ -136,8 +137,13 @@ class NameFinder:
             return announced
         return _TYPES[found]
 
-    def _is_adjective(self, words: tuple[Word, ...], c: Candidate, stems: Stems) -> bool:
-        return c.last == c.first + 1 and self._agrees(words, c.first, stems[c.first])
+    def _may_stand(self, words: tuple[Word, ...], c: Candidate, stems: Stems) -> bool:
+        """Whether the model's candidate has words, none of them a loose letter, and is no mere adjective."""
+        if c.first == c.last or any(w.kind == "mark" and w.fold.isalpha() for w in words[c.first : c.last]):
+            return False
+        if c.last > c.first + 1:
+            return True
+        return words[c.first].fold not in self._nisba and not self._agrees(words, c.first, stems[c.first])
 
     def _agrees(self, words: tuple[Word, ...], i: int, stem: tuple[int, str]) -> bool:
         """Whether word `i` is the adjective of an indefinite noun before it (طائرات سورية، جنديا روسيا)."""
@@ -168,14 +174,22 @@ class NameFinder:
             end, entity, kind = hit
             if rule == WARY and end == i + 1 and outside > _WARY_OUTSIDE:
                 continue
-            if end > i + 1 and not skip and self.bodies.announces(word) == kind:
-                continue  # the class noun before a name is no part of it (مدينة سراقب)
+            if end > i + 1 and not skip and self.bodies.announces(word) == kind and self._stands_alone(words, i + 1, stop):
+                continue  # the class noun before a name is no part of it (مدينة سراقب; but منطقة خفض التصعيد)
             if rule == KNOWN and end == i + 1 and kind in _OFTEN_WORDS and self._is_word(rest if skip else word, outside):
                 continue
+            if end == i + 1 and kind == "party" and word.startswith("ال") and i and words[i - 1].fold.startswith("ال"):
+                continue  # an adjective (القنوات المعارضة)
             if end == i + 1 and ((rest in self._feminine and outside > _ADJECTIVE_OUTSIDE) or self._agrees(words, i, stem)):
                 continue
             out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))
         return out or self._announced(words, i, stop, stem, outside)
+
+    def _stands_alone(self, words: tuple[Word, ...], i: int, stop: int) -> bool:
+        """Whether a listed name begins at word `i`, so that what stands before it is a class noun only."""
+        while i < stop and words[i].fold in QUOTES:
+            i += 1
+        return i < stop and any(lists.match(words, i, stop, words[i].fold) for lists in (self.known, self.states, self.wary, self.villages))
 
     def _is_word(self, stem: str, outside: float) -> bool:
         """Whether a listed name is the ordinary word it is spelt like (بيان، إطار)."""
@@ -186,6 +200,8 @@ class NameFinder:
     ) -> list[Candidate]:
         """A place because of the class noun before it (بلدة …), or a village of the pack where the model believes so."""
         skip, rest = stem
+        if rest in self._accusative or rest in self._feminine:
+            return []
         before = words[i - 1].fold if i else ""
         announced = not skip and self.bodies.announces(before) == "place" and not before.startswith("ال")
         if outside > _WARY_OUTSIDE and not announced:
