@@ -176,10 +176,11 @@ class BodyReader:
 def _may_follow(head: EntityKind, name: EntityKind) -> bool:
     """Whether a name of one kind makes a name of the other with its class noun.
 
-    Before an actor's name an actor's class noun only describes it (ميليشيات حزب …); talks and agreements are called
+    Before an actor's name an actor's class noun only describes it (ميليشيات حزب …), and facilities are called
+    after places and persons; talks and agreements are called
     after places, not after who takes part (إعلان القوات …, محادثات روسيا); a meeting may be called after a state.
     """
-    if head in ACTORS:
+    if head in ACTORS or head == "facility":
         return name not in ACTORS
     if head in _CALLED_AFTER_PLACES:
         return name not in ACTORS - {"igo"} and name != "person" and (name != "state" or head == "event")

@@ -30,12 +30,15 @@ class Gazetteer:
         if at is None:
             return None
         best = None
+        opened = 0
         j = i + 1
         while True:
             leaf = at.get(_LEAF)
             if leaf is not None:
-                best = (j, *leaf)
+                closed = opened % 2 and j < stop and words[j].fold in QUOTES
+                best = (j + 1 if closed else j, *leaf)
             while j < stop and words[j].fold in QUOTES:
+                opened += 1
                 j += 1
             if j >= stop or (at := at.get(words[j].fold)) is None:
                 return best
