@@ -51,7 +51,9 @@ class HeadFinder:
             return False  # بقيادة and برئاسة say under whom
         if noun.cls == "country":
             return noun.state != "bare" or noun.number == "p"
-        if noun.lemma.endswith("ي") and noun.number == "s":
+        if self.readings[i].preposition == "ك":
+            return False  # كرئيس says as what
+        if noun.lemma.endswith("ي") and noun.number == "s" and noun.cls in {"person", "group"}:
             return self._stands_alone(noun, i, following)
         return True
 

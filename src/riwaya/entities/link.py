@@ -99,7 +99,7 @@ def _phrase(words: Words, draft: Draft, found: tuple[str, ...], index: NameIndex
     else:
         form = _FORMS.get(noun.cls, "group")
         if (noun.cls in {"title", "post", "person"} and noun.number == "p") or (noun.cls == "country" and not found):
-            form = "group"
+            form = "unnamed" if noun.cls == "person" and not draft.definite else "group"
         elif form == "role" and not draft.definite:
             form = "unnamed"
         kind = _kind_of(noun.cls, found, index)

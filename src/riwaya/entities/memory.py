@@ -227,10 +227,12 @@ class Memory:
         for other, entity in reversed(self.bodies.items()):
             if key and other in group:
                 return self.posts.state_of(self.outweighed(entity) or entity)
+        return self.main_state() or self.last_state()
+
+    def main_state(self) -> str | None:
+        """The state the article names more than any other; null where two are named as often."""
         top = self.salience.most_common(2)
-        if top and (len(top) == 1 or top[0][1] > top[1][1]):
-            return top[0][0]
-        return self.last_state()
+        return top[0][0] if top and (len(top) == 1 or top[0][1] > top[1][1]) else None
 
     def pair(self, kinds: tuple[str, ...], post: str) -> tuple[str, ...]:
         """The two of one of the kinds that stood joined last, or were named together; `post` as in `PostReader.holds`."""

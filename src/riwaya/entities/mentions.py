@@ -155,7 +155,9 @@ class MentionLinker:
         entity = self.index.entity(entity_id)
         if entity is None or entity.country is None:
             return True
-        return f"state:{entity.country}" in self.states
+        # named at least half as often as the state the article is mostly about: not a mere neighbour
+        most = max(self.states.values(), default=0)
+        return 0 < most <= 2 * self.states.get(f"state:{entity.country}", 0)
 
     def _fits(self, entity_id: str, mention: Mention, wanted: set[str] | None) -> bool:
         entity = self.index.entity(entity_id)

@@ -146,7 +146,20 @@ class PartReader:
             if draft.noun.number != "s":
                 draft.of.append(part)  # وزيرا الداخلية والدفاع are two
             return self._more_parts(i + 1, draft)
+        if draft.noun.key in {"minister", "ministry"} and reading.conjoined:
+            return self._unlisted_part(i)
         return i
+
+    def _unlisted_part(self, i: int) -> int:
+        """A department no table lists, joined with و: والآثار, وتكنولوجيا المعلومات; `i` where none stands here."""
+        reading = self.readings[i]
+        if any(n.cls not in {"dept", "part"} for n in reading.nouns) or reading.nisba is not None:
+            return i
+        if reading.definite:
+            return i + 1
+        after = self.readings[i + 1] if i + 1 < self.w.limit else None
+        known = after is not None and after.definite and not after.clitics and not after.nouns and after.nisba is None
+        return i + 2 if known or (after is not None and any(n.cls in {"part", "dept"} and n.state == "definite" for n in after.nouns)) else i
 
     def _coordinated(self, i: int, draft: Draft) -> int:
         """A second name joined with و after a dual or plural head (رئيسي روسيا *وتركيا*)."""

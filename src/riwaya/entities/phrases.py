@@ -138,7 +138,9 @@ class PhraseReader:
             draft.name = mention
         else:
             draft.body = mention
-            draft.end = self.parts.adjectives(end, draft) if mention.kind == "state_body" else end
+            if end < self.w.limit and self.words[end].fold in CLOSING and any(self.words[k].fold in OPENING for k in range(i, end)):
+                end += 1  # صحيفة «كذا»
+            draft.end = self.parts.adjectives(end, draft) if mention.kind in {"state_body", "media"} else end
         return draft
 
     # -- nouns -----------------------------------------------------------------------------------------------------
@@ -173,7 +175,7 @@ class PhraseReader:
         if noun.needs == "complement":
             return bool(draft.of or draft.words_of or draft.body is not None)
         if noun.needs == "name":
-            return bool(draft.states)
+            return bool(draft.states) or (noun.tanwin and draft.tail not in {"", "ل"})
         complement = bool(draft.of or draft.words_of or draft.body is not None or draft.states or draft.tail)
         if noun.needs == "of":
             alone = noun.cls in {"post", "body", "group"} and noun.state == "definite"

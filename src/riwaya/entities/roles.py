@@ -169,8 +169,13 @@ class RoleResolver:
         noun = draft.noun
         if noun is None:
             return ()
-        if draft.aligned:
+        if draft.aligned and not draft.states:
             return ()  # forces on somebody's side are not his own
+        if draft.aligned:
+            key = self._key_of_body(draft, noun)
+            return tuple(f"body:{s[6:]}.{key}" for s in draft.states if s.startswith("state:") and key in self.tables.bodies)
+        if draft.body is not None and draft.body.kind == "media":
+            return (self.entity_of[draft.body.id],)  # وكالة كذا للأنباء
         known = self._by_words(draft)
         if known and len(draft.states) < 2:
             return (known,)
@@ -274,9 +279,10 @@ class RoleResolver:
     def _at_home(self, entity_id: str) -> bool:
         """Whether the article names the state of a party or group: المعارضة elsewhere is another one."""
         entity = self.index.entity(entity_id)
-        if entity is None or entity.country is None or entity.kind == "state_body":
+        if entity is None or entity.country is None or entity.kind in {"state_body", "media"}:
             return True
-        return entity.kind == "media" or f"state:{entity.country}" in self.memory.salience
+        most = max(self.memory.salience.values(), default=0)
+        return 0 < most <= 2 * self.memory.salience.get(f"state:{entity.country}", 0)
 
     # -- persons ---------------------------------------------------------------------------------------------------------
 
@@ -316,6 +322,11 @@ class RoleResolver:
         known = self.words.lexicon.adjectives
         return frozenset(a.removeprefix("ال") for a in draft.adjectives if a in known and known[a].says == "other")
 
+    def _sets_apart(self, draft: Draft) -> bool:
+        """Whether an adjective makes another post of it: الرئيس التنفيذي, المسؤول الدولي."""
+        lexicon = self.words.lexicon
+        return any(a not in lexicon.nisbas and not (a in lexicon.adjectives and lexicon.adjectives[a].says) for a in draft.adjectives)
+
     def _holder_of_bare(self, name: str, draft: Draft) -> tuple[str, ...]:
         """Who holds a post named without its state: whom the article names with such a post, else the likely state's."""
         apart = self._apart(draft)
@@ -333,7 +344,7 @@ class RoleResolver:
         noun, states = draft.noun, self.posts.own_states(draft)
         if noun is None:
             return None
-        others = len(draft.adjectives) > len(draft.states)
+        others = self._sets_apart(draft)
         apart = self._apart(draft)
         for seen in reversed(self.memory.seen):
             if seen.kind == "unnamed" and seen.lemmas and (not states or seen.state in states) and not others:
@@ -343,12 +354,12 @@ class RoleResolver:
             if seen.kind != "person" or (states and seen.state not in states):
                 continue
             wide = noun.cls == "person" and noun.acts == "official" and bool(seen.lemmas or seen.posts)
-            if not apart <= seen.adjectives:
+            if not apart <= seen.adjectives or others:
                 continue
             same = noun.lemma in seen.lemmas and not (noun.key == "president" and seen.posts)
             if same or wide or holds(seen.posts, noun.key):
                 return seen.entity
-        if noun.key in {"president", "king"} and not states and (state := self.memory.likely_state("")):
+        if noun.key in {"president", "king"} and not states and not others and (state := self.memory.main_state()):
             return self._holder(f"{state[6:]}.{self.tables.posts[noun.key, ''][0]}", draft)
         return None
 
