@@ -208,4 +208,7 @@ def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[in
             break
         if scene.words[j].kind == "mark":
             break
+        light = scene.lexicon.find_light(scene.folds[j])
+        if light is not None and light.form.pronoun and light.form.tense != "noun" and not clitic.endswith(("ال", "لل")):
+            return j, light, True  # هجوم شنه مسلحون
     return None, None, False

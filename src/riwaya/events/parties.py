@@ -95,6 +95,8 @@ class PartySearch:
                 entity = scene.lexicon.nisbas.get(scene.folds[k])
                 if entity:
                     return [Party(scene.words[j].start, scene.words[k].end, entity)]
+                if scene.phrase_of[k] >= 0 or scene.words[k].kind != "arabic":
+                    break
         return []
 
     def _between(self, sentence: Sentence, i: int, cast: Cast, way: str) -> None:

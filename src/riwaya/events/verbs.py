@@ -29,14 +29,18 @@ class VerbSearch(PartySearch):
             cast.subject = subject
         else:
             rest = bare
-            subject = self._pronoun_subject(sentence, i, sense.form) or self._before(sentence, i, sense.form)
+            topic = self._before(sentence, i, sense.form)
+            if sense.form.pronoun and bare and topic and frame.object == "recipient":
+                cast.recipients += topic  # جنود خطفهم مسلحون
+                topic = []
+            subject = self._pronoun_subject(sentence, i, sense.form) or topic
             if not subject and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
                 subject, rest = parties_of(scene, bare[0].phrases), bare[1:]
             if not subject and i + 1 < sentence.last and self.scene.folds[i + 1] in self.scene.word_set("actor_nouns"):
                 raw = self._raw_phrase(sentence, i + 1)
                 subject = [raw] if raw is not None and self.scene.phrase_of[i + 1] < 0 else []
             if not subject:
-                subject = self._unwritten(sentence, i, sense.form)
+                subject = self._unwritten(sentence, i, sense.form) or self._clause_subject(sentence, i, sense.form)
             give(cast, frame.subject, subject)
             cast.subject = subject
             if rest and rest[0].comma and self.scene.phrases[rest[0].phrases[0]].form == "role":
@@ -90,6 +94,10 @@ class VerbSearch(PartySearch):
         if not bare:
             return sense.form.gender == "m"
         phrase = self.scene.phrases[bare[0].phrases[0]]
+        if self.scene.folds[bare[0].word] in self.scene.word_set("attackers"):
+            later = range(bare[0].end, min(sentence.last, bare[0].end + 8))
+            if sense.entry.row.mode == "abduct" or any(self.scene.quantity_of[j] for j in later):
+                return False  # خطف مسلحون خمسة عمال
         return phrase.form in {"group", "name", "role", "unnamed"} and phrase.kind not in ARMED
 
     def _noun_follows(self, sentence: Sentence, i: int) -> bool:
@@ -159,6 +167,8 @@ class VerbSearch(PartySearch):
         if start == sentence.first or clitic:
             return True
         previous = self.scene.folds[start - 1]
+        if previous in self.scene.word_set("auxiliaries") or previous[1:] in self.scene.word_set("auxiliaries"):
+            return True  # وكانت الحركة قد خطفت
         return previous in self.scene.word_set("subordinators") or previous in {"،", ":", "«", '"', "-", ".", "؛", "و"}
 
     def _relative(self, sentence: Sentence, j: int, form: Form) -> list[Party]:
@@ -189,6 +199,22 @@ class VerbSearch(PartySearch):
             return self.last
         found = self._main_subject(sentence, i)
         return found if self._may_mean(form, found) else []
+
+    def _clause_subject(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """The phrase right after the أن or كان that opens the clause: أن انتحاريا يقود سيارة فجر نفسه."""
+        scene = self.scene
+        for j in range(i - 1, max(sentence.first, i - 14) - 1, -1):
+            word = scene.folds[j]
+            if word in scene.word_set("strict_relatives") or word in {"؛", ":"}:
+                return []
+            if word not in scene.word_set("clause_openers"):
+                continue
+            number = scene.starts_phrase(j + 1)
+            if number < 0 or scene.clitic(number):
+                return []
+            found = parties_of(scene, coordinated(scene, number, i)[0])
+            return found if self._may_mean(form, found) else []
+        return []
 
     def _we(self, attribution: Attribution) -> list[Party]:
         """Who says "we": an official's state, where the pack knows whose official he is."""
