@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from riwaya.accounts.machinery import innermost
-from riwaya.accounts.match import FIGURE
 from riwaya.accounts.tellings import as_number, chain_of, wording_of
-from riwaya.model.account import Named, Telling
+from riwaya.model.account import FIGURE, Named, Telling
 from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity
 

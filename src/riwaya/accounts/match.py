@@ -9,13 +9,11 @@ from datetime import date
 import msgspec
 
 from riwaya.accounts.world import World, contains
-from riwaya.model.account import Number, Telling, Tie
+from riwaya.model.account import FIGURE, LAUNCH, Number, Telling, Tie
 
 THRESHOLD = 5.0
 _WEEK, _FRESH = 7, 3
 """Days after an event in which an article that gives no day may still tell of it, and in which that is likely."""
-FIGURE = "FIGURE"
-"""The type of a telling that is a number somebody gives (`figures`)."""
 _NEAR = 0.25
 """How far apart two roundings of one figure may lie, as a share of the larger."""
 _NEXT = 120
@@ -51,6 +49,8 @@ def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie
         return None
     if (dated := _dates(a, b, weights)) is None:
         return None
+    if a.type == LAUNCH:
+        return _launch(a, b)
     found = [dated, *_beside(a, b, weights), *_places(a, b, world, weights), *_parties(a, b, weights), *_numbers(a, b, weights), *_around(a, b, weights)]
     if a.mode and a.mode == b.mode:
         found.append((weights.mode, f"same mode: {a.mode}"))
@@ -59,6 +59,13 @@ def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie
         return None
     first, second = sorted((a.id, b.id))
     return Tie(first, second, round(score, 2), tuple(reason for _, reason in found if reason))
+
+
+def _launch(a: Telling, b: Telling) -> Tie | None:
+    """Two launches are one matter where they name the same target; their places are what may differ."""
+    shared = sorted(set(a.around) & set(b.around))
+    first, second = sorted((a.id, b.id))
+    return Tie(first, second, THRESHOLD - 1 + len(shared), ("against " + ", ".join(shared),)) if shared else None
 
 
 def _one_figure(a: Telling, b: Telling) -> bool:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 
-from riwaya.accounts.match import FIGURE
-from riwaya.model.account import Account, Named, SlotName, Telling
+from riwaya.model.account import FIGURE, LAUNCH, Account, Named, SlotName, Telling
 
 SLOTS: tuple[SlotName, ...] = ("happened", "where", "origin", "when", "who", "whom", "how_many", "with_what")
 """Every slot, in the order people ask."""
 
+_NO_DEED = frozenset({FIGURE, LAUNCH})
+"""Tellings of a number or a place only: whether and by whom is another matter."""
 _NOT_YET = frozenset({"planned", "demanded", "hypothetical"})
 
 
@@ -24,7 +25,7 @@ def by_slot(tellings: Iterable[Telling]) -> dict[SlotName, tuple[Account, ...]]:
 
 
 def _accounts(telling: Telling) -> Iterator[Account]:
-    if telling.type != FIGURE:
+    if telling.type not in _NO_DEED:
         yield _account(telling, "happened", _happened(telling.reality), (telling.start, telling.end))
     if telling.place is not None:
         yield _account(telling, "where", telling.place.entity, (telling.place.start, telling.place.end))
@@ -33,7 +34,7 @@ def _accounts(telling: Telling) -> Iterator[Account]:
     if telling.days is not None and telling.day_words is not None:
         first, last = telling.days
         yield _account(telling, "when", first if first == last else f"{first}/{last}", telling.day_words)
-    for slot, named in _sides(telling) if telling.type != FIGURE else ():
+    for slot, named in _sides(telling) if telling.type not in _NO_DEED else ():
         if named:
             value = "+".join(sorted({n.entity for n in named}))
             yield _account(telling, slot, value, (min(n.start for n in named), max(n.end for n in named)))

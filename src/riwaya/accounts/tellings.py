@@ -4,7 +4,6 @@ import calendar
 import re
 from datetime import date, timedelta
 
-from riwaya.accounts.origins import find_origin
 from riwaya.model.account import Named, Number, Telling, Wording
 from riwaya.model.attribution import Attribution, Link
 from riwaya.model.event import Event, EventTime
@@ -15,8 +14,6 @@ _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
 _YEAR = re.compile(r"(\d{4})$")
-_LAUNCHED = frozenset({"ASSAULT", "MOBILIZE"})
-"""Events that come from somewhere."""
 
 
 def tellings_of(reading: Reading) -> tuple[Telling, ...]:
@@ -43,7 +40,6 @@ def _telling(
         numbers=tuple(n for q in event.quantities if q in quantities and (n := as_number(quantities[q]))),
         means=event.means, said=_said(reading, told_in),
         same_as=f"{article.id}/{event.same_as}" if event.same_as else None, around=_around(reading, event),
-        origin=find_origin(reading, event.evidence) if event.type in _LAUNCHED else None,
     )
 
 

@@ -1,4 +1,4 @@
-"""Tables of comparing accounts: verbs that tell from where something came, and what negates them."""
+"""Tables of comparing accounts: verbs that tell from where something came, and what is launched."""
 
 from functools import cache
 
@@ -20,3 +20,9 @@ class OriginVerb(msgspec.Struct, frozen=True):
 def load_origin_verbs(language: Language) -> tuple[OriginVerb, ...]:
     """The verbs of `accounts/origins.tsv`."""
     return tuple(OriginVerb(**row) for row in read_table(language.root / "accounts" / "origins.tsv"))
+
+
+@cache
+def load_launched(language: Language) -> dict[str, str]:
+    """What is launched, as written, and the means it is (`accounts/launched.tsv`)."""
+    return {row["noun"]: row["means"] for row in read_table(language.root / "accounts" / "launched.tsv")}

@@ -14,6 +14,12 @@ RelationKind = Literal[
 Wording = Literal["quotation", "paraphrase", "own_words"]
 
 
+LAUNCH = "LAUNCH"
+"""The type of a telling of a launch place; no PLOVER type."""
+FIGURE = "FIGURE"
+"""The type of a telling that is a number somebody gives; no PLOVER type."""
+
+
 class Number(msgspec.Struct, frozen=True):
     """A number one telling gives, as a range (equal ends where exact), with its unit and its words."""
 

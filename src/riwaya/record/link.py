@@ -14,7 +14,7 @@ from sqlalchemy import Connection, delete, insert, select, update
 from riwaya.accounts.keys import names_of
 from riwaya.accounts.match import tie
 from riwaya.accounts.world import World
-from riwaya.model.account import Telling, Tie
+from riwaya.model.account import LAUNCH, Telling, Tie
 from riwaya.record import schema as s
 from riwaya.record.store import Record
 
@@ -87,6 +87,6 @@ def _ties(fresh: Sequence[Telling], others: Iterable[Telling], world: World) -> 
         shared = Counter(id(other) for name in names for other in index[telling.type, name])
         near = {id(other): other for name in names for other in index[telling.type, name]}
         for key, count in shared.items():
-            if count >= _SHARED and (found := tie(telling, near[key], world)) is not None:
+            if count >= (1 if telling.type == LAUNCH else _SHARED) and (found := tie(telling, near[key], world)) is not None:
                 yield found
         add(telling, names)
