@@ -107,7 +107,8 @@ def _phrase(words: Words, draft: Draft, found: tuple[str, ...], index: NameIndex
             return None
         if form == "body" and noun.needs == "of" and draft.end == draft.first + 1 and not found:
             return None
-        if form == "body" and not draft.definite and draft.end == draft.first + 1 and not found:
+        listed = noun.key in index.tables.bodies and noun.key not in {"army", "police"}
+        if form == "body" and not draft.definite and draft.end == draft.first + 1 and not found and (listed or noun.needs or noun.tanwin):
             return None
     if draft.quantity:
         form = "unnamed" if form == "unnamed" else "group"

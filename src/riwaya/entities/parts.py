@@ -105,7 +105,8 @@ class PartReader:
                 return end
             if draft.noun is not None and draft.noun.cls in {"group", "person"} and noun.state != "construct":
                 return j + 1
-            if noun.cls == "media_mass":
+            members = draft.noun is not None and draft.noun.acts == "member" and noun.cls == "body" and noun.state == "bare"
+            if noun.cls == "media_mass" or members:
                 return j + 1
             draft.of.pop()
             return i
@@ -335,6 +336,8 @@ class PartReader:
             return self.adjectives(j + 1, draft) if subject and draft.definite and depth == 0 else j
         if noun.cls == "part" and draft.noun is not None and draft.noun.cls == "body":
             return j
+        if preposition == "ب" and noun.cls in {"part", "dept"}:
+            return j  # كُلّف الخبراء بالتحقيق
         if preposition == "ب" and noun.key in {"command", "presidency"} and noun.state == "bare":
             return j  # برئاسة فلان says under whom
         inner = self.noun_phrase(j, noun, depth + 1)

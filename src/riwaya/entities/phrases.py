@@ -80,12 +80,14 @@ class PhraseReader:
         if between is None:
             return None
         j = i + 1
+        if j < self.w.limit and self.words[j].fold.startswith("ال") and self.words[j].fold[2:] in self.lexicon.quantifiers:
+            j += 1  # عشرات الآلاف من
         adjective = self.readings[j].adjective if j < self.w.limit else None
         if adjective is not None and not adjective.definite and "من" in between:
             j += 1  # عدد كبير من
         if j < self.w.limit and self.words[j].fold in between:
             j += 1
-        elif "" not in between or j > i + 1:
+        elif "" not in between or j > i + 1 or i + 1 >= self.w.limit:
             return None
         if j >= self.w.limit or self.readings[j].clitics:
             return None

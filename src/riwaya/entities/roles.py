@@ -133,6 +133,9 @@ class RoleResolver:
     def _said_before(self, noun: NounForm) -> tuple[str, ...]:
         """المصدر, المصادر: the unnamed source of that sort named last."""
         found = next((s.entity for s in reversed(self.memory.seen) if s.kind == "unnamed" and noun.lemma in s.lemmas), None)
+        if found is None and noun.cls == "source" and noun.number == "s":
+            # المصدر نفسه after a body that was quoted
+            found = next((s.entity for s in reversed(self.memory.seen) if s.kind == "other" and not s.entity.startswith("igo:")), None)
         return (found,) if found else ()
 
     def _members(self, draft: Draft, noun: NounForm) -> tuple[str, ...]:
@@ -225,7 +228,9 @@ class RoleResolver:
     def _key_of_body(self, draft: Draft, noun: NounForm) -> str:
         """The body's key: the head's own, or that of what it governs (وزارة *الدفاع*, أجهزة *الاستخبارات*)."""
         of = draft.of[0].key if draft.of else ""
-        if noun.key in {"ministry", ""}:
+        if noun.key == "":
+            return of if of in _GIVING else ""
+        if noun.key == "ministry":
             return next((n.key for n in draft.of if n.cls == "dept"), of if of in _GIVING else "")
         if noun.key == "council":
             return {"cabinet": "government", "parliament": "parliament"}.get(of, "")
