@@ -29,6 +29,10 @@ from riwaya.views.report.rows import Deed, Name, PlaceRow, Rows, Statement, Verd
 NO_MACHINERY = Machinery()
 
 
+DEED_COLUMNS = ("who", "what", "whom", "where", "when", "how_sure", "according_to", "how_many")
+"""Headings of the table of events; on a phone each stands before its cell."""
+
+
 class Choice(msgspec.Struct, frozen=True):
     """A value of a filter and how many rows have it."""
 
@@ -125,7 +129,7 @@ def _environment() -> Environment:
     environment.globals.update(
         css=Markup((folder / "report.css").read_text("utf-8")),  # noqa: S704 - our own file
         js=Markup((folder / "report.js").read_text("utf-8")),  # noqa: S704 - our own file
-        t=_both, two=_two, word=label, name=_name, day=_day, ways=_ways,
+        t=_both, two=_two, word=label, deed_columns=DEED_COLUMNS, name=_name, day=_day, ways=_ways,
     )
     environment.filters["markup"] = _trusted
     return environment
