@@ -24,7 +24,8 @@ def world(tmp_path: Path) -> TheatreWorld:
 
 def test_a_minister_speaks_for_his_ministry_and_a_body_for_itself(world: TheatreWorld) -> None:
     assert world.institution("person:m") == "body:XX.defence_ministry"
-    assert world.institution("body:XX.army") == "body:XX.army"
+    assert world.institution("body:XX.parliament") == "body:XX.parliament"
+    assert world.institution("body:XX.army") == "body:XX.defence_ministry"
     assert world.institution("person:p") == "body:XX.government"
     assert world.institution("person:nobody") is None
 

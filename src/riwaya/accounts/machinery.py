@@ -72,9 +72,9 @@ def evidence_of(reading: Reading, start: int, end: int, *, told_at: int | None =
 
 
 def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
-    """The attribution with the shortest content that holds the words, or null."""
+    """The attribution with the shortest content that holds the words, the inner one of two on the same words; or null."""
     around = [a for a in attributions if a.content.start <= start and end <= a.content.end]
-    return min(around, key=lambda a: (a.content.end - a.content.start, a.id), default=None)
+    return min(around, key=lambda a: (a.content.end - a.content.start, -len(a.chain), a.within is None, a.id), default=None)
 
 
 def _latest(told: list[StateChange]) -> str | None:

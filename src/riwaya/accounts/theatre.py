@@ -4,6 +4,8 @@ from riwaya.packs.pack import Pack
 
 _SPOKESMAN = "_spokesman"
 """How the key of a post ends that speaks for another (`RU.presidency_spokesman`, `RU.foreign_ministry_spokesman`)."""
+_FORCES = frozenset({"army", "air_force", "navy", "air_defence", "staff", "military_police"})
+"""Bodies that speak and act under their state's defence ministry."""
 _MINISTRY, _MINISTER = "_ministry", "_minister"
 
 
@@ -20,7 +22,8 @@ class TheatreWorld:
     def institution(self, entity: str) -> str | None:
         """The body a person's post belongs to, a body itself; null for everybody else."""
         if entity.startswith("body:"):
-            return entity
+            country, _, body = entity.removeprefix("body:").partition(".")
+            return f"body:{country}.defence_ministry" if body in _FORCES else entity
         for holding in self._pack.posts_of.get(entity, ()):
             country, _, post = holding.post.partition(".")
             if post == "prime_minister":
