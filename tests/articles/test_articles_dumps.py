@@ -154,3 +154,49 @@ def test_the_outlet_is_read_from_dateline_and_header():
     assert article.head.outlet == "إذاعة المدينة"
     (given,) = divide("\n".join([TITLE, *STORY]), outlet="جريدة أخرى")
     assert given.head.outlet == "جريدة أخرى"
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        ["الأخبار أخبار سورية أخبار عربية أخبار دولية", "٢ مارس ٢٠٢٥"], ["الرئيسية » أخبار » محليات"],
+        ["آخر المشاركات"], ["إذاعة المدينة", "الخميس، 18 أبريل 2024 06:49 مـ", "أخبار محلية"],
+        [f"عنوان خبر آخر لا صلة له رقم {i} عن الرياضة" for i in range(8)],
+    ],
+)
+def test_the_title_is_found_below_what_stands_above_it(above):
+    text = "\n\n".join([*above, TITLE, LEAD.replace("أقر", "وأقر").removeprefix("و"), SECOND, THIRD])
+    assert divide(text)[0].head.title == TITLE
+
+
+def test_counts_of_comments_above_the_story_do_not_hide_its_title():
+    (article,) = divide("\n".join([TITLE, "بواسطة : سامر", "في: مارس 3, 2019", "لا يوجد تعليقات", *STORY]))
+    assert article.head.title == TITLE
+    assert article.head.published.value == "2019-03-03"
+
+
+@pytest.mark.parametrize("title", ["هل تعود الكهرباء إلى الأحياء الشرقية قبل نهاية الشهر؟", "شاهد.. لحظة عودة الكهرباء إلى الأحياء الشرقية", "تقرير يكشف أسباب انقطاع الكهرباء عن الأحياء الشرقية"])
+def test_questions_and_calls_to_watch_are_titles_above_a_story(title):
+    assert divide("\n\n".join([title, *STORY]))[0].head.title == title
+
+
+def test_lines_broken_at_one_width_are_paragraphs():
+    words = f"{LEAD} {SECOND} {THIRD}".split()
+    lines = [" ".join(words[i : i + 9]) for i in range(0, len(words), 9)]
+    (article,) = divide("\n".join([TITLE, "", *lines]))
+    assert of(article, "body") == lines
+    assert article.head.title == TITLE
+
+
+def test_a_stamp_with_counts_is_no_paragraph():
+    stamp = "تاريخ الإضافة الثلاثاء 22 آب 2023 - 3:35 ص    عدد الزيارات 689    التعليقات 0    القسم عربية"
+    (article,) = divide("\n\n".join([TITLE, stamp, *STORY]))
+    assert of(article, "body") == STORY
+    assert article.head.published.value == "2023-08-22"
+
+
+def test_a_list_of_links_without_a_heading_is_furniture():
+    lines = [TITLE, LEAD, SECOND, "وزير سابق ينفي تلقي أموال من شركة أجنبية في العاصمة", "حريق كبير يلتهم مخازن الحبوب في الميناء القديم", THIRD, FOURTH]
+    (article,) = divide("\n".join(lines))
+    assert of(article, "furniture") == lines[3:5]
+    assert of(article, "body") == [LEAD, SECOND, THIRD, FOURTH]

@@ -148,8 +148,11 @@ def _headed(gap: list[Line]) -> bool:
 
 def _story(lines: list[Line], run: list[int], before: int, tables: ArticleTables) -> Story:
     """The lines of a story: its header, its paragraphs and what stands between them."""
+    if _titled_by_first(lines, run, before):
+        lines[run[0]].look = "short"
+        run = run[1:]
     kinds: dict[int, BlockKind] = dict.fromkeys(run, "body")
-    title = _header(lines, run[0], before, kinds)
+    title = _header(lines, run, before, kinds)
     seen = {lines[i].plain for i in kinds if kinds[i] != "body" and lines[i].plain}
     counts: dict[str, int] = {}
     for line in lines:
@@ -202,52 +205,71 @@ def _fill(
             kinds[i] = "subhead" if heads and len(shorts) <= 1 and b - a <= 4 else "furniture"
 
 
-def _header(lines: list[Line], first: int, before: int, kinds: dict[int, BlockKind]) -> int | None:
+def _header(lines: list[Line], run: list[int], before: int, kinds: dict[int, BlockKind]) -> int | None:
     """Gives the lines above the first paragraph their kinds; the title's index, or null."""
+    first = run[0]
     lo = max(before + 1, first - _HEADER)
-    for j in range(first - 1, lo - 1, -1):  # what ended another story does not head this one
-        if lines[j].cue in _BREAKS:
-            lo = j + 1
-            break
     heads = [i for i in range(lo, first) if lines[i].look == "short" and not is_dateline(lines[i])]
-    title = _title(lines, heads, lo, first)
+    # what ended another story does not head this one; above the page's own, counts of comments are no end
+    ends = _BREAKS if before >= 0 else frozenset({"related"})
+    cut = next((j + 1 for j in range(first - 1, lo - 1, -1) if lines[j].cue in ends), lo)
+    if before >= 0 or any(i >= cut and lines[i].words >= 4 for i in heads):
+        lo = cut
+        heads = [i for i in heads if i >= cut]
+    title = _title(lines, heads, run, main=before < 0)
+    if title is None and before < 0:
+        # with nothing else above the story, a line that asks to watch or read is its title
+        title = next((i for i in range(lo, first) if lines[i].cue == "more" and lines[i].words >= 4), None)
     if title is None:
         for i in range(lo, first):
             kinds[i] = "dateline" if lines[i].look == "short" and is_dateline(lines[i]) and i == first - 1 else "furniture"
         return None
     kinds[title] = "title"
-    seen = {lines[title].plain}
     repeated = {lines[i].plain for i in heads if sum(lines[j].plain == lines[i].plain for j in range(lo, first)) > 1}
-    standfirst = False
     for i in range(title + 1, first):
-        line = lines[i]
-        if line.look == "caption":
+        kinds[i] = _below_title(lines[i], lines[title], i >= first - 2, repeated)
+        if kinds[i] == "standfirst" and any(kinds.get(j) == "standfirst" for j in range(title, i)):
             kinds[i] = "caption"
-        elif line.look == "byline":
-            kinds[i] = "dateline"
-        elif line.look != "short" or any(line.plain.strip() in s or s.strip() in line.plain for s in seen):
-            kinds[i] = "furniture"
-        elif line.plain in repeated:
-            kinds[i] = "caption"
-        elif is_dateline(line) and i >= first - 2:
-            kinds[i] = "dateline"
-        elif line.words >= 7 and not standfirst:
-            kinds[i] = "standfirst"
-            standfirst = True
-        elif line.words >= 3:
-            kinds[i] = "caption"
-        else:
-            kinds[i] = "furniture"
     return title
 
 
-def _title(lines: list[Line], heads: list[int], lo: int, first: int) -> int | None:
-    """The heading of a story: a line said twice above it, else the first line long enough."""
+def _below_title(line: Line, title: Line, near: bool, repeated: set[str]) -> BlockKind:
+    """A line between title and first paragraph."""
+    if line.look == "caption":
+        return "caption"
+    said = line.plain.strip()
+    if line.look != "short" or said in title.plain or title.plain.strip() in line.plain:
+        return "furniture"
+    if line.plain in repeated:
+        return "caption"
+    if near and is_dateline(line):
+        return "dateline"
+    if line.words >= 7:
+        return "standfirst"
+    return "caption" if line.words >= 3 else "furniture"
+
+
+def _title(lines: list[Line], heads: list[int], run: list[int], *, main: bool) -> int | None:
+    """The heading of a story: a line said twice above it, the only one, or of several the one its story says again."""
     for i in heads:
-        if lines[i].words >= 4 and any(lines[j].plain == lines[i].plain for j in range(i + 1, first)):
+        if lines[i].words >= 4 and any(lines[j].plain == lines[i].plain for j in range(i + 1, run[0])):
             return i
     long = [i for i in heads if lines[i].words >= 4]
-    if lo == 0:
-        return next(iter(long), None)
-    # below another story's list: the nearest heading, not the list's last teaser
-    return long[-1] if long else None
+    if not long:
+        return None
+    if main and len(long) <= 3:
+        return long[0]  # a title, a standfirst, a picture's words
+    story = [lines[i].text for i in run[:4]]
+    shared = [shared_words(story, [lines[i].text]) for i in long]
+    best = max(shared)
+    return long[shared.index(best)] if best >= _HEADS else long[-1]
+
+
+def _titled_by_first(lines: list[Line], run: list[int], before: int) -> bool:
+    """Whether a story's first line is its title though it looks like text: a question, or a long line without a stop."""
+    head = lines[run[0]]
+    if len(run) < 2 or any(lines[i].look == "short" and lines[i].words >= 4 for i in range(max(before + 1, run[0] - _HEADER), run[0])):
+        return False
+    if head.look == "sentence":
+        return head.text.rstrip(_QUOTES)[-1:] in _ASKS and lines[run[1]].look == "prose"
+    return not head.closed and head.words <= 40 and all(lines[i].closed for i in run[1:4])

@@ -12,6 +12,7 @@ Look = Literal["prose", "sentence", "short", "caption", "stamp", "byline", "furn
 
 PROSE_WORDS = 15
 """Lines this long are paragraphs: measured on news dumps, the best single cue (F1 94 by itself)."""
+_STAMP_WORDS, _CRUMBS = 24, 12
 _CUE_WORDS = 40
 """Longer lines are furniture only by how they begin: a paragraph may quote any word of a form."""
 _SENTENCE_WORDS = 6
@@ -25,6 +26,7 @@ _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 _NUMBER_WORD = re.compile(r"[0-9]+[a-zء-ي]?|[a-z]{1,4}[0-9]+|[صم]")
 _FULL_DATE = re.compile(r"(?<!\d)(?:\d{1,2} \S+(?: \S+)? (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2}|\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)")
 _ARTICLE = "ال"
+_CRUMB = re.compile(r"[»›>|/\\]")
 _BULLET = re.compile(r"^[-*•●▪◄►«»|:/\s]+")
 _DATELINE = re.compile(r"^(?P<place>[^\d.؟!:\"«]{2,40}?)\s*(?:[-–—ـ/|،,]|\(|«)\s*(?P<name>[^.؟!:\"]{2,40})$")
 
@@ -53,7 +55,24 @@ def read_lines(text: str, tables: ArticleTables) -> list[Line]:
         if kept:
             start = m.start() + len(raw) - len(left)
             out.append(look_at(kept, start, tables))
+    _unwrap(text, out)
     return out
+
+
+def _unwrap(text: str, lines: list[Line]) -> None:
+    """Lines broken at one width are paragraphs, though none is long: four or more in a row, the last one aside."""
+    if any(line.look == "prose" for line in lines):
+        return
+    run: list[Line] = []
+    for line in [*lines, None]:
+        if run and (line is None or text.count("\n", run[-1].end, line.start) > 1):
+            width = max(len(x.text) for x in run)
+            if len(run) >= 4 and all(len(x.text) >= 0.7 * width for x in run[:-1]) and width >= 40:
+                for x in run:
+                    x.look = "prose" if x.look in {"short", "sentence"} else x.look
+            run = []
+        if line is not None:
+            run.append(line)
 
 
 def is_closed(text: str) -> bool:
@@ -64,7 +83,7 @@ def is_closed(text: str) -> bool:
 
 def look_at(text: str, start: int, tables: ArticleTables) -> Line:
     """One line as it looks by itself."""
-    words = text.count(" ") + 1
+    words = len(text.split()) if "  " in text or "\t" in text else text.count(" ") + 1
     line = Line(start, start + len(text), words, "prose", text, closed=is_closed(text))
     if words > _CUE_WORDS:
         cue = tables.furniture.find(plain_words(text[:120]))
@@ -74,6 +93,8 @@ def look_at(text: str, start: int, tables: ArticleTables) -> Line:
     line.plain = plain_words(text)
     if cue := tables.furniture.find(line.plain):
         line.look, line.cue = "furniture", cue.kind
+    elif words <= _CRUMBS and _is_menu(line, tables):
+        line.look, line.cue = "furniture", "menu"
     elif not _ARABIC.search(text) and not _stamp(line, tables):
         line.look, line.cue = "furniture", "latin" if line.plain.strip() else "rule"
     elif _stamp(line, tables):
@@ -86,16 +107,23 @@ def look_at(text: str, start: int, tables: ArticleTables) -> Line:
 
 
 def _short(line: Line, tables: ArticleTables) -> Look:
-    if line.words <= 8 and tables.bylines.find(line.plain) and not line.closed:
+    plain = line.plain
+    if ":" in line.text[:14]:  # who did what is told after a colon, however many did
+        plain = plain_words(line.text.partition(":")[0])
+    if line.words <= 8 and tables.bylines.find(plain) and not line.closed:
         return "byline"
     return "sentence" if line.closed and line.words >= _SENTENCE_WORDS else "short"
 
 
 def _stamp(line: Line, tables: ArticleTables) -> bool:
     """A line that carries a time and nothing else, perhaps after words such as آخر تحديث."""
-    if line.words > PROSE_WORDS or not _DIGIT.search(line.text):
+    if line.words > _STAMP_WORDS or line.closed or not _DIGIT.search(line.text):
         return False
     plain = line.plain
+    if tables.stamps.find(plain) and _FULL_DATE.search(plain):
+        return True
+    if line.words > PROSE_WORDS:
+        return False
     if (cue := tables.stamps.find(plain)) and cue.phrase not in {"قبل", "منذ"}:
         plain = plain[len(cue.phrase) + 1 :]
         if line.words <= 4 and ":" in line.text:
@@ -106,6 +134,15 @@ def _stamp(line: Line, tables: ArticleTables) -> bool:
         return bool(words)
     # a full date beside an outlet's or a place's name
     return line.words <= 12 and not line.closed and len(words) - known <= 4 and known >= 3 and _FULL_DATE.search(plain) is not None
+
+
+def _is_menu(line: Line, tables: ArticleTables) -> bool:
+    """Names of sections side by side, or the way from the front page to this one (الرئيسية » أخبار » محليات)."""
+    names = line.plain.split()
+    known = sum(w in tables.sections for w in names)
+    if len(_CRUMB.findall(line.text)) >= 2:
+        return known * 2 >= len(names)
+    return len(names) >= 2 and known == len(names)
 
 
 def _caption(line: Line, tables: ArticleTables) -> bool:
@@ -132,7 +169,9 @@ def goes_on(line: Line, tables: ArticleTables) -> bool:
     """Whether a paragraph opens like the continuation of a story: with و and a word, or a connective of the table."""
     text = _BULLET.sub("", line.text)
     plain = plain_words(text[:60])
-    return tables.goes_on.find(plain) is not None or (len(plain) > 4 and plain[1] == tables.conjunction and plain[2] != " ")
+    if tables.goes_on.find(plain) is not None:
+        return True
+    return len(plain) > 4 and plain[1] == tables.conjunction and plain.split(None, 1)[0] not in tables.not_joined
 
 
 def shared_words(before: list[str], after: list[str]) -> float:

@@ -9,6 +9,7 @@ from riwaya.lang.article_tables import ArticleTables, plain_words
 from riwaya.model.page import Page
 from riwaya.packs.pack import Pack
 
+_NAME = re.compile("[\u0621-\u064a]{3}|[A-Za-z]{3}")
 _DASH = re.compile(r"\s*[-–—ـ|/]\s*")
 _EDGE = re.compile(r"^[\s\-–—|]*(?P<name>[^-–—|]{2,40}?)\s*[-–—|]+\s*$")
 
@@ -35,6 +36,7 @@ def _written(lines: list[Line], story: Story, tables: ArticleTables) -> str | No
             sure.extend(p for p in _DASH.split(line.text) if _is_name(p, tables))
         elif line.look == "short" and line.words <= 8 and len(parts := _DASH.split(line.text)) == 2:
             beside.append(parts[1].strip(" ()"))
+    sure = [name for name in sure if _NAME.search(name)]
     around = [line.plain or plain_words(line.text) for i, line in enumerate(lines) if story.kinds.get(i) not in {"body", "title"} and line.words <= 14]
     for name in beside:
         plain = plain_words(name)

@@ -107,6 +107,8 @@ class ArticleTables(msgspec.Struct, frozen=True):
     update_words: tuple[str, ...]
     article: str
     clue_words: dict[str, tuple[str, ...]]
+    not_joined: frozenset[str]
+    sections: frozenset[str]
     ago: tuple[tuple[str, int, int], ...]
     post_words: dict[str, tuple[str, ...]]
     _made: dict[type, object]
@@ -144,7 +146,7 @@ def load_article_tables(language: Language) -> ArticleTables:
     ]
     cues: dict[str, list[Cue]] = {}
     for row in read_table(folder / "cues.tsv"):
-        cues.setdefault(row["part"], []).append(Cue(row["part"], row["at"], 0, _phrase(row["phrase"])))
+        cues.setdefault(row["part"], []).append(Cue(row["part"], row["at"], int(row["max"] or 0), _phrase(row["phrase"])))
     calendar: dict[str, dict[str, int]] = {"month": {}, "weekday": {}, "relative": {}, "clock": {}}
     for row in read_table(folder / "calendar.tsv"):
         for word in row["words"].split(";"):
@@ -165,6 +167,8 @@ def load_article_tables(language: Language) -> ArticleTables:
         update_words=tuple(f" {_phrase(w)} " for w in other["update_words"]),
         article=str(other["article"]),
         clue_words={k: tuple(map(_phrase, v)) for k, v in other["clues"].items()},
+        not_joined=frozenset(map(_phrase, other["not_joined"])),
+        sections=frozenset(w for phrase in other["sections"] for w in _phrase(phrase).split()),
         ago=tuple((_phrase(k), least, most) for k, (least, most) in other["ago"].items()),
         post_words={k: tuple(map(_phrase, v)) for k, v in other["posts"].items()},
         _made={},
