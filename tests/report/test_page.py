@@ -81,3 +81,12 @@ def test_an_empty_record_gives_a_report():
 def test_labels_of_both_languages_have_the_same_keys():
     arabic, english = (load_labels(c) for c in VIEW_LANGUAGES)
     assert {g: set(t) for g, t in arabic.items()} == {g: set(t) for g, t in english.items()}
+
+
+def test_every_type_and_mode_of_the_events_has_a_label():
+    from riwaya.exports.coding import type_codes
+
+    for code in VIEW_LANGUAGES:
+        labels = load_labels(code)
+        assert {t for t, _ in type_codes()} <= set(labels["type"])
+        assert {m for _, m in type_codes() if m} <= set(labels["mode"])
