@@ -85,7 +85,7 @@ def _place_title(page: Page, lines: list[Line], stories: list[Story]) -> None:
     if wanted and stories:
         plain = plain_words(wanted)
         main = stories[0]
-        at = next((i for i in range(min(main.first, len(lines))) if lines[i].plain == plain), None)
+        at = next((i for i in range(min(main.first + 1, len(lines))) if lines[i].plain == plain), None)
         if at is not None and at != main.title:
             if main.title is not None:
                 main.kinds[main.title] = "standfirst"
