@@ -39,6 +39,23 @@ def find_place(scene: Scene, anchor: Anchor, zone: tuple[int, int], parties: lis
     return None
 
 
+def place_beyond(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[int, int]) -> EventPlace | None:
+    """A place in the same clause past the next event, or inside a party's own phrase (الشرطة في ريف حلب)."""
+    left, right = zone
+    stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
+    for j in range(right, min(sentence.last, anchor.word + _FAR)):
+        if scene.folds[j] in stops or scene.words[j].kind == "mark":
+            break
+        place = _place_at(scene, j, [])
+        if place is not None:
+            return place
+    for j in (*range(anchor.word + 1, min(right, anchor.word + _FAR)), *range(anchor.word - 1, max(left, anchor.word - _FAR) - 1, -1)):
+        mention = scene.mention_of[j]
+        if mention is not None and mention.kind == "place" and scene.words[j].start <= mention.start and _led(scene, j, mention.start):
+            return EventPlace(mention.start, mention.end, mention.entity)
+    return None
+
+
 def _place_in_name(scene: Scene, anchor: Anchor) -> EventPlace | None:
     """The place in the name of a meeting: مؤتمر سوتشي، مؤتمر الحوار … في سوتشي."""
     mention = scene.mention_of[anchor.word]
@@ -47,7 +64,9 @@ def _place_in_name(scene: Scene, anchor: Anchor) -> EventPlace | None:
     last = scene.prose.words_in(mention.start, mention.end).stop - 1
     word = scene.folds[last]
     led = scene.folds[last - 1] in scene.word_set("place_prepositions")
-    if last == anchor.word or not (led or last == anchor.word + 1) or word.endswith(("ي", "يه")) or word.startswith("ال"):
+    known = mention.entity is not None and not mention.entity.startswith("new:")
+    adjective = word.startswith("ال") or word in scene.lexicon.nisbas or (not known and word.endswith(("ي", "يه")))
+    if last == anchor.word or not (led or (last == anchor.word + 1 and not adjective)):
         return None
     return EventPlace(scene.words[last].start, scene.words[last].end)
 

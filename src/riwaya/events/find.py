@@ -4,7 +4,15 @@ from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor, find_anchors
 from riwaya.events.casting import Casting
-from riwaya.events.circumstances import bounds, find_contexts, find_means, find_place, find_quantities, find_time
+from riwaya.events.circumstances import (
+    bounds,
+    find_contexts,
+    find_means,
+    find_place,
+    find_quantities,
+    find_time,
+    place_beyond,
+)
 from riwaya.events.implied import inherit
 from riwaya.events.lexicon import load_lexicon
 from riwaya.events.parties import Cast
@@ -115,7 +123,7 @@ def _event(
 
 def _placed(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event, zone: tuple[int, int]) -> Event:
     """The event with place and time sought in the words up to the neighbours that stand as events themselves."""
-    place = event.place or find_place(scene, anchor, zone, [*event.actors, *event.recipients])
+    place = event.place or find_place(scene, anchor, zone, [*event.actors, *event.recipients]) or place_beyond(scene, sentence, anchor, zone)
     time = event.time or find_time(scene, sentence, anchor, *zone)
     return replace(event, place=place, time=time)
 

@@ -28,6 +28,8 @@ def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor,
         before: those of earlier sentences.
 
     """
+    if event.type == "PROTEST" and not event.recipients:
+        event = replace(event, recipients=_against(scene, anchor, event))
     if event.actors or anchor.verbal:
         return event
     if told:
@@ -37,6 +39,20 @@ def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor,
     if not event.actors and event.type in _JOINT and anchor.sense.entry.frame.symmetric:
         event = _joint(scene, anchor, event, told, before)
     return event
+
+
+def _against(scene: Scene, anchor: Anchor, event: Event) -> tuple[Party, ...]:
+    """Whom a protest is against: the phrase after ضد, أمام, a seat, a slogan or a demand of the protesters."""
+    last = scene.prose.words_in(event.evidence.start, event.evidence.end).stop
+    marked = -9
+    for j in range(anchor.word + 1, last):
+        if scene.folds[j] in scene.word_set("protest_against"):
+            marked = j
+        number = scene.starts_phrase(j)
+        if number >= 0 and 0 < j - marked <= 3 and scene.phrases[number].form in {"name", "role", "body", "capital"}:
+            found = parties_of(scene, coordinated(scene, number, last)[0])
+            return tuple(p for p in found if not any(p.entity and p.entity == a.entity for a in event.actors))
+    return ()
 
 
 def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:

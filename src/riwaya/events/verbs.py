@@ -63,7 +63,7 @@ class VerbSearch(PartySearch):
         while j > sentence.first and self.scene.folds[j] in self.scene.word_set("auxiliaries"):
             j -= 1
         if j >= sentence.first and self.scene.folds[j] in self.scene.word_set("pronoun_subordinators"):
-            return self._unwritten(sentence, i, form)
+            return self._unwritten(sentence, i, form) or self._main_subject(sentence, i)
         return []
 
     def _raw_object(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> None:
@@ -102,12 +102,14 @@ class VerbSearch(PartySearch):
 
     def _noun_follows(self, sentence: Sentence, i: int) -> bool:
         """Whether an object the phrases do not know may follow: a word that is no preposition, mark or time."""
+        if i + 1 < sentence.last and (self.scene.words[i + 1].kind == "number" or self.scene.quantity_of[i + 1]):
+            return True
         return self._raw_phrase(sentence, i + 1) is not None
 
     def _raw_phrase(self, sentence: Sentence, j: int) -> Party | None:
         """The words of a noun phrase nobody tied to an actor, from word `j`; null where none starts there."""
         scene = self.scene
-        while j < sentence.last and (scene.time_of[j] is not None or scene.folds[j] == "،"):
+        while j < sentence.last - 1 and (scene.time_of[j] is not None or scene.folds[j] == "،" or scene.time_of[j + 1] is not None):
             j += 1
         start = j
         stops = scene.word_set("prepositions") | scene.word_set("subordinators") | scene.word_set("strict_relatives") | scene.word_set("adverbs")
@@ -210,6 +212,8 @@ class VerbSearch(PartySearch):
             if word not in scene.word_set("clause_openers"):
                 continue
             number = scene.starts_phrase(j + 1)
+            if number < 0 and scene.folds[j + 1] in scene.word_set("actor_nouns"):
+                return [Party(scene.words[j + 1].start, scene.words[j + 1].end)]
             if number < 0 or scene.clitic(number):
                 return []
             found = parties_of(scene, coordinated(scene, number, i)[0])
