@@ -27,6 +27,7 @@ class Seen(Struct):
     sentence: int = -1
     words: str = ""
     adjectives: frozenset[str] = frozenset()
+    gender: str = ""
 
 
 class Memory:
@@ -144,6 +145,7 @@ class Memory:
             sentence,
             self.posts.words_of(draft) if draft.noun is not None and (draft.of or draft.words_of or draft.tail) else "",
             frozenset(a.removeprefix("ال") for a in draft.adjectives) | (old.adjectives if old else frozenset()),
+            draft.noun.gender if draft.noun is not None else (old.gender if old else ""),
         )
         if draft.noun is not None and draft.noun.cls == "counterpart" and not posts:
             # a counterpart holds the post of the one named before him

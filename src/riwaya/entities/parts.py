@@ -243,7 +243,7 @@ class PartReader:
             return reading.definite and len(core) > 5 and core.endswith(("ي", "يه", "يين", "يون", "يات"))
         return (
             not reading.definite and len(core) > 3 and core.endswith(("ي", "يه", "يين", "يون"))
-            and core[0] not in "يتن" and not self._governs(i)
+            and core[0] not in "يتنل" and not self._governs(i)
         )
 
     def _governs(self, i: int) -> bool:

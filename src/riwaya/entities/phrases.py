@@ -169,6 +169,8 @@ class PhraseReader:
             return False  # nor is مصدر الصورة
         if not noun.needs or draft.name is not None or draft.names:
             return True
+        if noun.needs == "known":
+            return True  # whoever resolves it drops what nobody knows
         if noun.needs == "media":
             return any(n.cls == "media_mass" for n in draft.of)
         if noun.needs == "regime":

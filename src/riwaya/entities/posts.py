@@ -118,7 +118,7 @@ class PostReader:
         plain = not draft.of and not draft.words_of and (draft.body is None or draft.body.kind == "state")
         if of or plain:
             return self.tables.posts.get((key, of), ("", ""))[0]
-        return ""
+        return self.tables.posts.get((key, self._body_key(draft)), ("", ""))[0] if self._body_key(draft) else ""
 
     def _body_key(self, draft: Draft) -> str:
         """Key of the body the head belongs to by a name (المتحدث باسم *وزارة الخارجية الروسية*)."""

@@ -147,6 +147,8 @@ class RoleResolver:
             if not entity.startswith(("state:", "new:")):
                 return (entity,)
         states = self.posts.own_states(draft)
+        if not states and noun.owner and noun.acts == "member" and (group := self.memory.owner(noun.owner)):
+            return (group,)
         if not states and noun.owner and noun.acts == "member" and (state := self.memory.owner_state(noun.owner)):
             states = [state]
         key = next((n.key for n in (*draft.of, noun) if n.key in self.tables.bodies), "")
@@ -196,7 +198,7 @@ class RoleResolver:
         if noun.key == "army" and draft.of and draft.of[0].key not in _GIVING | {"government", "regime", "security_ministry"}:
             return ()
         if key not in self.tables.bodies:
-            whole = draft.body is not None and draft.body.kind not in {"place", "state"} and not draft.tail and not draft.of
+            whole = draft.body is not None and draft.body.kind not in {"place", "state", "person"} and not draft.tail and not draft.of
             return (self.entity_of[draft.body.id],) if draft.body is not None and whole else ()
         states = self.posts.own_states(draft)
         if draft.body is not None and not states and draft.tail == "":
@@ -359,7 +361,7 @@ class RoleResolver:
             if seen.kind != "person" or (states and seen.state not in states):
                 continue
             wide = noun.cls == "person" and noun.acts == "official" and bool(seen.lemmas or seen.posts)
-            if not apart <= seen.adjectives or others:
+            if not apart <= seen.adjectives or others or {noun.gender, seen.gender} == {"m", "f"}:
                 continue
             same = noun.lemma in seen.lemmas and not (noun.key == "president" and seen.posts)
             if same or wide or holds(seen.posts, noun.key):

@@ -11,7 +11,7 @@ from riwaya.model.time import Time
 from riwaya.text.folding import fold_with_offsets
 from riwaya.text.prose import Prose
 
-OPENING = frozenset("«\"“‘'(")
+OPENING = frozenset("«\"“‘'(#")
 CLOSING = frozenset("»\"”’')")
 _REMEMBERED = 200_000
 """Forms kept in memory before the memory is emptied: a few dozen megabytes."""
