@@ -46,6 +46,7 @@ class NameIndex:
             if entity_id not in held:
                 held.append(entity_id)
         self.by_name = {key: tuple(ids) for key, ids in found.items()}
+        self._entities: dict[str, Entity | None] = {}
         self.wary = {name_key(n): ids for n, ids in pack.wary_names.items()} if pack is not None else {}
 
     @cached_property
@@ -78,6 +79,13 @@ class NameIndex:
 
     def entity(self, entity_id: str) -> Entity | None:
         """The entity with this id: the pack's, with the language's names for it added, or the language's."""
+        if entity_id.startswith(("new:", "post:")):
+            return None
+        if entity_id not in self._entities:
+            self._entities[entity_id] = self._made(entity_id)
+        return self._entities[entity_id]
+
+    def _made(self, entity_id: str) -> Entity | None:
         ours = self.tables.entity(entity_id)
         theirs = self.pack.entity(entity_id) if self.pack is not None else None
         if ours is None or theirs is None:
