@@ -71,7 +71,7 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
                 clitic = clitic[1:]
             own = _CLITIC_PREPOSITIONS.get(clitic.lstrip("وف") if len(clitic) > 1 else clitic, "")
             members, j = coordinated(scene, number, limit)
-            noun = head if head is not None and (not own or own == "ل") else None
+            noun = head if head is not None and (not own or (own == "ل" and is_target(scene, head))) else None
             target = noun is not None and is_target(scene, noun)
             lead = preposition if target else (own or preposition)
             yield Group(members, lead, scene.first[number], j, noun if target else None, noun is not None and not target, comma=words[scene.first[number] - 1] == "،")

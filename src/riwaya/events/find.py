@@ -106,7 +106,7 @@ def _event(
             return None
         cast = Cast(casting.speaker(said), cast.subject)
         reality, said = "actual", None
-    kind, reality = _promised(_spoken(scene, anchor, kind, cast), reality, cast, said)
+    kind, reality = _promised(_spoken(scene, anchor, kind, cast), reality, cast, said, scene.states)
     left, right = zone
     mode, means = find_means(scene, anchor, left, right)
     everyone = [*cast.actors, *cast.recipients]
@@ -144,6 +144,8 @@ def _spoken(scene: Scene, anchor: Anchor, kind: EventType, cast: Cast) -> EventT
     row = anchor.sense.entry.row
     if row.past == "هاجم" and cast.actors and all(_official(scene, p) for p in cast.actors):
         return "ACCUSE"
+    if kind == "SUPPORT" and row.past == "دعم" and any(_armed(scene, p) for p in cast.recipients):
+        return "AID"  # an armed side backed from outside
     if row.type == "RETREAT" and row.mode == "ceasefire" and not anchor.verbal:
         before = scene.folds[max(0, anchor.word - 8) : anchor.word]
         if not scene.word_set("declared").isdisjoint(before) or any(w[1:] in scene.word_set("declared") for w in before):
@@ -151,16 +153,24 @@ def _spoken(scene: Scene, anchor: Anchor, kind: EventType, cast: Cast) -> EventT
     return kind
 
 
+def _armed(scene: Scene, party: Party) -> bool:
+    """Whether a party fights: an army, an armed group."""
+    entity = party.entity or ""
+    return entity.endswith(".army") or any(p.start == party.start and p.kind == "armed_group" for p in scene.phrases)
+
+
 def _official(scene: Scene, party: Party) -> bool:
     """Whether a party is a person with a name or a post."""
     return any(p.start == party.start and p.kind == "person" and p.form in {"name", "role"} for p in scene.phrases)
 
 
-def _promised(kind: EventType, reality: Reality, cast: Cast, said: Attribution | None) -> tuple[EventType, Reality]:
+def _promised(
+    kind: EventType, reality: Reality, cast: Cast, said: Attribution | None, states: dict[str, str]
+) -> tuple[EventType, Reality]:
     """A speaker's own future cooperation is an agreement made by saying so."""
     if reality == "planned" and kind in _COOPERATIVE and said is not None and cast.actors:
         speaker = said.source_entity
-        if speaker is not None and any(a.entity == speaker for a in cast.actors):
+        if speaker is not None and any(a.entity in {speaker, states.get(speaker, speaker)} for a in cast.actors):
             return "AGREE", "actual"
     return kind, reality
 

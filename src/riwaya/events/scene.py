@@ -112,6 +112,11 @@ class Scene:
         return self.lexicon.words[name]
 
     @cached_property
+    def states(self) -> dict[str, str]:
+        """The state each official speaks for."""
+        return {e.id: f"state:{e.country}" for e in self.linked.entities if e.kind in {"person", "state_body"} and e.country}
+
+    @cached_property
     def cue_words(self) -> dict[int, Attribution]:
         """Word index of each attribution's cue."""
         return {self.prose.word_at(a.cue.start): a for a in self.attributions if a.cue}

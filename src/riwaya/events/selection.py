@@ -10,6 +10,7 @@ from riwaya.text.prose import Sentence
 _PAIRS = frozenset({"AGREE", "COOPERATE"})
 _PLACED = frozenset({"ASSAULT", "PROTEST", "CONSULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"})
 """Types whose nouns tell an event where only a place or time is known."""
+_FRIENDLY = frozenset({"SUPPORT", "COOPERATE", "AGREE", "AID"})
 _HARM = frozenset({"kill", "victim", "toll"})
 _ATTACK = frozenset({"strike", "attack", "target", "explode", "bomb", "operation", "clash", "fire"})
 _TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
@@ -20,7 +21,7 @@ def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event
     if anchor.sense.entry.row.frame == "arrive":
         return any(_person(scene, a.start) for a in event.actors)
     if anchor.verbal:
-        return True
+        return bool(event.actors or event.recipients) or event.type in _PLACED
     i, clitic = anchor.word, anchor.sense.clitic
     previous = scene.folds[i - 1] if i > sentence.first else ""
     governed = anchor.light is not None
@@ -30,6 +31,11 @@ def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event
     if clitic.endswith("ل") and "ال" not in clitic and not governed and event.reality not in {"demanded", "planned"}:
         return False
     definite = "ال" in clitic or clitic.endswith("لل")
+    before = scene.folds[max(sentence.first, i - 5) : i]
+    if event.type in _FRIENDLY and not governed and not scene.word_set("purposes").isdisjoint(before):
+        return False
+    if event.type == "CONSULT" and definite and not governed and previous in scene.word_set("temporal"):
+        return bool(event.time and event.place)
     if event.type in _PAIRS and not governed and parties < 2 and not anchor.sense.form.pronoun:
         return False
     if governed and not definite:
@@ -66,6 +72,8 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
         return False
     if b.word - a.word <= 3 and not b.verbal and (frames[0] == "coop" or (frames[0] in _TALKS and frames[1] in _TALKS)):
         return True
+    if first.type == "CONSULT" and a.verbal and not b.verbal and scene.folds[b.word - 1] in {"في", "خلال", "اثناء"}:
+        return b.word - a.word <= 14
     if first.type == "PROTEST" and not b.verbal and b.word - a.word <= 15:
         return not second.recipients
     if first.type != "ASSAULT" or b.word - a.word > 25:

@@ -223,8 +223,7 @@ class VerbSearch(PartySearch):
     def _we(self, attribution: Attribution) -> list[Party]:
         """Who says "we": an official's state, where the pack knows whose official he is."""
         said = self.speaker(attribution)
-        countries = {e.id: e.country for e in self.scene.linked.entities if e.kind == "person"}
-        return [replace(p, entity=f"state:{countries[p.entity]}") if p.entity and countries.get(p.entity) else p for p in said]
+        return [replace(p, entity=self.scene.states.get(p.entity or "", p.entity)) for p in said]
 
     def _may_mean(self, form: Form, parties: list[Party]) -> bool:
         """Whether an unwritten subject of this verb can be these: a woman for ت, no woman for ي."""
