@@ -4,10 +4,10 @@ import json
 
 import msgspec
 import pytest
-from tests.cli.conftest import Shell
 from record_build import TEXT, build_read
 
 from riwaya.model.reading import Reading
+from tests.cli.conftest import Shell
 
 
 def rows(shell: Shell, *words: str) -> list[dict[str, object]]:
