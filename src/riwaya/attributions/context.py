@@ -63,10 +63,9 @@ def _medium(view: View, around: list[int]) -> str | None:
 
 
 def _said(view: View, around: list[int]) -> str | None:
-    words = set(around)
-    for time in view.times:
-        span = view.prose.words_in(time.start, time.end)
-        if len(span) and span.start in words and time.type in {"DATE", "TIME"}:
+    for k in sorted(around):
+        time = view.time_at.get(k)
+        if time is not None and time.type in {"DATE", "TIME"}:
             return time.id
     return None
 

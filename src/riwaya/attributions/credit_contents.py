@@ -1,19 +1,26 @@
 """What a credit covers: the clause before it, after it, or around it, or the content of the report it belongs to."""
 
-from riwaya.attributions.styles import style_of
+from bisect import bisect_left
 
 from riwaya.attributions.quotes import Quote
 from riwaya.attributions.report import Report
+from riwaya.attributions.styles import style_of
 from riwaya.attributions.view import COMMAS, DASHES, STOPS, View
 
 _RELAY = 8
 """Words between نقلت وكالة كذا and على لسان: a date or a place of publication."""
+_NEAR = 24
+"""Reports before and after a credit that may share its sentence."""
+_LONGEST = 400
+"""Words of a clause credited on either side."""
 _SHORTEST = 4
 """Words and marks a clause before its credit has at least; fewer are a conjunction or an opener."""
 
 
 def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: list[int]) -> None:
     """Gives a credit its content; the contents of `reports` that are no credits are known."""
+    at = bisect_left(reports, credit.word, key=lambda r: r.word)
+    reports = reports[max(0, at - _NEAR) : at + _NEAR]
     if _shared(view, credit, reports):
         return
     low, high = _bounds(view, credit, reports)
@@ -70,7 +77,7 @@ def _shared(view: View, credit: Report, reports: list[Report]) -> bool:
 
 def _bounds(view: View, credit: Report, reports: list[Report]) -> tuple[int, int]:
     """The clause a credit stands in: its sentence or quotation, from the end of the report before it."""
-    low, high = view.clause_first(credit.word), view.sentence_last(credit.word)
+    low, high = max(view.clause_first(credit.word), credit.word - _LONGEST), min(view.sentence_last(credit.word), credit.word + _LONGEST)
     outer = view.inside[credit.word]
     if outer is not None:
         low, high = max(low, outer.first), min(high, outer.close)

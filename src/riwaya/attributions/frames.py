@@ -8,6 +8,9 @@ from riwaya.attributions.openings import Opening, is_speech, starts_with_by
 from riwaya.attributions.sources import Speaker, source_after
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
+_REACH = 120
+"""Words after a cue in which its special frame is looked for."""
+
 
 class Special(NamedTuple):
     """An opening by a frame of its own, with the source it names, if it does."""
@@ -50,7 +53,7 @@ def _relay(view: View, start: int, limit: int) -> Special | None:
 
 
 def _clause_limit(view: View, word: int) -> int:
-    limit = view.sentence_last(word)
+    limit = min(view.sentence_last(word), word + _REACH)
     outer = view.inside[word]
     return min(limit, outer.close) if outer is not None else limit
 

@@ -11,6 +11,8 @@ from riwaya.model.mention import Entity, Linked
 from riwaya.model.span import Span
 from riwaya.text.folding import fold
 
+_NEAR = 12
+"""Reports before one whose contents its occasion may not stand in."""
 _LONGEST_NAME = 12
 """Words of an unnamed source that its entity is named by."""
 
@@ -37,26 +39,31 @@ def own_entity(view: View, speaker: Speaker) -> Speaker:
 
 
 def nest(reports: list[Report]) -> None:
-    """Ties each report to the smallest other one whose content holds its cue."""
-    for report in reports:
-        best: Report | None = None
+    """Ties each report to the smallest other one whose content holds its cue; `reports` stand by their cues."""
+    waiting = sorted(reports, key=lambda r: r.first)
+    held: list[Report] = []  # reports whose content has begun and not ended
+    n = 0
+    for report in sorted(reports, key=lambda r: r.word):
+        while n < len(waiting) and waiting[n].first <= report.word:
+            held.append(waiting[n])
+            n += 1
+        held = [r for r in held if r.end > report.word]
         if report.governor is not None:
             report.within = report.governor
             continue
-        for other in reports:
-            if other is report or not other.first <= report.word < other.end or other.word == report.word:
-                continue
-            if report.first <= other.word < report.end and (other.end - other.first) <= (report.end - report.first):
-                continue
-            if best is None or other.end - other.first < best.end - best.first:
-                best = other
-        report.within = best
+        around = [r for r in held if r is not report and r.word != report.word and not _inside(r, report)]
+        report.within = min(around, key=lambda r: (r.end - r.first, r.word), default=None)
+
+
+def _inside(other: Report, report: Report) -> bool:
+    """Whether a report's content holds the other's cue, so that the other cannot hold this one as well."""
+    return report.first <= other.word < report.end and other.end - other.first <= report.end - report.first
 
 
 def as_attributions(view: View, reports: list[Report]) -> tuple[Attribution, ...]:
     """The model's records, in text order."""
     ids = {id(r): f"a{n}" for n, r in enumerate(reports, 1)}
-    return tuple(_attribution(view, r, ids, reports) for r in reports)
+    return tuple(_attribution(view, r, ids, reports[max(0, n - _NEAR) : n + 1]) for n, r in enumerate(reports))
 
 
 def _attribution(view: View, report: Report, ids: dict[int, str], told: list[Report]) -> Attribution:

@@ -14,6 +14,8 @@ _CLOSERS = frozenset("»”›")
 _STRAIGHT = frozenset("\"″‟'‘’")
 _SINGLE = frozenset("'‘’‟")
 MARKS = _OPENERS | _CLOSERS | _STRAIGHT
+_LOOK = 64
+"""Marks looked over for a closer on the same line."""
 _FAR = 6
 """Lines a quotation may run over without a mark: longer ones in the news sample were all forgotten closers."""
 
@@ -95,7 +97,7 @@ def _role(words: tuple[Word, ...], i: int, is_open: bool) -> str:
 def _closer_ahead(words: tuple[Word, ...], marks: list[int], lines: list[int], n: int) -> bool:
     """Whether later marks on the same line still close what is open."""
     depth = 0
-    for m in range(n + 1, len(marks)):
+    for m in range(n + 1, min(n + _LOOK, len(marks))):
         if lines[m] != lines[n]:
             break
         role = _role(words, marks[m], is_open=True)

@@ -1,5 +1,8 @@
 """Whom a report's source means: written words that point back, and subjects that are not written, by the discourse so far."""
 
+from bisect import bisect_right
+from collections import deque
+
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.nesting import own_entity
 from riwaya.attributions.report import Report
@@ -7,7 +10,13 @@ from riwaya.attributions.sources import Speaker, agrees, as_speaker
 from riwaya.attributions.view import PhraseAt, View
 
 _SPEAKING = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media", "group"})
+_SENTENCE = 150
+"""Words of a sentence looked over for its subject."""
 _NEAR = 3
+_TOLD = 48
+"""Reports an unwritten subject may reach back over."""
+_PHRASES = 400
+"""Phrases a word that points back may reach over."""
 _FAR = 12
 """Sentences an unwritten subject may reach back over."""
 
@@ -16,7 +25,7 @@ def resolve(view: View, reports: list[Report]) -> None:
     """Gives every report its speaker; `reports` stand in text order with their contents and nesting known."""
     states = {e.country: e.id for e in view.linked.entities if e.kind == "state" and e.country}
     country_of = {e.id: e.country for e in view.linked.entities}
-    told: list[Report] = []
+    told: deque[Report] = deque(maxlen=_TOLD)
     for report in reports:
         written = report.written
         if written is not None and written.first < written.last:
@@ -35,7 +44,7 @@ def resolve(view: View, reports: list[Report]) -> None:
         told.append(report)
 
 
-def _pointing_back(view: View, report: Report, written: Speaker, told: list[Report]) -> Speaker:
+def _pointing_back(view: View, report: Report, written: Speaker, told: deque[Report]) -> Speaker:
     """A written source that only points back: المصدر، الوزارة، البيان."""
     if written.statement and not written.entities:
         issuer = _issuer(view, report, told)
@@ -47,7 +56,8 @@ def _pointing_back(view: View, report: Report, written: Speaker, told: list[Repo
     head = word[3:] if word.startswith("لل") else word[2:] if word.startswith("ال") else ""
     if len(head) < 3:
         return written
-    for at in reversed(view.phrases):
+    before = bisect_right(view.phrases, written.first, key=lambda p: p.first)
+    for at in reversed(view.phrases[max(0, before - _PHRASES) : before]):
         if at.last <= written.first and at.phrase.entities and at.phrase.entities != written.entities and (at.last - at.first > 1 or at.phrase.form == "name") and _headed(view, at, head):
             p = at.phrase
             return written._replace(entities=p.entities, gender=written.gender or p.gender, number=written.number or p.number)
@@ -65,7 +75,7 @@ def _headed(view: View, at: PhraseAt, head: str) -> bool:
     return any(name.startswith(head + " ") for name in names)
 
 
-def _issuer(view: View, report: Report, told: list[Report]) -> Speaker | None:
+def _issuer(view: View, report: Report, told: deque[Report]) -> Speaker | None:
     """Who gave the statement that speaks: the last source of a statement, else the last institution that spoke."""
     for earlier in reversed(told):
         speaker = earlier.speaker
@@ -78,7 +88,7 @@ def _issuer(view: View, report: Report, told: list[Report]) -> Speaker | None:
     return _last_actor(view, report, None)
 
 
-def _unwritten(view: View, report: Report, told: list[Report]) -> Speaker | None:
+def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | None:
     form = report.form
     if form is not None and (form.passive == "passive" or "impersonal" in form.cue.frames or _accused(report, form)):
         return None
@@ -163,7 +173,7 @@ def _fits(view: View, form: CueForm | None, speaker: Speaker | None) -> bool:
 
 def _subject(view: View, report: Report, form: CueForm | None) -> Speaker | None:
     """The first actor of the sentence that agrees, where the sentence tells of it before the report."""
-    low = view.clause_first(report.word)
+    low = max(view.clause_first(report.word), report.word - _SENTENCE)
     for at in _phrases(view, low, report.word):
         if _may_speak(at) and (form is None or agrees(form, at.phrase.gender, at.phrase.number, at.phrase)):
             return as_speaker(at, view)

@@ -8,8 +8,8 @@ _NAME = 3
 
 def style_of(view: View, first: int, last: int) -> str:
     """Indirect, or mixed where wording is quoted."""
-    for q in view.quotes:
-        if first <= q.open < last and _wording(view, q.first, min(q.close, last)):
+    for q in view.quotes_in(first, last):
+        if _wording(view, q.first, min(q.close, last)):
             return "mixed"
     return "indirect"
 

@@ -1,5 +1,6 @@
 """The article as this stage reads it: words as plain lists, with phrases, times and quotations by word index."""
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from msgspec import structs
@@ -48,6 +49,7 @@ class View:
         for n, s in enumerate(prose.sentences):
             self.sentence_of.extend([n] * (s.last - s.first))
         self.quotes = pair_quotes(prose)
+        self._opens = [q.open for q in self.quotes]
         self.open_at: dict[int, Quote] = {q.open: q for q in self.quotes}
         self.close_at: dict[int, Quote] = {q.close: q for q in self.quotes if not q.repair}
         for q in self.quotes:
@@ -69,10 +71,12 @@ class View:
                 self.phrase_to[p.last] = p
         self.times = times
         self.time_from: dict[int, int] = {}
+        self.time_at: dict[int, Time] = {}
         for t in times:
             span = prose.words_in(t.start, t.end)
             if len(span):
                 self.time_from[span.start] = span.stop
+                self.time_at.setdefault(span.start, t)
         self._time_words = {k for t in times for k in prose.words_in(t.start, t.end)}
         self.person_by_last_name = _last_names(linked)
         self.names_of = {e.id: tuple(fold(n) for n in (e.name_ar, *e.names)) for e in linked.entities}
@@ -159,6 +163,10 @@ class View:
         """رفض كشف هويته، طلب عدم ذكر اسمه: a source that stays unnamed reports nothing by it."""
         hidden = self.lexicon.sets["no_proposition"]
         return any(self.folds[k] in hidden for k in range(word + 1, min(word + 6, self.size)))
+
+    def quotes_in(self, first: int, last: int) -> tuple[Quote, ...]:
+        """The quotations that open between two words."""
+        return self.quotes[bisect_left(self._opens, first) : bisect_left(self._opens, last)]
 
     def in_time(self, word: int) -> bool:
         """Whether a word belongs to a time expression."""
