@@ -1,6 +1,7 @@
 """What an article has named so far: persons with their posts, bodies, states, and who stood joined with whom."""
 
 from collections import Counter
+from collections.abc import Iterator
 
 from msgspec import Struct, field
 
@@ -12,6 +13,8 @@ from riwaya.model.mention import Mention
 
 _ARMED = frozenset({"army", "air_force", "navy", "air_defence", "staff", "defence_ministry", "military_police"})
 _CIVIL = frozenset({"presidency", "government", "foreign_ministry", "interior_ministry", "parliament"})
+_RECENT = 600
+"""How many of those named last a role, a possessive or a pronoun may mean: keeps long pages linear in time."""
 _WINDOW = 24
 """How many of those named last may make a pair: about three sentences' worth."""
 
@@ -134,7 +137,7 @@ class Memory:
         self.seen.append(Seen(entity, kind, state, self.posts.held_by(entity), sentence=sentence))
 
     def _note_person(self, draft: Draft, entity: str, sentence: int) -> None:
-        old = next((s for s in reversed(self.seen) if s.entity == entity), None)
+        old = next((s for s in self.recent() if s.entity == entity), None)
         posts = self.posts.post_keys(draft)
         states = self.posts.own_states(draft)
         seen = Seen(
@@ -149,7 +152,7 @@ class Memory:
         )
         if draft.noun is not None and draft.noun.cls == "counterpart" and not posts:
             # a counterpart holds the post of the one named before him
-            before = next((s for s in reversed(self.seen) if s.kind == "person" and s.posts), None)
+            before = next((s for s in self.recent() if s.kind == "person" and s.posts), None)
             if before is not None and states:
                 seen.posts.insert(0, f"{states[0][6:]}.{before.posts[0].partition('.')[2]}")
         if seen.state:
@@ -168,6 +171,19 @@ class Memory:
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
+    def recent(self) -> Iterator[Seen]:
+        """Those named, the last first, as far back as words refer."""
+        return reversed(self.seen[-_RECENT:])
+
+    def _here(self) -> list[Seen]:
+        """Those named in the present sentence, in order."""
+        found: list[Seen] = []
+        for seen in reversed(self.seen):
+            if seen.sentence != self.sentence:
+                break
+            found.append(seen)
+        return found[::-1]
+
     def last_state(self) -> str | None:
         """The state last named as an actor, else the last named at all."""
         return self.states[-1] if self.states else (self.places[-1] if self.places else None)
@@ -182,7 +198,7 @@ class Memory:
 
     def last_ministry(self) -> str | None:
         """The ministry named last, itself or by its minister (وزير الخارجية … وقالت الوزارة)."""
-        for seen in reversed(self.seen):
+        for seen in self.recent():
             if seen.entity.startswith("body:") and seen.entity.endswith("_ministry"):
                 return seen.entity
             for post in seen.posts:
@@ -211,12 +227,12 @@ class Memory:
     def owner_state(self, owner: str) -> str | None:
         """The state of whom a possessive means: ه a man or a body, ها a woman, a body or a state."""
         if owner == "هم":
-            people = [s for s in self.seen if s.sentence == self.sentence and s.kind in {"people", "group", "other"}]
+            people = [s for s in self._here() if s.kind in {"people", "group", "other"}]
             return people[-1].state if people else None
-        here = [s for s in self.seen if s.sentence == self.sentence and s.kind == "person"]
+        here = [s for s in self._here() if s.kind == "person"]
         if owner == "ه" and here:
             return here[0].state  # the first named in a sentence is mostly its subject
-        for seen in reversed(self.seen):
+        for seen in self.recent():
             if owner == "ه" and seen.kind == "person":
                 return seen.state  # none where his state is not known: nothing is guessed
             if owner != "ه" and seen.state:

@@ -132,10 +132,10 @@ class RoleResolver:
 
     def _said_before(self, noun: NounForm) -> tuple[str, ...]:
         """المصدر, المصادر: the unnamed source of that sort named last."""
-        found = next((s.entity for s in reversed(self.memory.seen) if s.kind == "unnamed" and noun.lemma in s.lemmas), None)
+        found = next((s.entity for s in self.memory.recent() if s.kind == "unnamed" and noun.lemma in s.lemmas), None)
         if found is None and noun.cls == "source" and noun.number == "s":
             # المصدر نفسه after a body that was quoted
-            found = next((s.entity for s in reversed(self.memory.seen) if s.kind == "other" and not s.entity.startswith("igo:")), None)
+            found = next((s.entity for s in self.memory.recent() if s.kind == "other" and not s.entity.startswith("igo:")), None)
         return (found,) if found else ()
 
     def _members(self, draft: Draft, noun: NounForm) -> tuple[str, ...]:
@@ -304,7 +304,7 @@ class RoleResolver:
         if bare := self.posts.bare_post(draft):
             return self._holder_of_bare(bare, draft)
         if draft.of or draft.words_of or (draft.body is not None and draft.body.kind != "state") or draft.tail:
-            same = next((s.entity for s in reversed(self.memory.seen) if s.words and s.words == self.posts.words_of(draft)), None)
+            same = next((s.entity for s in self.memory.recent() if s.words and s.words == self.posts.words_of(draft)), None)
             return (same,) if same else ()
         if draft.noun.owner:
             return ()
@@ -317,7 +317,7 @@ class RoleResolver:
         Of a former or coming holder (السابق، المنتخب) only whom the article has named so.
         """
         apart = self._apart(draft)
-        for seen in reversed(self.memory.seen):
+        for seen in self.memory.recent():
             if post in seen.posts and apart <= seen.adjectives:
                 return seen.entity
         if apart:
@@ -337,7 +337,7 @@ class RoleResolver:
     def _holder_of_bare(self, name: str, draft: Draft) -> tuple[str, ...]:
         """Who holds a post named without its state: whom the article names with such a post, else the likely state's."""
         apart = self._apart(draft)
-        for seen in reversed(self.memory.seen):
+        for seen in self.memory.recent():
             if any(p.rpartition(".")[2] == name for p in seen.posts) and apart <= seen.adjectives:
                 return (seen.entity,)
         state = self.memory.likely_state("government")
@@ -353,7 +353,7 @@ class RoleResolver:
             return None
         others = self._sets_apart(draft)
         apart = self._apart(draft)
-        for seen in reversed(self.memory.seen):
+        for seen in self.memory.recent():
             if seen.kind == "unnamed" and seen.lemmas and (not states or seen.state in states) and not others:
                 official = noun.acts == "official" and bool(states) and bool(seen.state)
                 if noun.lemma in seen.lemmas or official:
@@ -373,7 +373,7 @@ class RoleResolver:
     def _counterpart(self, draft: Draft) -> tuple[str, ...]:
         """نظيره الروسي: who holds for that state the post of the person named last."""
         states = self.posts.own_states(draft)
-        for seen in reversed(self.memory.seen):
+        for seen in self.memory.recent():
             if seen.kind != "person" or not seen.posts or seen.state in states:
                 continue
             if states:
