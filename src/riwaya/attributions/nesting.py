@@ -88,8 +88,22 @@ def _attribution(view: View, report: Report, ids: dict[int, str], told: list[Rep
         condition=Span(view.words[condition[0]].start, view.words[condition[1] - 1].end) if condition else None,
         certainty=context.certainty, medium=context.medium, said=context.said,
         chain=_chain(view, report), quote_repair=report.repair,
-        confidence=view.lexicon.confidence.get(report.rule, view.lexicon.confidence["default"]), rule=report.rule,
+        confidence=_confidence(view, report), rule=report.rule,
     )
+
+
+def _confidence(view: View, report: Report) -> float:
+    """The measured chance that source and content are right, by rule and by how the speaker is known."""
+    speaker, written = report.speaker, report.written
+    known = speaker is not None and bool(speaker.entities) and not speaker.entities[0].startswith("new:")
+    if speaker is None:
+        told = "none"
+    elif written is not None and written.first < written.last:
+        told = "written-known" if known else "written-new"
+    else:
+        told = "unwritten-known" if known else "unwritten-new"
+    table = view.lexicon.confidence
+    return table.get(f"{report.rule}/{told}", table.get(told, table["default"]))
 
 
 def _span(view: View, speaker: Speaker) -> tuple[int, int]:
