@@ -12,6 +12,9 @@ from riwaya.text.prose import Sentence
 ARMED = frozenset({"state_body", "armed_group", "state"})
 """Kinds that fight: after a noun of attack they are its doers."""
 
+OPINIONS = frozenset({"SUPPORT", "REJECT"})
+"""Types whose object, though a thing, may name the side it is about by an adjective."""
+
 
 class Cast(msgspec.Struct):
     """The parties found so far for one anchor, and how the verb was read."""
@@ -84,19 +87,31 @@ class PartySearch:
             give(cast, role, parties_of(self.scene, group.phrases, group.head))
 
     def _target(self, sentence: Sentence, i: int) -> list[Party]:
-        """A target and the state its adjective names: قصفت … مواقع عسكرية روسية."""
-        scene = self.scene
-        for j in range(i + 1, min(sentence.last, i + 12)):
+        """Targets and the side or people their adjectives name: مواقع عسكرية روسية، مناطق مأهولة، الأهداف المدنية."""
+        scene, out = self.scene, []
+        for j in range(i + 1, min(sentence.last, i + 14)):
             if scene.folds[j] in scene.word_set("subordinators") or scene.folds[j] in scene.word_set("strict_relatives"):
-                return []
+                break
             if not is_target(scene, j) or scene.phrase_of[j] >= 0:
                 continue
             for k in range(j + 1, min(sentence.last, j + 4)):
                 entity = scene.lexicon.nisbas.get(scene.folds[k])
-                if entity:
-                    return [Party(scene.words[j].start, scene.words[k].end, entity)]
+                if entity or scene.folds[k] in scene.word_set("civilian"):
+                    out.append(Party(scene.words[j].start, scene.words[k].end, entity))
+                    break
                 if scene.phrase_of[k] >= 0 or scene.words[k].kind != "arabic":
                     break
+        return out
+
+    def _state_of_object(self, sentence: Sentence, i: int) -> list[Party]:
+        """The state an object's adjective names: رفضت … المطالب التركية، دعم الجهود الروسية."""
+        scene = self.scene
+        for j in range(i + 1, min(sentence.last - 1, i + 8)):
+            if scene.folds[j] in scene.word_set("subordinators") or scene.folds[j] in scene.word_set("prepositions") or scene.words[j].kind == "mark":
+                return []
+            entity = scene.lexicon.nisbas.get(scene.folds[j + 1])
+            if scene.phrase_of[j] < 0 and scene.phrase_of[j + 1] < 0 and scene.folds[j].startswith("ال") and entity and j + 1 != i:
+                return [Party(scene.words[j + 1].start, scene.words[j + 1].end, entity)]
         return []
 
     def _between(self, sentence: Sentence, i: int, cast: Cast, way: str) -> None:
