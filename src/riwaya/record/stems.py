@@ -44,7 +44,9 @@ def stems_of(word: str) -> tuple[str, ...]:
             out[_light(rest[1:])] = None
         for prefix in ("سي", "ست", "سن", "ي", "ت", "ن"):
             if rest.startswith(prefix) and len(rest) - len(prefix) >= _SHORTEST:
-                out[_light(rest[len(prefix) :])] = None
+                bare = rest[len(prefix) :]
+                out[_light(bare)] = None
+                out[_light("ا" + bare)] = None  # يستخدم، استخدم; يجتمع، اجتمع; يعلن، أعلن
                 break
     return tuple(out)
 

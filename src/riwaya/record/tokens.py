@@ -1,11 +1,13 @@
 """The search tokens of an article's sentences. Pure."""
 
+import re
 from bisect import bisect_right
 
 from riwaya.model.read import ReadArticle
 from riwaya.model.reading import Reading
 from riwaya.record.stems import NUMBER, PERSON, PLACE, TIME, act_token, entity_token, speaker_token, stems_of
 
+_DIGITS = re.compile(r"\d+")
 _PLACES = frozenset({"place", "facility"})
 
 
@@ -13,9 +15,6 @@ def sentence_tokens(item: ReadArticle) -> list[str]:
     """Per sentence its tokens, sorted and parted by blanks."""
     sets = [{t for word in s.words.split() for t in stems_of(word)} for s in item.sentences]
     starts = [s.start for s in item.sentences]
-    for number, sentence in enumerate(item.sentences):
-        if any(c.isdigit() for c in sentence.words):
-            sets[number].add(NUMBER)
     for start, token in _marks(item.reading):
         number = bisect_right(starts, start) - 1
         if number >= 0 and start < item.sentences[number].end:
@@ -32,6 +31,7 @@ def sentence_tokens(item: ReadArticle) -> list[str]:
 def _marks(reading: Reading) -> list[tuple[int, str]]:
     out = [(t.start, TIME) for t in reading.times if t.type in {"DATE", "TIME"}]
     out += [(q.start, NUMBER) for q in reading.quantities]
+    out += [(d.start(), NUMBER) for d in _DIGITS.finditer(reading.text) if not _within(reading, d.start())]
     for m in reading.mentions:
         if m.kind in _PLACES:
             out.append((m.start, PLACE))
@@ -39,6 +39,11 @@ def _marks(reading: Reading) -> list[tuple[int, str]]:
             out.append((m.start, PERSON))
         out += [(m.start, entity_token(e)) for e in dict.fromkeys((m.entity, *m.entities)) if e]
     return out
+
+
+def _within(reading: Reading, offset: int) -> bool:
+    """Whether a time stands there: its digits count nothing."""
+    return any(t.start <= offset < t.end for t in reading.times)
 
 
 def _stretches(reading: Reading) -> list[tuple[int, int, str]]:

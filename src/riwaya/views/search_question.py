@@ -6,7 +6,7 @@ from functools import cache
 from itertools import product
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, bindparam, select, text
 
 from riwaya.lang.language import load_language
 from riwaya.lang.search_tables import Cue, SearchTables, load_search_tables
@@ -31,6 +31,7 @@ _LONGEST_QUESTION = 80
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_NAMES = 10
 _MOST_SOUNDS = 12
+_OTHERWISE = 3
 _LEAST_SOUND = 3
 """Consonants by which an Arabic word may be taken for another spelling of itself."""
 
@@ -63,9 +64,9 @@ class Question(msgspec.Struct, frozen=True):
     marks: tuple[frozenset[str], ...]
 
 
-def read_question(connection: Connection, text: str, tables: SearchTables) -> Question:
+def read_question(connection: Connection, question: str, tables: SearchTables) -> Question:
     """The question's groups; a question may mix both scripts."""
-    words = [w for w in read_words(fold(_HYPHEN.sub(" ", text))) if w.kind != "mark"][:_LONGEST_QUESTION]
+    words = [w for w in read_words(fold(_HYPHEN.sub(" ", question))) if w.kind != "mark"][:_LONGEST_QUESTION]
     folded = " ".join(w.fold.lower() for w in words)
     groups = list(_Reader(connection, tables, words).groups())
     cued = [c for c in tables.kinds if _cued(c, folded)]
@@ -162,11 +163,19 @@ class _Reader:
                 continue
             for key in self._keys(at, size):
                 entities = sorted(e for e in self.named.get(key, ()) if not e.startswith("new:group:"))
-                if size == 1 and all(e.startswith("new:") for e in entities) and self._concepts(at, 1):
+                if size == 1 and self._concepts(at, 1) and self._mostly_no_name(at, entities):
                     continue
                 if entities and not all(e.startswith("state:") for e in entities):
                     return size, self._name_group(at, size, entities)
         return None
+
+    def _mostly_no_name(self, at: int, entities: list[str]) -> bool:
+        """Whether the record has the word mostly where it names nobody (فتح)."""
+        if all(e.startswith("new:") for e in entities):
+            return True
+        held = held_by(self.connection, [*map(entity_token, entities), *stems_of(self.lower[at])[:1]])
+        stem = held.get(stems_of(self.lower[at])[0], 0)
+        return stem > _OTHERWISE * sum(n for t, n in held.items() if t.startswith("0e"))
 
     def _name_group(self, at: int, size: int, entities: list[str]) -> Group:
         own = self._own(at, size)
@@ -175,7 +184,8 @@ class _Reader:
             select(names.name).where(names.entity.in_(entities[:_MOST_NAMES])).order_by(names.no).limit(_MOST_NAMES)
         ).scalars()
         near = [_alternative(read_words(fold(name))) for name in rows if not name.isascii()]
-        near += self._sounding(self.words[at + size - 1])
+        last = self.words[at + size - 1]
+        near += self._sounding(last) if last.kind == "arabic" else ()
         marks: tuple[Alternative, ...] = ((frozenset(map(entity_token, entities)),),)
         return Group(
             " ".join(self.lower[at : at + size]), "name", (*marks, *((own,) if own else ())),
@@ -244,7 +254,8 @@ class _Reader:
         if word.kind != "latin":
             return Group(word.fold, "word", (_alternative([word]),))
         capital = word.fold[0].isupper() and at > 0
-        return Group(word.fold, "name" if capital else "word", tuple(self._sounding(word)) if capital else ())
+        sounds = capital and len(sound_of(word.fold)) > 1  # a name of one consonant sounds like too many others
+        return Group(word.fold, "name" if sounds else "word", tuple(self._sounding(word)) if sounds else ())
 
     def _sounding(self, word: Word) -> Iterator[Alternative]:
         """Words of names that sound like this one: it is written otherwise, or in the other script."""
@@ -255,6 +266,15 @@ class _Reader:
         query = select(names.word).where(names.sound == sound).order_by(names.no).limit(_MOST_SOUNDS)
         for name in self.connection.execute(query).scalars():
             yield (frozenset(stems_of(name)[:1]),)
+
+
+def held_by(connection: Connection, tokens: list[str]) -> dict[str, int]:
+    """How many articles hold each token."""
+    out = dict.fromkeys(tokens, 0)
+    query = text("SELECT term, doc FROM articles_vocabulary WHERE term IN :tokens").bindparams(bindparam("tokens", expanding=True))
+    for term, count in connection.execute(query, {"tokens": tokens}):
+        out[term] = count
+    return out
 
 
 @cache

@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, func, select
 
 from riwaya.record import schema as s
 from riwaya.record.stems import PERSON
-from riwaya.views.search_question import Alternative, Group, Question
+from riwaya.views.search_question import Alternative, Group, Question, held_by
 
 # Set by eye on questions of our own about news of 2018 (benchmarks/quality/gold/search).
 _NEAR = 0.8  # a word of about the same meaning, against the question's own
@@ -19,12 +19,14 @@ _SPEAKS = 0.5  # the one named speaks in the sentence, of the weight of the name
 _ASKED_KIND = 0.12  # the sentence holds a time, number, place or person where one is asked for, of the whole weight
 _TITLE = 0.85  # a headline says it shorter than the story
 _ENOUGH = 0.5  # of the question's weight that an answer must reach with what stands around it
-_IDEAS_ENOUGH = 0.33  # of the weight of what is no name, in the sentence and those beside it
+_IDEAS_ENOUGH = 0.25  # of the weight of what is no name, in the sentence and those beside it
 _MISSING_NAMES = 3  # one name in so many may be missing in the article: others may call it otherwise
 _DATE = 1.0  # weight of a year: dates of publication hold it, which no word tells
 # What nothing in the record matches, of the rarest word's weight: an English word may only be missing in the lexicon,
 # an Arabic one or a name is missing in the record.
 _UNKNOWN_ENGLISH, _UNKNOWN_ELSE = 0.35, 0.8
+_MOST = {"name": 9.0, "idea": 4.0, "word": 2.5, "date": 1.0}  # weight at most: a rare word is often only a rare form
+_NAMED_ENOUGH = 0.6  # of the question's weight: so much of names in a sentence needs no idea beside them
 _JOINED = 0.25  # a sentence beside an answer joins it if it holds so much of what the answer holds
 LONGEST = 600
 """Characters of an answer: a few sentences at most."""
@@ -60,7 +62,7 @@ def weigh(connection: Connection, asked: Question) -> Weights:
     """Weights of the question's groups from how often the record's articles hold their tokens."""
     articles = connection.execute(select(func.count()).select_from(s.articles)).scalar() or 0
     tokens = sorted({t for g in asked.groups for a in (*g.exact, *g.near) for any_of in a for t in any_of})
-    held = _held_by(connection, tokens)
+    held = held_by(connection, tokens)
     rarest = math.log(articles + 2)
     by_group, shares, unknown = {}, {}, 0.0
     for group in asked.groups:
@@ -69,22 +71,13 @@ def weigh(connection: Connection, asked: Question) -> Weights:
             continue
         count = min(articles, sum(_count(a, held) for a in (*group.exact, *group.near)))
         if count:
-            by_group[group.words] = math.log((articles + 1) / (count + 0.5)) + 0.3
+            by_group[group.words] = min(_MOST[group.kind], math.log((articles + 1) / (count + 0.5)) + 0.3)
             shares[group.words] = count / articles
         else:
             english = group.words.isascii() and group.kind != "name"
-            unknown += rarest * (_UNKNOWN_ENGLISH if english else _UNKNOWN_ELSE)
+            unknown += min(_MOST[group.kind], rarest * (_UNKNOWN_ENGLISH if english else _UNKNOWN_ELSE))
     known = sum(by_group.values())
     return Weights(by_group, shares, known + unknown if known else 0.0)
-
-
-def _held_by(connection: Connection, tokens: list[str]) -> dict[str, int]:
-    """How many articles hold each token."""
-    out = dict.fromkeys(tokens, 0)
-    query = text("SELECT term, doc FROM articles_vocabulary WHERE term IN :tokens").bindparams(bindparam("tokens", expanding=True))
-    for term, count in connection.execute(query, {"tokens": tokens}):
-        out[term] = count
-    return out
 
 
 def _count(alternative: Alternative, held: dict[str, int]) -> int:
@@ -230,5 +223,11 @@ def _scored(
     reached = sum(v * weights.by_group[g] for part in (held[i], around) for g, v in part.items())
     ideas = {g.words: weights.of(g) for g in asked.groups if g.kind in {"idea", "word"} and weights.of(g)}
     near = sum(w * max(held[i].get(g, 0.0), beside.get(g, 0.0)) for g, w in ideas.items())
-    answers = reached >= _ENOUGH * weights.total and near >= _IDEAS_ENOUGH * sum(ideas.values())
+    exact = sum(weights.of(g) for g in asked.groups if g.kind == "name" and g.words in held[i] and not _is_state(g))
+    told = near >= _IDEAS_ENOUGH * sum(ideas.values()) or exact >= _NAMED_ENOUGH * weights.total
+    answers = reached >= _ENOUGH * weights.total and told
     return Scored(x, held[i], around, speaking + kinds, answers, marked)
+
+
+def _is_state(group: Group) -> bool:
+    return any(e.startswith("state:") for e in group.entities)
