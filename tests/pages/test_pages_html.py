@@ -87,12 +87,30 @@ def test_text_is_the_parts_joined_by_one_newline():
         '<meta property="article:published_time" content="2019-04-07T10:00:00Z">',
         '<meta name="pubdate" content="20190407">',
         '<meta itemprop="datePublished" content="07/04/2019">',
+        '<meta name="publish-date" content="1554624000">',
+        '<script>window.data = {"id": 3, "datePublished": "2019-04-07T08:00"}</script>',
     ],
 )
 def test_stated_dates_are_taken(stated):
     published = article(page(f"<h1>{TITLE}</h1>{BODY}", stated)).head.published
     assert (published.value, published.how, published.precision) == ("2019-04-07", "metadata", "day")
     assert published.evidence[0].where == "meta"
+
+
+def test_a_time_element_beside_the_title_is_taken_and_those_of_teasers_are_not():
+    found = article(page(f"<h1>{TITLE}</h1><time datetime='2019-04-07T08:00'>قبل ساعتين</time>{BODY}<div class='card'><a href='/1'>عنوان آخر</a><time datetime='2025-01-01'>أمس</time></div>"))
+    assert found.head.published.value == "2019-04-07"
+    assert {e.value for e in found.head.published.evidence} == {"2019-04-07T08:00"}
+
+
+def test_scripts_that_state_several_dates_state_none():
+    scripts = "".join(f'<script>x = {{"datePublished": "2019-04-0{i}"}}</script>' for i in (1, 2))
+    assert article(page(f"<h1>{TITLE}</h1>{BODY}", scripts)).head.published.value is None
+
+
+def test_a_date_in_the_article_s_head_above_its_title_is_taken():
+    found = article(page(f"<div class='head'><div>7 نيسان 2019</div><div>محليات</div><h1>{TITLE}</h1></div>{BODY}"))
+    assert found.head.published.value == "2019-04-07"
 
 
 def test_microdata_is_read():

@@ -37,7 +37,7 @@ def date_article(
     """
     if given:
         return Published(given, _precision(given), "given", (DateEvidence("given", given, "given by the user"),))
-    reasons = _stated(page, story, tables) + _visible(article, tables)
+    reasons = _stated(page, story, tables) + _visible(article, tables, marked=page.form == "marked")
     if story == 0:
         reasons += _address(page)
     best = min(reasons, key=lambda r: r[0], default=None)
@@ -88,7 +88,7 @@ def _stated(page: Page, story: int, tables: ArticleTables) -> list[Reason]:
     return out
 
 
-def _visible(article: Article, tables: ArticleTables) -> list[Reason]:
+def _visible(article: Article, tables: ArticleTables, *, marked: bool) -> list[Reason]:
     """Stamps above the story's first paragraph or right below its last; never those of lists and teasers."""
     blocks = article.blocks
     body = [i for i, b in enumerate(blocks) if b.kind == "body"]
@@ -112,7 +112,8 @@ def _visible(article: Article, tables: ArticleTables) -> list[Reason]:
         trust = 12 if updated else 10
         if i < title - 1:
             # a site shows its own clock in its head: only a date right above the title is the story's
-            trust, why = 55, "a date in the page's head, perhaps the site's own clock"
+            # (in HTML, what stands far above the title is left out already)
+            trust, why = (30 if marked and i >= title - 3 else 55), "a date in the page's head, perhaps the site's own clock"
         out.append((trust, stamp, DateEvidence("text", stamp.value, why, block.start, block.end)))
     return out
 

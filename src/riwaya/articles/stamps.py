@@ -10,6 +10,7 @@ from riwaya.lang.article_tables import ArticleTables, plain_words
 _ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})[-/.\\](\d{1,2})[-/.\\]((?:19|20)\d\d)(?!\d)")
 _COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{2,6}Z?)?$")
+_SECONDS = re.compile(r"(1\d{9})(?:\d{3})?")  # seconds or milliseconds since 1970: 2001 to 2033
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CLOCK = re.compile(r"(?<!\d)(\d{1,2}):(\d\d)(?::\d\d)?")
 _ADDRESS = re.compile(r"(?:^|/|-|_)((?:19|20)\d\d)(?:/(?:[a-z_-]+/)?|-|_)(\d{1,2})(?:/|-|_)(\d{1,2})(?=/|-|_|\.|$|[a-z])", re.IGNORECASE)
@@ -104,6 +105,9 @@ def _worded(plain: str, weekday: int | None, tables: ArticleTables) -> Stamp | N
 
 def read_stated(value: str, tables: ArticleTables) -> Stamp | None:
     """The date of a metadata value, as its writer's clock had it (the zone is not applied)."""
+    if (m := _SECONDS.fullmatch(value.strip())) is not None:
+        moment = dt.datetime.fromtimestamp(int(m[1]), dt.UTC)
+        return Stamp(moment.date().isoformat())
     if m := _COMPACT.match(value.strip()):
         found = day(int(m[1]), int(m[2]), int(m[3]))
         return Stamp(found) if found else None

@@ -59,6 +59,7 @@ def read_html(text: str, *, address: str, sha256: str, url: str | None = None) -
     if not found.outlets and title:
         found.outlets.extend(_site_in_title(heads, title))
     chosen = _chosen(segments, story, title_at)
+    found.dates.extend((1, Stated(segments[i].time, "time:datetime")) for i in chosen if segments[i].time and not segments[i].around)
     text, parts = _lay_out(segments, chosen, story)
     titles = (Stated(title, "heading" if title_at is not None else "meta"),) if title else ()
     return Page(

@@ -31,8 +31,8 @@ class Segment(msgspec.Struct):
     """One stretch of visible text.
 
     `tag` is the nearest block element; `links` the characters that stand in links; `around` says that an element above
-    belongs to the page, not its story (nav, aside, form …); `caption` that one holds a picture's words; `article`
-    numbers the `<article>` it stands in (0: none).
+    belongs to the page, not its story (nav, aside, form …); `caption` that one holds a picture's words; `time`
+    is what a `<time>` in it states.
     """
 
     text: str
@@ -41,7 +41,7 @@ class Segment(msgspec.Struct):
     around: bool = False
     caption: bool = False
     heading: bool = False
-    article: int = 0
+    time: str = ""
 
 
 class _Walk:
@@ -51,10 +51,9 @@ class _Walk:
         self.segments: list[Segment] = []
         self.buffer: list[str] = []
         self.linked = 0
+        self.time = ""
         self.tags: list[str] = ["html"]
         self.skipped = self.around = self.caption = self.heading = self.link = 0
-        self.articles = 0
-        self.article: list[int] = [0]
         self.alts: set[str] = set()
         self.closed: tuple[str, str] | None = None
         """Tag and class of the inline element that ended just before, where no text followed it."""
@@ -73,10 +72,11 @@ class _Walk:
                 self.segments.append(
                     Segment(
                         text, self.tags[-1], min(self.linked, len(text)), self.around > 0, self.caption > 0,
-                        self.heading > 0, self.article[-1],
+                        self.heading > 0, self.time,
                     )
                 )
             self.buffer.clear()
+            self.time = ""
         self.linked = 0
 
 
@@ -131,6 +131,8 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> tuple[bool, bool, 
         apart = walk.tags[-1] in _ITEMS or tag in {"a", "time"}
         if walk.closed and (apart or walk.closed[0] in {"a", "time"} or walk.closed[1] != mine):
             walk.buffer.append(" ")
+        if tag == "time":
+            walk.time = attributes.get("datetime", "").strip()
     elif tag == "img":
         alt = _SPACE.sub(" ", attributes.get("alt", "")).strip()
         if alt:
@@ -141,9 +143,6 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> tuple[bool, bool, 
     walk.caption += caption
     walk.heading += tag in _HEADINGS
     walk.link += tag == "a"
-    if tag == "article":
-        walk.articles += 1
-        walk.article.append(walk.articles)
     return skipped, around, caption
 
 
@@ -151,8 +150,6 @@ def _leave(walk: _Walk, tag: str, name: str, marks: tuple[bool, bool, bool]) -> 
     if tag in _BLOCKS:
         walk.flush()
         walk.tags.pop()
-    if tag == "article":
-        walk.article.pop()
     walk.skipped -= marks[0]
     walk.around -= marks[1]
     walk.caption -= marks[2]

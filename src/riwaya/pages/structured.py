@@ -1,6 +1,7 @@
 """What a page states about its story outside the visible text: JSON-LD and microdata (extruct), RDFa and meta elements."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from riwaya.model.page import Stated
 _STORIES = frozenset(
     ["Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "BlogPosting", "Report", "LiveBlogPosting"]
 )
+_DATE_IN_SCRIPT = re.compile(r'"(?:datePublished|publishedAt|published_at|publishDate|publish_date)"\s*:\s*"([^"]{6,40})"')
 _DATE_META = {
     "article:published_time": 0, "og:article:published_time": 0, "datepublished": 0, "publishdate": 0, "publish_date": 0,
     "pubdate": 0, "publish-date": 0, "dc.date.issued": 0, "dcterms.issued": 0, "parsely-pub-date": 0, "sailthru.date": 0,
@@ -43,8 +45,16 @@ def read_structured(tree: etree._Element, address: str) -> Structured:
     for item in _microdata(tree, address):
         _read_item(found, item, "microdata")
     _read_meta(found, tree)
+    if not any(trust == 0 for trust, _ in found.dates):
+        found.dates.extend((0, Stated(value, "script:datePublished")) for value in _in_scripts(tree))
     found.dates.sort(key=lambda pair: pair[0])
     return found
+
+
+def _in_scripts(tree: etree._Element) -> list[str]:
+    """The date of publication a script states, where all that state one agree: a list of teasers states several."""
+    said = {m[1] for script in tree.iter("script") for m in _DATE_IN_SCRIPT.finditer(script.text or "")}
+    return list(said) if len(said) == 1 else []
 
 
 def _json_ld(tree: etree._Element) -> Iterator[dict[str, Any]]:
