@@ -46,7 +46,7 @@ SENTENCE = "قال {سالم العمري|pm} إن «الجسر آمن تمام�
 @settings(max_examples=120, deadline=None)
 def test_find_attributions_reads_through_noise(noise):
     """Diacritics, tatweel and direction marks between letters change no cue, act or nesting, and spans still name the same words."""
-    plain, _ = unmark(SENTENCE)
+    plain, _, _ = unmark(SENTENCE)
     dirty = plain
     for at, mark in sorted(noise, reverse=True):
         if 0 < at < len(dirty) and dirty[at - 1].isalpha() and dirty[at : at + 1].isalpha():

@@ -52,7 +52,7 @@ def nest(reports: list[Report]) -> None:
             report.within = report.governor
             continue
         around = [r for r in held if r is not report and r.word != report.word and not _inside(r, report)]
-        report.within = min(around, key=lambda r: (r.end - r.first, r.word), default=None)
+        report.within = min(around, key=lambda r: (r.end - r.first, -r.word), default=None)
 
 
 def _inside(other: Report, report: Report) -> bool:

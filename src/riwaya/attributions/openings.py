@@ -49,7 +49,7 @@ def is_speech(view: View, open_: int) -> bool:
     ends = after >= view.size or (view.marks[after] and view.folds[after] in STOPS | COMMAS)
     if before in COMMAS or open_ - 1 in view.hit_at:
         return inside >= 2
-    if open_ in view.phrase_to and inside >= 3:
+    if open_ in view.phrase_to and inside >= (2 if ends else 3):
         return True
     return inside >= 3 and (ends or inside >= 4) and open_ + 1 not in view.mention_words
 
