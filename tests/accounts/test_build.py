@@ -1,8 +1,11 @@
 """A matter shows every slot its tellings answer, their relations, and the independent sources."""
 
+import itertools
+
 from build import Valley, named, telling
 
 from riwaya.accounts.build import build_matter
+from riwaya.model.account import Tie
 from riwaya.model.attribution import Link
 
 WORLD = Valley()
@@ -17,7 +20,7 @@ def test_a_matter_with_one_account_has_no_relations() -> None:
 
 def test_a_reported_and_denied_shelling_is_two_accounts_and_a_denial() -> None:
     denial = telling("b", reality="denied", published="2018-03-03", chain=(Link(name="centre", entity="centre-c"),))
-    matter = build_matter([denial, telling("a")], [], WORLD)
+    matter = build_matter([denial, telling("a")], [Tie("a", "b", 8.0, ("same day",))], WORLD)
     assert matter.id == "a", "the telling published first names the matter"
     (happened,) = [s for s in matter.slots if s.slot == "happened"]
     assert [r.kind for r in happened.relations] == ["denies"]
@@ -31,8 +34,16 @@ def test_the_order_of_tellings_is_irrelevant() -> None:
 
 def test_relations_grow_with_values_not_with_pairs() -> None:
     tellings = [telling(f"t{n}", place=named("village-y" if n % 2 else "village-z")) for n in range(20)]
-    matter = build_matter(tellings, [], WORLD)
+    ties = [Tie(*sorted((a.id, b.id)), 6.0, ()) for a, b in itertools.combinations(tellings, 2)]
+    matter = build_matter(tellings, ties, WORLD)
     (where,) = [s for s in matter.slots if s.slot == "where"]
     kinds = [r.kind for r in where.relations]
     assert kinds.count("contradicts") == 1
     assert kinds.count("agrees") == 18
+
+
+def test_tellings_joined_only_through_others_are_not_opposed() -> None:
+    a, b = telling("a"), telling("b", reality="denied", chain=(Link(name="centre", entity="centre-c"),))
+    matter = build_matter([a, b], [], WORLD)
+    (happened,) = [s for s in matter.slots if s.slot == "happened"]
+    assert happened.relations == ()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-from riwaya.accounts.compare import relate
+from riwaya.accounts.compare import OPPOSED, relate
 from riwaya.accounts.independence import count_independent
 from riwaya.accounts.slots import by_slot
 from riwaya.accounts.world import World
@@ -16,18 +16,23 @@ def build_matter(
     """The matter these tellings are of; its id is that of the telling published first."""
     ordered = sorted(tellings, key=lambda t: (t.published or "9999", t.id))
     ids = {t.id for t in ordered}
+    ties = [t for t in ties if t.a in ids and t.b in ids]
+    tied = frozenset(frozenset((t.a, t.b)) for t in ties)
     slots = tuple(
-        Slot(name, accounts, tuple(_relations(accounts, world))) for name, accounts in by_slot(ordered).items()
+        Slot(name, accounts, tuple(_relations(accounts, world, tied))) for name, accounts in by_slot(ordered).items()
     )
     first = [a for slot in slots[:1] for a in slot.accounts]
     return Matter(
-        id=ordered[0].id, kind=ordered[0].type, tellings=tuple(t.id for t in ordered), slots=slots,
-        ties=tuple(t for t in ties if t.a in ids and t.b in ids),
+        id=ordered[0].id, kind=ordered[0].type, tellings=tuple(t.id for t in ordered), slots=slots, ties=tuple(ties),
         independent=count_independent(first, copies).count,
     )
 
 
-def _relations(accounts: Sequence[Account], world: World) -> Iterator[Relation]:
+Tied = frozenset[frozenset[str]]
+"""Pairs of tellings that are tied themselves, not only through others."""
+
+
+def _relations(accounts: Sequence[Account], world: World, tied: Tied) -> Iterator[Relation]:
     """Relations that say something: each account with the first of its own value, and value against value once.
 
     Where a source or institution gives two values, its own pair stands for the two; all pairs would only repeat it.
@@ -38,16 +43,16 @@ def _relations(accounts: Sequence[Account], world: World) -> Iterator[Relation]:
     for same in values.values():
         yield from filter(None, (relate(same[0], other, world) for other in same[1:]))
     for one, two in combinations(values.values(), 2):
-        yield from _between(one, two, world)
+        yield from _between(one, two, world, tied)
 
 
-def _between(one: Sequence[Account], two: Sequence[Account], world: World) -> Iterator[Relation]:
-    first = relate(one[0], two[0], world)
-    if first is None:
-        return
-    found = {first.kind: first}
+def _between(one: Sequence[Account], two: Sequence[Account], world: World, tied: Tied) -> Iterator[Relation]:
+    """One relation of each kind between two values; a disagreement only between tellings that are tied themselves."""
+    found: dict[str, Relation] = {}
     for a in one:
         for b in two:
-            if (relation := relate(a, b, world)) is not None:
-                found.setdefault(relation.kind, relation)
+            relation = relate(a, b, world)
+            if relation is None or (relation.kind in OPPOSED and frozenset((a.telling, b.telling)) not in tied):
+                continue
+            found.setdefault(relation.kind, relation)
     yield from found.values()

@@ -8,6 +8,9 @@ from riwaya.accounts.match import gap_in_days
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Account, Relation, RelationKind, SlotName
 
+OPPOSED = frozenset({"contradicts", "denies", "walks_back", "self_reversal"})
+"""Relations of accounts that cannot both hold."""
+
 
 class Finding(msgspec.Struct, frozen=True):
     """What a slot's test finds, before speakers and wording are looked at."""
@@ -49,6 +52,8 @@ def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tu
     house = world.institution(one) or one
     if finding.kind == "contradicts" and a.slot == "how_many" and house == (world.institution(two) or two):
         return "refines", f"{finding.basis}; a later count by {house}"
+    if house == (world.institution(two) or two) and a.article == b.article and a.published == b.published and a.said == b.said:
+        return finding.kind, finding.basis  # what one article tells of both is no later word
     if house == (world.institution(two) or two):
         return "self_reversal", f"{finding.basis}; one institution: {house}"
     return finding.kind, finding.basis
@@ -63,12 +68,22 @@ def _speaker(account: Account) -> str | None:
     return account.chain[-1].entity if account.chain else None
 
 
-def _happened(a: Account, b: Account, _: World) -> Finding | None:
+def _happened(a: Account, b: Account, world: World) -> Finding | None:
     if "not_yet" in {a.value, b.value}:
         return None
     if a.value == b.value:
         return Finding("agrees", "both say that it happened" if a.value == "yes" else "both deny it")
+    denied, told = (a, b) if a.value == "no" else (b, a)
+    if not _of_one_deed(denied, told, world):
+        return None
     return Finding("denies", "one says that it happened, the other denies it")
+
+
+def _of_one_deed(denied: Account, told: Account, world: World) -> bool:
+    """Whether a denial is of what is told: "we did not" denies only what is told of us, "no gas" only gas."""
+    if denied.mode and denied.mode != told.mode:
+        return False
+    return not denied.doers or any(_one_house(x, y, world) for x in denied.doers for y in told.doers)
 
 
 def _place(a: Account, b: Account, world: World) -> Finding | None:
@@ -89,8 +104,7 @@ def _when(a: Account, b: Account, _: World) -> Finding | None:
         return Finding("agrees", f"same day: {a.value}")
     gap = gap_in_days(one, two)
     if gap > 0:
-        # a day's difference is how midnight and time zones look; it is shown, not called a contradiction
-        return Finding("contradicts", f"{gap} days apart: {a.value}, {b.value}") if gap > 1 else None
+        return None  # midnight and time zones part them by a day; farther apart they are another event's day
     return Finding("refines", f"the days overlap: {a.value}, {b.value}")
 
 

@@ -13,6 +13,10 @@ from riwaya.model.time import Quantity
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
+_DENYING = frozenset({"deny", "reject", "affirm"})
+"""Acts of who denies (نفى، رفض، أكد عدم); what is only not said to be is no denial."""
+_HEAD = 6
+"""Words of the denied content before the event's own: what follows more of them hangs on something else."""
 _YEAR = re.compile(r"(\d{4})$")
 
 
@@ -38,9 +42,16 @@ def _telling(
         if event.place and event.place.entity else None,
         days=days_of(event.time.value) if event.time else None, day_words=_words(event.time),
         numbers=tuple(n for q in event.quantities if q in quantities and (n := as_number(quantities[q]))),
-        means=event.means, said=_said(reading, told_in),
+        firm=event.reality != "denied" or _denies(reading, event, told_in), means=event.means, said=_said(reading, told_in),
         same_as=f"{article.id}/{event.same_as}" if event.same_as else None, around=_around(reading, event),
     )
+
+
+def _denies(reading: Reading, event: Event, told_in: Attribution | None) -> bool:
+    """Whether somebody is told to deny this very event: by an act of denial, in words that begin with it."""
+    if told_in is None or told_in.act not in _DENYING:
+        return False
+    return len(reading.text[told_in.content.start : event.anchor.start].split()) <= _HEAD
 
 
 def _around(reading: Reading, event: Event) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ class Telling(msgspec.Struct, frozen=True):
 
     `id` is the record's id of the event; `days` an inclusive ISO range, null where no day is told;
     `chain` runs from the outlet inwards; offsets are over the article's text. `around` are the entities its sentence
-    names besides parties and place: weak evidence of what it is about.
+    names besides parties and place: weak evidence of what it is about. `firm` is false where a denial may be of something
+    else: nobody is told to deny it, or his words begin with another thing.
     """
 
     id: str
@@ -67,10 +68,14 @@ class Telling(msgspec.Struct, frozen=True):
     said: str | None = None
     same_as: str | None = None
     around: tuple[str, ...] = ()
+    firm: bool = True
 
 
 class Account(msgspec.Struct, frozen=True):
-    """One value for a slot of a matter, given by one chain, on these words; `type` is its telling's."""
+    """One value for a slot of a matter, given by one chain, on these words.
+
+    `type`, `mode` and `doers` are its telling's: whose deed of what kind the account is about.
+    """
 
     id: str
     telling: str
@@ -87,6 +92,8 @@ class Account(msgspec.Struct, frozen=True):
     low: float | None = None
     high: float | None = None
     unit: str | None = None
+    mode: str | None = None
+    doers: tuple[str, ...] = ()
 
 
 class Relation(msgspec.Struct, frozen=True):
