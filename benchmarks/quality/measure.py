@@ -63,7 +63,8 @@ def examples():
     return {
         "main_f1": scoring.figures(pages["hit"], pages["found"], pages["gold"])["F1"],
         **{name: round(100 * pages[name] / pages["articles"], 1) for name in ("title", "date", "outlet")},
-        **_said(said), "events_f1": scoring.figures(done["hit"], done["found"], done["gold"])["F1"],
+        # the events annotated on our pages are those each page turns on, not all: what else is found is not counted
+        **_said(said), "events_found": scoring.figures(done["hit"], done["found"], done["gold"])["R"],
         "events_reality": round(100 * done["reality"] / done["hit"], 1) if done["hit"] else 0.0,
     }
 
@@ -110,33 +111,52 @@ def news(data, wanted):
 def standing_apart(data):
     """Gold and verdicts of news articles: offsets only, so they need the articles."""
     notes = defaultdict(dict)
+    held_out = set()
+    split = HERE / "gold/attributions/split.json"
+    if split.exists():
+        held_out |= {("attributions", article) for article in json.loads(split.read_text("utf-8"))["held_out"]}
     for path in (HERE / "gold").glob("*/*.json"):
-        if path.parent.name != "examples" and path.stem != "split":
-            notes[path.stem][path.parent.name] = json.loads(path.read_text("utf-8"))
+        stage, article = path.parent.name, path.name.split(".")[0]
+        if stage in {"attributions", "events", "times", "names"} and path.stem != "split":
+            notes[article][stage] = json.loads(path.read_text("utf-8"))
+            if notes[article][stage].get("use") == "held-out":
+                held_out.add((stage, article))
     verdicts = defaultdict(lambda: defaultdict(list))
     for path in (HERE / "verdicts").glob("*.jsonl"):
         for line in filter(str.strip, path.read_text("utf-8").splitlines()):
             verdict = json.loads(line)
             verdicts[str(verdict["article"])][path.stem].append(verdict)
     readings = news(data, {*notes, *verdicts})
-    split = HERE / "gold/attributions/split.json"
-    unseen = set(json.loads(split.read_text("utf-8"))["held_out"]) if split.exists() else set()
-    held_out = {article: stages for article, stages in notes.items() if article in unseen}
-    return {
-        "gold": _gold(notes, readings), "gold_held_out": _gold(held_out, readings), **_verdicts(verdicts, readings),
-    }
+    unseen = {a: {s: n for s, n in stages.items() if (s, a) in held_out} for a, stages in notes.items()}
+    return {"gold": _gold(notes, readings), "gold_held_out": _gold(unseen, readings), **_verdicts(verdicts, readings)}
 
 
 def _gold(notes, readings):
-    said, done = Counter(), Counter()
+    """Figures of each stage over the articles annotated for it."""
+    said, done, when, named = Counter(), Counter(), Counter(), Counter()
     for article, stages in notes.items():
         reading = readings.get(article)
-        if reading and "attributions" in stages.get("attributions", ()):
+        if reading is None:
+            continue
+        if "attributions" in stages:
             said.update(scoring.attribution_counts(reading, stages["attributions"]["attributions"]))
-        if reading and "events" in stages.get("events", ()):
+        if "events" in stages:
             done.update(scoring.event_counts(reading, stages["events"]["events"]))
+        if "times" in stages:
+            when.update(scoring.span_counts(reading["times"], stages["times"]["times"], lambda w, h: w["value"] == h["value"]))
+        if "names" in stages:
+            zones = stages["names"].get("zones", [])
+            mentions = scoring.within(reading["mentions"], zones)
+            named.update(scoring.span_counts(mentions, stages["names"]["mentions"], lambda w, h: w["kind"] == h["kind"]))
     out = _said(said) if said["gold"] else {}
-    return out | ({"events_f1": scoring.figures(done["hit"], done["found"], done["gold"])["F1"]} if done["gold"] else {})
+    if done["gold"]:
+        out["events_f1"] = scoring.figures(done["hit"], done["found"], done["gold"])["F1"]
+        out["events_reality"] = round(100 * done["reality"] / done["hit"], 1) if done["hit"] else 0.0
+    for name, counts in (("times", when), ("names", named)):
+        if counts["gold"]:
+            out[f"{name}_f1"] = scoring.figures(counts["hit"], counts["found"], counts["gold"])["F1"]
+            out[f"{name}_full_f1"] = scoring.figures(counts["full"], counts["found"], counts["gold"])["F1"]
+    return out
 
 
 def _verdicts(verdicts, readings):
@@ -145,14 +165,16 @@ def _verdicts(verdicts, readings):
         for stage, items in stages.items():
             if article in readings:
                 counts[stage].update(scoring.verdict_counts(readings[article], items))
-    return {f"verdicts_{stage}": _judged(c) for stage, c in sorted(counts.items())}
+    return {f"verdicts_{stage}": _judged(c) for stage, c in sorted(counts.items()) if c}
 
 
 def _judged(counts):
+    """Shares of judged items in per cent; stages whose items a reading does not print give none."""
     out = {}
-    for verdict, name in (("right", "right_kept"), ("missed", "missed_found")):
-        if counts["judged", verdict]:
-            out[name] = round(100 * counts["there", verdict] / counts["judged", verdict], 1)
+    for verdict, name in (("right", "right_kept"), ("wrong", "wrong_gone"), ("missed", "missed_found")):
+        judged, there = counts["judged", verdict], counts["there", verdict]
+        if judged:
+            out[name] = round(100 * (judged - there if verdict == "wrong" else there) / judged, 1)
     return out
 
 

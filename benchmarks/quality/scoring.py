@@ -132,19 +132,45 @@ def event_counts(reading, gold):
 
 FIELDS = {
     "attribution": ("attributions", "cue"), "event": ("events", "anchor"), "time": ("times", None),
-    "mention": ("mentions", None), "name": ("mentions", None), "quantity": ("quantities", None), "block": ("blocks", None),
+    "mention": ("mentions", None), "name": ("mentions", None), "quantity": ("quantities", None)
 }
 
 
+def span_counts(found, gold, same):
+    """Spans found exactly, and those of them `same(want, have)` calls right."""
+    counts, left = Counter(gold=len(gold), found=len(found)), {(x["start"], x["end"]): x for x in found}
+    for want in gold:
+        have = left.pop((want["start"], want["end"]), None)
+        if have is not None:
+            counts["hit"] += 1
+            counts["full"] += same(want, have)
+    return counts
+
+
+def within(items, zones):
+    """The items that lie in one of the zones that were annotated; all where none are named."""
+    return [x for x in items if not zones or any(z["start"] <= x["start"] and x["end"] <= z["end"] for z in zones)]
+
+
 def verdict_counts(reading, verdicts):
-    """How today's reading stands to what people judged by eye: right ones kept, wrong ones gone, missed ones found."""
+    """How today's reading stands to what people judged by eye: right items kept, wrong ones gone, missed ones found.
+
+    A wrong item is still there where an item by the same rule touches its place. Blocks and phrases are judged in forms
+    that `read --json` does not print for clean text, and are left out.
+    """
     counts = Counter()
     for verdict in verdicts:
         if verdict.get("item") not in FIELDS:
             continue
         field, part = FIELDS[verdict["item"]]
-        spans = [(x[part] if part and x.get(part) else x if not part else x.get("content")) for x in reading[field]]
-        there = any(s and overlap(s, verdict) > 0 for s in spans)
+        touching = [x for x in reading[field] if _place(x, part) and overlap(_place(x, part), verdict) > 0]
+        if verdict["verdict"] == "wrong":
+            touching = [x for x in touching if x.get("rule") == verdict.get("rule")]
         counts["judged", verdict["verdict"]] += 1
-        counts["there", verdict["verdict"]] += there
+        counts["there", verdict["verdict"]] += bool(touching)
     return counts
+
+
+def _place(item, part):
+    """Where an item is judged: at its cue or anchor; a bare quotation at its content."""
+    return (item.get(part) or item.get("content")) if part else item
