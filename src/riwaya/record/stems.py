@@ -52,10 +52,12 @@ def stems_of(word: str) -> tuple[str, ...]:
 
 
 def _light(word: str) -> str:
-    """The word without its endings, as long as enough of it stays."""
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST:
-            return word[: -len(ending)]
+    """The word without its endings, two at most (زمنيا: زمني, زمن), as long as enough of it stays."""
+    for _ in range(2):
+        ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)
+        if ending is None:
+            break
+        word = word[: -len(ending)]
     return word
 
 
