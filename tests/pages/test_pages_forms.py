@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import shutil
 from email.message import EmailMessage
 
 import pytest
@@ -14,7 +15,7 @@ from riwaya.articles import divide_page
 from riwaya.errors import PageError
 from riwaya.lang.language import load_language
 from riwaya.model.page import Page
-from riwaya.pages import PageOptions, read_pages
+from riwaya.pages import PageOptions, pdf, read_pages
 from riwaya.pages.feeds import read_sitemap
 from riwaya.pages.forms import form_of
 
@@ -214,3 +215,32 @@ def test_a_damaged_pdf_is_an_error(tmp_path):
 )
 def test_form_is_seen_in_the_bytes(data, form):
     assert form_of(data) == form
+
+
+def test_the_pieces_of_an_arabic_line_in_a_pdf_are_read_from_the_right():
+    pieces = [(20.0, "، فتح الجسر أمام المارة."), (560.0, "2019"), (600.0, " نيسان"), (650.0, "7"), (660.0, "أعلنت البلدية، الأحد")]
+    assert pdf._join(pieces, from_right=True) == "أعلنت البلدية، الأحد 7 نيسان 2019، فتح الجسر أمام المارة."
+    assert pdf._join([(10.0, "Press"), (40.0, "release")], from_right=True) == "Press release"
+
+
+def test_lines_of_a_pdf_become_paragraphs_without_running_heads():
+    one, two = "أعلنت اللجنة أن البسطات ستنقل إلى الساحة الشرقية ابتداء", "وقال عضو في اللجنة إن النقل يخفف الزحام في الشارع القديم"
+    pages = [f"وكالة السوق\n{one}\nمن الأسبوع المقبل.\n1", f"وكالة السوق\n{two}\nمن الشهر المقبل.\n2"]
+    assert pdf._paragraphs(pages) == [f"{one} من الأسبوع المقبل.", f"{two} من الشهر المقبل."]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(shutil.which("chromium") is None, reason="no Chromium to print with")
+def test_a_printed_release_is_read(tmp_path):
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        tab = browser.new_page()
+        tab.set_content(f"<html dir=rtl lang=ar><body><h1>{TITLE}</h1><p>{FIRST}</p><p>{SECOND} وبلغ عددهم 30 بائعاً في نيسان 2019.</p></body></html>")
+        tab.pdf(path=str(tmp_path / "a.pdf"))
+        browser.close()
+    (page,) = read(tmp_path / "a.pdf")
+    (article,) = articles(page)
+    assert article.head.title == TITLE
+    assert body(article) == [FIRST, f"{SECOND} وبلغ عددهم 30 بائعاً في نيسان 2019."]
