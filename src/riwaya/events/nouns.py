@@ -3,7 +3,7 @@
 from riwaya.events.anchors import Anchor
 from riwaya.events.clauses import Group, groups_after, phrase_before
 from riwaya.events.lexicon import Sense
-from riwaya.events.parties import ARMED, OPINIONS, Cast, give, parties_of
+from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, give, parties_of
 from riwaya.events.verbs import VerbSearch
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
@@ -38,6 +38,8 @@ class NounSearch(VerbSearch):
             cast.recipients += self._backed(sentence, i)
         if not cast.recipients and sense.entry.row.type == "ASSAULT":
             cast.recipients += self._target(sentence, i)
+        if not cast.recipients and sense.entry.row.type in ADDRESSED:
+            cast.recipients += self._addressed(sentence, i, cast.actors)
         if not cast.recipients and sense.entry.row.type in OPINIONS and not sense.clitic.endswith("ال"):
             cast.recipients += self._state_of_object(sentence, i)
         return cast

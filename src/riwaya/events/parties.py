@@ -7,6 +7,7 @@ from riwaya.events.scene import Scene
 from riwaya.lang.event_tables import Frame
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Party
+from riwaya.model.mention import Phrase
 from riwaya.text.prose import Sentence
 
 ARMED = frozenset({"state_body", "armed_group", "state"})
@@ -14,6 +15,9 @@ ARMED = frozenset({"state_body", "armed_group", "state"})
 
 OPINIONS = frozenset({"SUPPORT", "REJECT"})
 """Types whose object, though a thing, may name the side it is about by an adjective."""
+
+ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
+"""Types of speech to or against somebody."""
 
 
 class Cast(msgspec.Struct):
@@ -33,12 +37,21 @@ def parties_of(scene: Scene, numbers: tuple[int, ...], head: int | None = None) 
     out: list[Party] = []
     for position, number in enumerate(numbers):
         phrase = scene.phrases[number]
+        if position and scene.first[number] == scene.last[number] and _possessed(phrase, scene):
+            continue  # سورية وشعبها: the people is not a side of its own
         start = scene.words[head].start if head is not None and position == 0 else phrase.start
         named = scene.named_in(phrase) if len(phrase.entities) > 1 else {}
         for entity in phrase.entities or (None,):
             span = named.get(entity or "", (start, phrase.end))
             out.append(Party(span[0], span[1], entity))
     return out
+
+
+def _possessed(phrase: Phrase, scene: Scene) -> bool:
+    """A single common noun with a pronoun of its own."""
+    word = scene.folds[scene.prose.word_at(phrase.start)]
+    new = all(e.startswith("new:") for e in phrase.entities)
+    return new and word.endswith(("ها", "هم", "هما"))
 
 
 class PartySearch:
@@ -112,6 +125,20 @@ class PartySearch:
             entity = scene.lexicon.nisbas.get(scene.folds[j + 1])
             if scene.phrase_of[j] < 0 and scene.phrase_of[j + 1] < 0 and scene.folds[j].startswith("ال") and entity and j + 1 != i:
                 return [Party(scene.words[j + 1].start, scene.words[j + 1].end, entity)]
+        return []
+
+    def _addressed(self, sentence: Sentence, i: int, taken: list[Party]) -> list[Party]:
+        """Who is asked or accused where no actor phrase covers him: the noun of a body after the anchor (المجتمع الدولي)."""
+        scene = self.scene
+        for j in range(i + 1, min(sentence.last, i + 12)):
+            word = scene.folds[j]
+            if word in scene.word_set("subordinators") or scene.words[j].kind == "mark" or j in scene.cue_words:
+                return []
+            if word not in scene.word_set("actor_nouns") or scene.phrase_of[j] >= 0:
+                continue
+            last = j + 1 if j + 1 < sentence.last and scene.folds[j + 1].startswith("ال") and scene.phrase_of[j + 1] < 0 else j
+            party = Party(scene.words[j].start, scene.words[last].end)
+            return [] if any(p.start == party.start for p in taken) else [party]
         return []
 
     def _between(self, sentence: Sentence, i: int, cast: Cast, way: str) -> None:

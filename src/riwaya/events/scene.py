@@ -13,6 +13,9 @@ from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
+_ACTORS = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media"})
+"""Kinds of names that act; those no phrase covers are phrases of their own."""
+
 
 class Scene:
     """Look-ups by word index.
@@ -86,6 +89,11 @@ class Scene:
                 out.append(form)
             elif len(touching) == 1 and quantity.start < out[touching[0]].start:
                 out[touching[0]] = replace(out[touching[0]], start=quantity.start)
+        covered = sorted((p.start, p.end) for p in out)
+        for m in self.linked.mentions:
+            if m.kind in _ACTORS and not any(a < m.end and m.start < b for a, b in covered):
+                entities = m.entities or ((m.entity,) if m.entity else ())
+                out.append(Phrase(m.start, m.end, m.start, m.end, "name", entities, (m.id,), "", "", m.kind))
         return sorted(out, key=lambda p: (p.start, p.end))
 
     def _adjective(self, phrase: Phrase) -> bool:

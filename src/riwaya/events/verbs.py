@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from riwaya.events.clauses import Group, another_verb, coordinated, groups_after, phrase_before
 from riwaya.events.lexicon import Sense
-from riwaya.events.parties import ARMED, OPINIONS, Cast, PartySearch, give, parties_of
+from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, PartySearch, give, parties_of
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
@@ -54,6 +54,8 @@ class VerbSearch(PartySearch):
         self._prepositional(cast, frame, groups, i, noun=False)
         if not cast.recipients and sense.entry.row.type == "ASSAULT":
             cast.recipients += self._target(sentence, i)
+        if not cast.recipients and sense.entry.row.type in ADDRESSED:
+            cast.recipients += self._addressed(sentence, i, cast.actors)
         if not cast.recipients and sense.entry.row.type in OPINIONS:
             cast.recipients += self._state_of_object(sentence, i)
         self._between(sentence, i, cast, frame.between)
