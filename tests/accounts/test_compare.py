@@ -26,7 +26,7 @@ def said_by(entity: str) -> dict[str, Any]:
 
 
 def number(low: float, high: float | None) -> dict[str, Any]:
-    return {"numbers": (Number("person", low, high, 3, 9),)}
+    return {"numbers": (Number("killed", low, high, 3, 9),)}
 
 
 @pytest.mark.parametrize(
@@ -68,6 +68,7 @@ def test_relation_of_two_sources(slot: SlotName, one: dict[str, Any], two: dict[
         ("who", {"actors": (named("new:group:armed men"),)}),
         ("whom", {"recipients": (named("others"),)}),
         ("who", {"actors": (named("army-w"),), "type": "SUPPORT"}),
+        ("where", {"place": named("village-z"), "type": "ACCUSE"}),
     ],
 )
 def test_what_cannot_be_compared_is_left_alone(slot: SlotName, two: dict[str, Any]) -> None:
@@ -139,3 +140,15 @@ def test_what_one_article_tells_of_one_institution_is_no_later_word() -> None:
 def test_a_denial_that_may_be_of_something_else_gives_no_account() -> None:
     vague = telling("a", reality="denied", firm=False)
     assert not any(a.slot == "happened" for a in accounts_of(vague))
+
+
+def test_a_deed_named_in_passing_is_no_reversal() -> None:
+    passing = said_by("minister-m") | {"firm": False}
+    found = related("happened", passing, said_by("officer-m") | {"reality": "denied", "published": "2018-03-08"})
+    assert found is not None
+    assert found.kind == "denies"
+
+
+def test_counts_of_persons_do_not_contradict() -> None:
+    one, two = {"numbers": (Number("person", 7, 7, 3, 9),)}, {"numbers": (Number("person", 17, 17, 3, 9),)}
+    assert related("how_many", one, two) is None

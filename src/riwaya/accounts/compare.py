@@ -12,6 +12,12 @@ OPPOSED = frozenset({"contradicts", "denies", "walks_back", "self_reversal"})
 """Relations of accounts that cannot both hold."""
 
 
+_SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
+"""Events that are words: two tellings may be of two sayings."""
+_HARM = frozenset({"killed", "injured", "casualty", "displaced", "detained", "missing"})
+"""Units that count what one event did."""
+
+
 class Finding(msgspec.Struct, frozen=True):
     """What a slot's test finds, before speakers and wording are looked at."""
 
@@ -31,6 +37,8 @@ def relate(a: Account, b: Account, world: World) -> Relation | None:
     finding = _TESTS[a.slot](first, second, world)
     if finding is None or (finding.kind == "agrees" and _one_voice(a, b)):
         return None
+    if finding.kind != "agrees" and _SAID & {a.type, b.type}:
+        return None  # words spoken twice differ in everything; only deeds have one place, time and doer
     kind, basis = _with_speakers(finding, first, second, world)
     return Relation(first.id, second.id, kind, basis, rule=f"account.{a.slot}.{kind}")
 
@@ -43,12 +51,15 @@ def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tu
         if one == two and a.article != b.article:
             return "repeats", f"{finding.basis}; one source: {one}"
         return finding.kind, finding.basis
-    if one == two and a.article == b.article and {a.wording, b.wording} == {"quotation", "paraphrase"}:
+    in_one = a.article == b.article and {a.wording, b.wording} == {"quotation", "paraphrase"}
+    if one == two and in_one and (a.slot == "how_many" or finding.kind in OPPOSED):
         return "paraphrase_vs_quote", f"{finding.basis}; the quotation weighs more"
     if finding.kind == "refines":
         return finding.kind, finding.basis
-    if {world.leader_of(one), world.leader_of(two)} & {one, two}:
+    if a.firm and b.firm and {world.leader_of(one), world.leader_of(two)} & {one, two}:
         return "walks_back", f"{finding.basis}; a spokesman and the one he speaks for: {one}, {two}"
+    if not (a.firm and b.firm):
+        return finding.kind, finding.basis
     house = world.institution(one) or one
     if finding.kind == "contradicts" and a.slot == "how_many" and house == (world.institution(two) or two):
         return "refines", f"{finding.basis}; a later count by {house}"
@@ -162,6 +173,8 @@ def _number(a: Account, b: Account, _: World) -> Finding | None:
         return Finding("agrees", f"same number: {a.value}")
     if a.low <= b_high and b.low <= a_high:
         return Finding("refines", f"the ranges meet: {a.value}, {b.value}")
+    if a.unit not in _HARM:
+        return None  # of persons or vehicles there may be several counts, of the dead of one event only one
     return Finding("contradicts", f"the ranges do not meet: {a.value}, {b.value}")
 
 

@@ -25,7 +25,7 @@ def by_slot(tellings: Iterable[Telling]) -> dict[SlotName, tuple[Account, ...]]:
 
 
 def _accounts(telling: Telling) -> Iterator[Account]:
-    if telling.type not in _NO_DEED and telling.firm:
+    if telling.type not in _NO_DEED and (telling.firm or telling.reality != "denied"):
         yield _account(telling, "happened", _happened(telling.reality), (telling.start, telling.end))
     if telling.place is not None:
         yield _account(telling, "where", telling.place.entity, (telling.place.start, telling.place.end))
@@ -69,6 +69,6 @@ def _account(
     return Account(
         id=f"{telling.id}.{suffix}", telling=telling.id, type=telling.type, slot=slot, value=value, article=telling.article,
         start=words[0], end=words[1], chain=telling.chain, wording=telling.wording, published=telling.published,
-        said=telling.said, low=number[0], high=number[1], unit=number[2], mode=telling.mode,
+        said=telling.said, low=number[0], high=number[1], unit=number[2], mode=telling.mode, firm=telling.firm,
         doers=tuple(sorted({n.entity for n in telling.actors})),
     )

@@ -3,20 +3,26 @@
 import calendar
 import re
 from datetime import date, timedelta
+from functools import cache
 
+from riwaya.lang.language import load_language
+from riwaya.lang.mechanism_tables import load_mechanism_tables
 from riwaya.model.account import Named, Number, Telling, Wording
 from riwaya.model.attribution import Attribution, Link
 from riwaya.model.event import Event, EventTime
 from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity
+from riwaya.text.folding import fold
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
 _WEEK = re.compile(r"(\d{4})-W(\d\d)$")
-_DENYING = frozenset({"deny", "reject", "affirm"})
-"""Acts of who denies (نفى، رفض، أكد عدم); what is only not said to be is no denial."""
+_DENYING = frozenset({"deny", "reject"})
+"""Acts of who denies; who affirms must say a negation (أكد عدم وقوع): what is only not said to be is no denial."""
+_NEGATED_WITHIN = 3
+"""Words of affirmed content in which its negation stands."""
 _HEAD = 6
-"""Words of the denied content before the event's own: what follows more of them hangs on something else."""
+"""Words of the content before the event's own: what follows more of them hangs on something else."""
 _YEAR = re.compile(r"(\d{4})$")
 
 
@@ -42,16 +48,26 @@ def _telling(
         if event.place and event.place.entity else None,
         days=days_of(event.time.value) if event.time else None, day_words=_words(event.time),
         numbers=tuple(n for q in event.quantities if q in quantities and (n := as_number(quantities[q]))),
-        firm=event.reality != "denied" or _denies(reading, event, told_in), means=event.means, said=_said(reading, told_in),
+        firm=_is_firm(reading, event, told_in), means=event.means, said=_said(reading, told_in),
         same_as=f"{article.id}/{event.same_as}" if event.same_as else None, around=_around(reading, event),
     )
 
 
-def _denies(reading: Reading, event: Event, told_in: Attribution | None) -> bool:
-    """Whether somebody is told to deny this very event: by an act of denial, in words that begin with it."""
-    if told_in is None or told_in.act not in _DENYING:
+def _is_firm(reading: Reading, event: Event, told_in: Attribution | None) -> bool:
+    """Whether the event itself is what is said: the words said begin with it, and a denial is one by its act or words."""
+    if told_in is None:
+        return event.reality != "denied"
+    before = fold(reading.text[told_in.content.start : event.anchor.start]).split()
+    if len(before) > _HEAD:
         return False
-    return len(reading.text[told_in.content.start : event.anchor.start].split()) <= _HEAD
+    if event.reality != "denied" or told_in.act in _DENYING:
+        return True
+    return told_in.act == "affirm" and bool(_negations() & set(before[:_NEGATED_WITHIN]))
+
+
+@cache
+def _negations() -> frozenset[str]:
+    return frozenset(fold(w) for w in load_mechanism_tables(load_language("ar")).negation)
 
 
 def _around(reading: Reading, event: Event) -> tuple[str, ...]:

@@ -43,8 +43,8 @@ class Telling(msgspec.Struct, frozen=True):
 
     `id` is the record's id of the event; `days` an inclusive ISO range, null where no day is told;
     `chain` runs from the outlet inwards; offsets are over the article's text. `around` are the entities its sentence
-    names besides parties and place: weak evidence of what it is about. `firm` is false where a denial may be of something
-    else: nobody is told to deny it, or his words begin with another thing.
+    names besides parties and place: weak evidence of what it is about. `firm` is false where the event is not itself
+    what is said: it is only named in passing, or what is denied may be something else.
     """
 
     id: str
@@ -74,7 +74,7 @@ class Telling(msgspec.Struct, frozen=True):
 class Account(msgspec.Struct, frozen=True):
     """One value for a slot of a matter, given by one chain, on these words.
 
-    `type`, `mode` and `doers` are its telling's: whose deed of what kind the account is about.
+    `type`, `mode`, `doers` and `firm` are its telling's: whose deed of what kind the account is about.
     """
 
     id: str
@@ -94,6 +94,7 @@ class Account(msgspec.Struct, frozen=True):
     unit: str | None = None
     mode: str | None = None
     doers: tuple[str, ...] = ()
+    firm: bool = True
 
 
 class Relation(msgspec.Struct, frozen=True):
