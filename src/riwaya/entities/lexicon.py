@@ -126,11 +126,13 @@ def _noun_forms(row: dict[str, str], suffixes: tuple[str, ...]) -> Iterator[tupl
     """Every written form of a noun: number, gender, ال, construct, possessive suffix."""
     lemma, feminine = row["lemma"], row["fem"]
     natural: Gender = "f" if lemma.endswith(("ة", "ات")) else "m"
-    stems: list[tuple[str, Gender, Number]] = [(lemma, natural, "s")]
+    marks = row["plural"].split()
+    if lemma in marks:  # a noun without a singular of its own (أوساط, قوى)
+        natural = "f" if lemma.endswith("ات") or row["class"] in {"source", "body"} else ""
+    stems: list[tuple[str, Gender, Number]] = [(lemma, natural, "p" if lemma in marks else "s")]
     if feminine:
         stems.append((feminine, "f", "s"))
     endings: list[tuple[str, Gender, Number, str]] = []
-    marks = row["plural"].split()
     for mark in marks:
         if mark == "+":
             endings += [(lemma + e, "m", "p", "full") for e in ("ون", "ين")]
@@ -158,7 +160,7 @@ def _noun_forms(row: dict[str, str], suffixes: tuple[str, ...]) -> Iterator[tupl
     for form, gender, number in stems:
         yield made(form, gender, number, "bare")
         yield made("ال" + form, gender, number, "definite")
-        if number == "s" and form == lemma and not lemma.endswith(("ة", "ا")):
+        if form == lemma and not lemma.endswith(("ة", "ا")):
             yield made(form + "ا", gender, number, "bare", needs="name" if row["class"] in {"post", "title"} else "", tanwin=True)
         written = [form[:-1] + "ت" if form.endswith("ة") else form]
         if form.endswith("اء"):

@@ -69,9 +69,10 @@ def _given(draft: Draft, found: tuple[str, ...], mentions: dict[str, Mention]) -
     """A mention no list knows, with the entities its phrase turned out to mean (وزارة الدفاع, وزارتا … والتركية)."""
     if not draft.mentions or not found or draft.name is not None or draft.names:
         return None
-    mention = mentions[draft.mentions[0].id]
-    if not (mention.entity or "new:").startswith("new:") or draft.noun is None or found[0].startswith("new:"):
+    unlisted = [m for d in draft.mentions if ((m := mentions[d.id]).entity or "new:").startswith("new:")]
+    if not unlisted or draft.noun is None or found[0].startswith("new:"):
         return None
+    mention = unlisted[0]
     if draft.start != mention.start and not (mention.kind == "state_body" and found[0].startswith("body:")):
         return None
     return replace(mention, entity=found[0], entities=found if len(found) > 1 else ())
@@ -108,7 +109,7 @@ def _phrase(words: Words, draft: Draft, found: tuple[str, ...], index: NameIndex
         if form == "body" and noun.needs == "of" and draft.end == draft.first + 1 and not found:
             return None
         listed = noun.key in index.tables.bodies and noun.key not in {"army", "police"}
-        if form == "body" and not draft.definite and draft.end == draft.first + 1 and not found and (listed or noun.needs or noun.tanwin):
+        if form == "body" and not draft.definite and draft.end == draft.first + 1 and not found and (listed or noun.needs or noun.tanwin or noun.cls == "media"):
             return None
     if draft.quantity:
         form = "unnamed" if form == "unnamed" else "group"

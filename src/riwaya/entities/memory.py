@@ -88,12 +88,12 @@ class Memory:
     def _join(self, draft: Draft, found: tuple[str, ...]) -> None:
         """Keeps what later words may mean: bodies by their first noun, and who stands joined with whom."""
         noun = draft.noun or draft.lead
-        if found and noun is not None and noun.cls in {"body", "group"} and draft.end > draft.first + 1:
+        if found and noun is not None and noun.cls in {"body", "group", "media"} and draft.end > draft.first + 1:
             self.heads[noun.lemma] = found[0]
         for mention in draft.mentions:
             entity = self.posts.entity_of.get(mention.id, "")
             lead = self.posts.first_noun(mention)
-            if entity and lead is not None and lead.cls in {"body", "group"}:
+            if entity and lead is not None and lead.cls in {"body", "group", "media"}:
                 self.heads[lead.lemma] = entity
         if len(found) > 1:
             self.groups.append(found)
@@ -167,7 +167,8 @@ class Memory:
     @property
     def home(self) -> str | None:
         """The theatre's own state, where the article names it: النظام is its government there."""
-        return self.theatre if self.theatre is not None and self.theatre in self.salience else None
+        most = max(self.salience.values(), default=0)
+        return self.theatre if self.theatre is not None and 0 < most <= 2 * self.salience.get(self.theatre, 0) else None
 
     # -- reading ---------------------------------------------------------------------------------------------------
 
@@ -212,7 +213,7 @@ class Memory:
         for mention in mentions:
             lead = self.posts.first_noun(mention)
             entity = mention.entity
-            if entity and not entity.startswith(("new:", "place:")) and lead is not None and lead.cls in {"body", "group"}:
+            if entity and not entity.startswith(("new:", "place:")) and lead is not None and lead.cls in {"body", "group", "media"}:
                 self.heads.setdefault(lead.lemma, entity)
 
     def owner(self, suffix: str) -> str | None:

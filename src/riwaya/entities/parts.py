@@ -280,6 +280,8 @@ class PartReader:
                 draft.aligned = True
                 return end
         tails = noun.tails | {"ل"} if noun.cls == "post" and (draft.of or draft.words_of) else noun.tails
+        if draft.tail:
+            tails -= {"عن"}  # المتحدث باسم كذا عن كذا: the second says of what
         for tail in sorted(tails):
             if i in self.w.mentions:
                 if self.w.clitics_before(self.w.mentions[i][0], i) == tail:
@@ -344,6 +346,8 @@ class PartReader:
         if inner is None or not (inner.definite or inner.end > j + 1):
             return j
         draft.mentions += inner.mentions
+        if j in self.w.mentions:
+            draft.mentions.append(self.w.mentions[j][0])
         draft.body = draft.body or inner.body
         if not draft.of:
             draft.of.append(noun)

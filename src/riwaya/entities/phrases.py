@@ -177,7 +177,7 @@ class PhraseReader:
             # النظام الانتخابي is no government: no adjective but a nisba or plain praise and blame
             return all(a in self.lexicon.nisbas or a in self.lexicon.adjectives for a in draft.adjectives)
         if noun.needs == "complement":
-            return bool(draft.of or draft.words_of or draft.body is not None)
+            return noun.state != "definite" and bool(draft.of or draft.words_of or draft.body is not None)
         if noun.needs == "name":
             return bool(draft.states) or (noun.tanwin and draft.tail not in {"", "ل"})
         complement = bool(draft.of or draft.words_of or draft.body is not None or draft.states or draft.tail)
@@ -238,8 +238,8 @@ class PhraseReader:
         end, j = i, i
         j += j < self.w.limit and self.words[j].fold == "،"
         while (k := self.heads.after(j)) < self.w.limit:
-            if k not in self.w.mentions and k > i and self._other_nisba(k, draft):
-                k += 1
+            if k not in self.w.mentions and k > i:
+                k = self._other_nisba(k, draft)
             if k not in self.w.mentions or self.w.mentions[k][0].kind != "person":
                 break
             mention, stop = self.w.mentions[k]
@@ -257,10 +257,11 @@ class PhraseReader:
         draft.names.clear()
         return i
 
-    def _other_nisba(self, i: int, draft: Draft) -> bool:
-        """A further nisba joined with و before the next name (…، *والتركي* فلان)."""
+    def _other_nisba(self, i: int, draft: Draft) -> int:
+        """Index after a further nisba joined with و before the next name (…، *والتركي* فلان); `i` where none stands here."""
         reading = self.readings[i]
-        if reading.nisba is not None and reading.clitics == "و" and reading.nisba.entity and i + 1 in self.w.mentions:
+        name = i + 2 if i + 1 < self.w.limit and self.words[i + 1].fold == "،" else i + 1
+        if reading.nisba is not None and reading.clitics == "و" and reading.nisba.entity and name in self.w.mentions:
             draft.states.append(reading.nisba.entity)
-            return True
-        return False
+            return name
+        return i
