@@ -1,4 +1,4 @@
-"""Words a second of the names stage on one core, over articles in JSON Lines (`id`, `title`, `text`).
+"""Words a second of processor time of the names stage (set OMP_NUM_THREADS=1), over articles in JSON Lines (`id`, `title`, `text`).
 
 python benchmarks/speed/names.py ../shared/data/news/ant_2018.jsonl.xz [--articles 300] [--pack syria|none]
 """
@@ -26,7 +26,7 @@ def read_articles(path: Path, count: int) -> list[Prose]:
 
 
 def main() -> None:
-    """Prints start-up seconds and words a second, the caches cold and warm."""
+    """Prints seconds of start-up and words a second of processor time, the caches cold and warm."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("news", type=Path)
     parser.add_argument("--articles", type=int, default=300)
@@ -34,14 +34,14 @@ def main() -> None:
     args = parser.parse_args()
     articles = read_articles(args.news, args.articles)
     language, pack = load_language(), load_pack(args.pack)
-    begin = time.perf_counter()
+    begin = time.process_time()
     find_names(articles[0], language=language, pack=pack)
-    print(f"start-up {time.perf_counter() - begin:.2f} s")
+    print(f"start-up {time.process_time() - begin:.2f} s")
     words = sum(len(a.words) for a in articles)
     for state in ("cold", "warm"):
-        begin = time.perf_counter()
+        begin = time.process_time()
         found = sum(len(find_names(a, language=language, pack=pack)) for a in articles)
-        print(f"{state}: {words / (time.perf_counter() - begin):,.0f} words/s, {found:,} names in {words:,} words")
+        print(f"{state}: {words / (time.process_time() - begin):,.0f} words/s, {found:,} names in {words:,} words")
 
 
 if __name__ == "__main__":
