@@ -1,6 +1,6 @@
 import pytest
 
-from riwaya.events.reportage import SHORTEST, report_chance, reports, sentence_buckets
+from riwaya.events.reportage import LONGEST, SHORTEST, report_chance, reports, sentence_buckets
 from riwaya.text.words import read_words
 
 
@@ -26,6 +26,10 @@ def test_reportage_believes_a_text_with_a_short_sentence():
     short = words(ESSAY)[: SHORTEST - 1]
     assert reports("ASSAULT", [short])
     assert not reports("ASSAULT", [words(ESSAY)])
+
+
+def test_reportage_believes_an_article():
+    assert reports("ASSAULT", [words(ESSAY)] * (LONGEST + 1))
 
 
 def test_reportage_pools_the_sentences_of_a_text():

@@ -62,7 +62,8 @@ def _inside_name(scene: Scene, i: int) -> bool:
 
 def _choose(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -> Sense | None:
     """The sense of an anchor word in its place; null where none fits."""
-    joined = [s.clitic[:1] in {"و", "ف"} for s in scene.senses[i]]  # وصفتهم is وصف before it is و and صفى
+    # وصفتهم is وصف before it is و and صفى; but ودعا is و and دعا before it is two who ودع
+    joined = [s.clitic[:1] in {"و", "ف"} or s.form.number == "d" for s in scene.senses[i]]
     known = [s for s, apart in zip(scene.senses[i], joined, strict=True) if apart == min(joined)]
     fitting = [s for s in known if _wanted(scene, sentence, i, s) and _moody(scene, sentence, i, s)]
     if not fitting:

@@ -20,6 +20,8 @@ BUCKETS = 1 << 14
 KINDS = ("ASSAULT", "PROTEST")
 SHORTEST = 11
 """Words of the shortest sentence judged: 95 of 100 training sentences are at least so long."""
+LONGEST = 2
+"""Sentences of the longest text judged: the classifier has seen sentences alone, no articles."""
 
 
 @lru_cache(maxsize=60_000)
@@ -69,8 +71,10 @@ def report_chance(kind: str, words: list[str]) -> float:
 def reports(kind: str, sentences: list[list[str]]) -> bool:
     """Whether a text reports a deed of this kind: the chance that one of its sentences does is a half or more.
 
-    A text with a sentence too short to judge is believed.
+    A text of more than two sentences is an article, and believed; so is one with a sentence too short to judge.
     """
+    if len(sentences) > LONGEST:
+        return True
     doubt = 1.0
     for words in sentences:
         if len(words) < SHORTEST:
