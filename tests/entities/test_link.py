@@ -56,6 +56,12 @@ def test_mention_is_tied(marked: str, entities: list[str]) -> None:
     assert entities_of(marked) == entities
 
 
+def test_two_known_people_in_one_mention_are_both_meant() -> None:
+    _, linked = link("اتفق {person:بوتين وإردوغان} على ذلك")
+    assert linked.mentions[0].entities == ("person:vladimir-putin", "person:recep-tayyip-erdogan")
+    assert linked.phrases[0].entities == ("person:vladimir-putin", "person:recep-tayyip-erdogan")
+
+
 def test_two_people_of_one_surname_are_kept_apart() -> None:
     found = entities_of("وصل {person:سامي النجار} و{person:هند النجار} ثم قال {person:النجار}")
     assert found == ["new:person:سامي النجار", "new:person:هند النجار", "new:person:النجار"]

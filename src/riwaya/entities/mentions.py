@@ -45,9 +45,22 @@ class MentionLinker:
 
     def _tied(self, mention: Mention, entity_id: str) -> Mention:
         """The mention with its entity, and of the entity's kind where a list knows the name as another kind."""
+        if entity_id.startswith("new:person:") and (both := self._joined(entity_id.removeprefix("new:person:"))):
+            return replace(mention, entity=both[0], entities=both)
         person = entity_id.startswith("person:") != (mention.kind == "person")
         known = self.index.entity(entity_id) if person else None
         return replace(mention, entity=entity_id, kind=known.kind if known is not None else mention.kind)
+
+    def _joined(self, key: str) -> tuple[str, ...]:
+        """The two known persons a recogniser took for one name (فلان وفلان); none where it is one."""
+        words = key.split()
+        for n in range(1, len(words)):
+            if words[n].startswith("و") and len(words[n]) > 3:
+                sides = (" ".join(words[:n]), " ".join((words[n][1:], *words[n + 1 :])))
+                found = tuple(self._known_person(side) for side in sides)
+                if not any(f.startswith("new:") for f in found):
+                    return found
+        return ()
 
     def _trimmed(self, mention: Mention) -> Mention:
         """A person's mention without a title or nisba before it and an addressee (للصحافيين) after it."""

@@ -77,6 +77,8 @@ class RoleResolver:
         return states[0] if states else self.posts.organisation(draft)
 
     def _resolve(self, draft: Draft) -> tuple[str, ...]:
+        if draft.name is not None and draft.name.entities:
+            return draft.name.entities
         if draft.name is not None:
             return (self._named(draft, self.entity_of[draft.name.id]),)
         if draft.names:
