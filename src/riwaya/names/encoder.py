@@ -125,7 +125,8 @@ class Encoder:
         padded = np.pad(both, ((0, 0), (2, 0), (0, 0)))
         wide = np.concatenate([padded[:, :length], padded[:, 1 : length + 1], both], axis=2)
         gated = wide @ w[f"layer{number}.w"] + w[f"layer{number}.b"][:, None]
-        both = both + gated[..., :size] / (1 + np.exp(-gated[..., size:]))
+        with np.errstate(over="ignore"):  # a gate shut so far is 0
+            both = both + gated[..., :size] / (1 + np.exp(-gated[..., size:]))
         both -= both.mean(axis=2, keepdims=True)
         both /= np.sqrt((both * both).mean(axis=2, keepdims=True) + _TINY)
         result: Floats = both * w[f"layer{number}.g"][:, None] + w[f"layer{number}.n"][:, None]
