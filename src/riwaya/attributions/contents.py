@@ -163,6 +163,8 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         nxt = folds[k + 1]
         if nxt in lexicon.sets["comment_words"] and k + 2 < last and folds[k + 2] not in lexicon.prepositions and folds[k + 2] not in lexicon.sets["not_comment"]:
             return k
+        if _is_in(view, k + 1) and k + 2 < last and folds[k + 2] in lexicon.sets["hint"]:
+            return k
         if (nominal and nxt in lexicon.contrast) or nxt in lexicon.sets["that_is"]:
             return k
         if report.kind == "noun" and nxt in lexicon.sets["pronouns"]:

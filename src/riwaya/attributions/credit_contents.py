@@ -109,6 +109,9 @@ def _before(view: View, credit: Report, before: tuple[int, int], after: tuple[in
     first, last = _without_opener(view, *before), before[1]
     k, high = after
     aside = credit.after < view.size and view.marks[credit.after] and view.folds[credit.after] in COMMAS
+    unmarked = credit.after < view.size and not view.marks[credit.word - 1] and not view.marks[credit.after] and credit.after < high
+    if unmarked and view.folds[credit.after] in view.lexicon.auxiliaries:
+        last = high  # وكان الهجوم بحسب فلان قد أدى إلى كذا
     if k < high and aside and _goes_on(view, k):
         last = high
     credit.first, credit.end = view.trim(first, last)

@@ -75,7 +75,7 @@ def rest_of_phrase(view: View, k: int, limit: int) -> int:
 def for_media(view: View, k: int) -> bool:
     """Whether ل stands before somebody told: للصحافيين، لفلان، لوكالة كذا."""
     at = view.phrase_from.get(k)
-    return view.folds[k] in view.lexicon.sets["outlets"] or (at is not None and at.phrase.start > view.words[k].start and at.phrase.kind in {"media", "person"})
+    return k in view.to_media or view.folds[k] in view.lexicon.sets["outlets"] or (at is not None and at.phrase.start > view.words[k].start and at.phrase.kind in {"media", "person"})
 
 
 def own_end(view: View, first: int, limit: int) -> int:

@@ -48,7 +48,8 @@ def find_object(
             return None, written
     if written is not None and written.last < view.size and view.folds[written.last] in view.lexicon.sets["relative_pronouns"] and not view.folds[written.first].startswith("ال"):
         return None, written  # وينفي فلان الذي يعيش … كذا: the object stands too far to be told
-    embedded = hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
+    resumed = hit.word + 1 < view.size and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]
+    embedded = resumed or hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
     headed = written is None and before is None and object_head(view, hit.word + 1)
     embedded = embedded or headed
     homograph = not headed and form.tense == "past" and form.gender == "m" and form.number == "s" and form.cue.act not in {"reject", "deny"}

@@ -14,6 +14,7 @@ from riwaya.attributions.extents import (
     starts_clitic,
 )
 from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.openings import starts_with_by
 from riwaya.attributions.view import COMMAS, PhraseAt, View
 from riwaya.model.mention import Phrase
 
@@ -68,6 +69,8 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
     if k in view.open_at and k + 1 in view.phrase_from and view.phrase_from[k + 1].last <= view.open_at[k].close:
         return as_speaker(view.phrase_from[k + 1], view, first=k, last=view.open_at[k].close + 1)
     at = view.phrase_from.get(k)
+    if at is None and k > start - 1 and starts_with_by(view, k):
+        return None
     if at is not None and at.phrase.start > view.words[k].start:
         return None  # a clitic stands before it: the addressee of قال للصحافيين, never the speaker
     if at is not None and at.last <= limit + 1:
@@ -222,6 +225,9 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     low = view.clause_first(cue)
     commas, relative = 0, False
     while k >= low:
+        quote = view.close_at.get(k)
+        if quote is not None and quote.close == k and quote.close - quote.first <= 3 and view.phrase_to.get(k) is None and quote.open in {low, low + 1}:
+            return Speaker(quote.open, k + 1, number="s", kind="name")  # وكانت «الشركة» قد أعلنت
         if view.phrase_to.get(k + 1) is not None:
             break
         if folds[k] in lexicon.auxiliaries or folds[k] in lexicon.adverbs or (view.marks[k] and folds[k] in ')»”"') or view.in_time(k):

@@ -56,6 +56,10 @@ def _pointing_back(view: View, report: Report, written: Speaker, told: deque[Rep
     head = word[3:] if word.startswith("لل") else word[2:] if word.startswith("ال") else ""
     if len(head) < 3:
         return written
+    for earlier in reversed(told):
+        spoke = earlier.speaker
+        if spoke is not None and spoke.entities and spoke.last - spoke.first > 1 and spoke.kind in {"unnamed", "group", ""} and view.folds[spoke.first] == head:
+            return written._replace(entities=spoke.entities, gender=written.gender or spoke.gender, number=written.number or spoke.number)
     before = bisect_right(view.phrases, written.first, key=lambda p: p.first)
     for at in reversed(view.phrases[max(0, before - _PHRASES) : before]):
         if at.last <= written.first and at.phrase.entities and at.phrase.entities != written.entities and (at.last - at.first > 1 or at.phrase.form == "name") and _headed(view, at, head):
@@ -119,16 +123,32 @@ def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | Non
     subject = _owner(view, report) or _subject(view, report, form)
     if subject is not None:
         return subject
+    return _told_before(view, report, told) or _last_actor(view, report, form)
+
+
+def _told_before(view: View, report: Report, told: deque[Report]) -> Speaker | None:
+    """The speaker of the nearest sentence before that agrees; in a sentence, of the outer reports before the nested ones."""
+    form, sentence = report.form, view.sentence_of[report.word]
+    nested: Speaker | None = None
+    at = sentence
     for earlier in reversed(told):
-        if sentence - view.sentence_of[earlier.word] > _FAR:
+        number = view.sentence_of[earlier.word]
+        if number != at and nested is not None:
+            return nested
+        if sentence - number > _FAR:
             break
-        if earlier.within is not None and earlier.within is not report.within and earlier.within.kind != "credit":
+        at = number
+        speaker = earlier.speaker
+        if speaker is None or speaker.first >= speaker.last or not _fits(view, form, speaker):
             continue
         if earlier.kind == "credit" and earlier.first < earlier.word and any(r.within is earlier for r in told):
             continue
-        if earlier.speaker is not None and earlier.speaker.first < earlier.speaker.last and _fits(view, form, earlier.speaker):
-            return earlier.speaker
-    return _last_actor(view, report, form)
+        inner = earlier.within is not None and earlier.within is not report.within and earlier.within.kind != "credit"
+        if not inner:
+            return speaker
+        if nested is None and earlier.written is not None and view.inside[earlier.word] is None:
+            nested = speaker
+    return nested
 
 
 def _accused(report: Report, form: CueForm) -> bool:

@@ -90,6 +90,8 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         return None
     personal = form.person == 3 and "impersonal" not in cue.frames
     written = source_after(view, hit.word + 1, view.sentence_last(hit.word)) if personal else None
+    if written is not None and hit.shift and _possessed(view, written):
+        written = None
     if written is not None and (is_object(view, form, written) or (not written.kind and object_head(view, written.first))):
         written = None
     joined = hit.shift > 0 and view.folds[hit.word][0] in "وف"
@@ -119,6 +121,10 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         source = completed(view, source, opening.opener)
     if opening is None or ((opening.frame or opening.kind) in cue.weak and (source is None or not source.kind)):
         return None
+    described = source is not None and not source.kind and source.last == hit.word and source.last - source.first == 1 and form.tense == "present"
+    comment = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say"
+    if (described and cue.act in {"say", "affirm", "believe", "reveal"}) or (comment and source is None):
+        return None  # أعراض تشير إلى أن، مما يشير إلى أن: a sign, nobody's words
     if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
         return None
     if opening.kind == "quote" and source is not None and not source.kind and view.folds[hit.word - 1] in view.lexicon.relatives:
@@ -126,6 +132,13 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     if source is not None and view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject":
         return None
     return _report(view, "verb", hit, form=form, opening=_past_feeling(view, cue.frames, opening), written=source)
+
+
+def _possessed(view: View, noun_phrase: Speaker) -> bool:
+    """ووصف تصريحاته بكذا: one noun with the pronoun of somebody told before is the object of a verb that goes on."""
+    word = view.folds[noun_phrase.first]
+    letter = view.prose.text[view.words[noun_phrase.first].end - 1]
+    return not noun_phrase.kind and noun_phrase.last - noun_phrase.first == 1 and letter != "ة" and word.endswith(("ه", "ها", "هم"))
 
 
 def _passive_relative(view: View, hit: Hit, form: CueForm) -> bool:

@@ -58,7 +58,7 @@ class View:
         for q in self.quotes:
             for i in range(q.first, min(q.close, self.size)):
                 self.inside[i] = q
-        self._to_media = {
+        self.to_media = {
             prose.word_at(m.start) for m in linked.mentions if m.kind == "media" and self.words[min(prose.word_at(m.start), self.size - 1)].start < m.start
         }
         self.phrases = self._place(linked)
@@ -70,6 +70,7 @@ class View:
             if p.last not in self.phrase_to or self.phrase_to[p.last].first > p.first:
                 self.phrase_to[p.last] = p
         self.times = times
+        self.mention_starts = {m.start for m in linked.mentions}
         self.time_from: dict[int, int] = {}
         self.time_at: dict[int, Time] = {}
         for t in times:
@@ -101,7 +102,7 @@ class View:
             word = self.folds[k]
             if self.lexicon.preposition_of.get(word) == "in" and k + 1 < last and (self.folds[k + 1] in self.lexicon.sets["documents"] or self.folds[k + 1] in self.lexicon.sets["occasions"]):
                 return k
-            if word[0] == "ل" and (word[1:] in self.lexicon.sets["outlets"] or k in self._to_media):
+            if word[0] == "ل" and (word[1:] in self.lexicon.sets["outlets"] or k in self.to_media):
                 return k
         return last
 
