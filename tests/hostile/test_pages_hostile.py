@@ -58,6 +58,20 @@ def test_html_that_never_closes_keeps_its_story(tmp_path):
     assert PARAGRAPH.strip() in articles(page)[0].text
 
 
+def test_an_html_page_beyond_its_own_limit_is_refused(tmp_path):
+    (error,) = read(write(tmp_path / "a.html", STORY * 200), max_html_bytes=50_000)
+    assert "bytes of HTML" in error.reason
+
+
+def test_a_long_html_page_takes_its_length_not_its_square(tmp_path):
+    paragraphs = "".join(f"<p>{i} {PARAGRAPH}</p>" for i in range(8000))
+    path = write(tmp_path / "a.html", f"<html><head><title>تقرير طويل عن الطريق الساحلي</title></head><body><h1>تقرير طويل عن الطريق الساحلي</h1>{paragraphs}")
+    started = time.process_time()
+    (page,) = read(path)
+    assert len(page.parts) > 7000
+    assert time.process_time() - started < 20
+
+
 def test_a_gzip_bomb_is_refused_under_its_name(tmp_path):
     bomb = write(tmp_path / "a.html.gz", gzip.compress(b"\0" * 50_000_000))
     (error,) = read(bomb, max_bytes=1_000_000)

@@ -103,6 +103,13 @@ def test_a_time_element_beside_the_title_is_taken_and_those_of_teasers_are_not()
     assert {e.value for e in found.head.published.evidence} == {"2019-04-07T08:00"}
 
 
+@pytest.mark.parametrize(("stated", "date"), [("2019-04-06T22:30:00Z", "2019-04-07"), ("2019-04-06T22:30:00+00:00", "2019-04-07"), ("2019-04-06T22:30:00+03:00", "2019-04-06"), ("2019-04-04T22:30:00Z", "2019-04-04")])
+def test_the_page_s_own_day_is_taken_beside_a_time_in_utc(stated, date):
+    found = article(page(f"<h1>{TITLE}</h1><div>الأحد، 7 نيسان 2019 01:30</div>{BODY}", f'<meta property="article:published_time" content="{stated}">'))
+    assert found.head.published.value == date
+    assert {e.value for e in found.head.published.evidence} == {stated, "2019-04-07"}
+
+
 def test_scripts_that_state_several_dates_state_none():
     scripts = "".join(f'<script>x = {{"datePublished": "2019-04-0{i}"}}</script>' for i in (1, 2))
     assert article(page(f"<h1>{TITLE}</h1>{BODY}", scripts)).head.published.value is None

@@ -17,6 +17,7 @@ from riwaya.packs.pack import Pack
 
 Reason = tuple[int, Stamp, DateEvidence]
 """How far a reason is trusted (less is better; from 50 on it gives no date), its date, what to show."""
+_UTC = re.compile(r"T\d\d:\d\d.*(?:Z|[+-]00:?00)$")
 _YEAR = re.compile(r"\d{4}")  # of any script
 _PUBLISHED = ("datepublished", "published", "publish", "issued", "pub-date", "sailthru", "feed:", "header:date", "message:")
 
@@ -43,10 +44,19 @@ def date_article(
     best = min(reasons, key=lambda r: r[0], default=None)
     if best is None or best[0] >= 50:
         return _inferred(article, reasons, tables, pack)
+    best = _on_the_page_s_own_day(best, reasons)
     _, stamp, first = best
     evidence = (first, *(r[2] for r in sorted(reasons, key=lambda r: r[0]) if r[2] is not first))
     how: Literal["metadata", "text", "inferred"] = "text" if first.where == "text" else "metadata"
     return Published(stamp.value, _precision(stamp.value), how, evidence)
+
+
+def _on_the_page_s_own_day(best: Reason, reasons: list[Reason]) -> Reason:
+    """A time stated in UTC may be the day before or after the outlet's own, which the page shows and its words mean."""
+    if best[2].where != "meta" or not _UTC.search(best[2].value):
+        return best
+    shown = (r for r in reasons if r[2].where == "text" and r[0] < 20 and r[1].precision == "day" and r[1].agrees is not False)
+    return next((r for r in shown if days_apart(r[1].value, best[1].value) == 1), best)
 
 
 def _precision(value: str) -> Literal["day", "month", "year"]:

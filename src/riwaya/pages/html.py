@@ -81,12 +81,31 @@ def _parse(text: str, address: str) -> etree._Element:
     return tree
 
 
-def _body(tree: etree._Element) -> str:
-    """The letters of the body trafilatura finds, spaces and marks removed; empty where it finds none."""
+class _Body:
+    """The letters of the body trafilatura finds, asked for the letters of segments.
+
+    Its paragraphs are looked up; what is only a part of one is searched for, which costs the length of the body: so
+    much is allowed as ten pages of usual length would cost.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.letters = _letters(text)
+        self.paragraphs = {_letters(line) for line in text.split("\n")}
+        self.searches = max(200, 200_000_000 // max(1, len(self.letters)))
+
+    def __contains__(self, letters: str) -> bool:
+        if not letters or letters in self.paragraphs:
+            return bool(letters)
+        self.searches -= 1
+        return self.searches > 0 and letters in self.letters
+
+
+def _body(tree: etree._Element) -> _Body:
+    """The body trafilatura finds; empty where it finds none."""
     document = trafilatura.bare_extraction(
         tree, with_metadata=False, include_comments=False, include_images=False, include_tables=True
     )
-    return _letters(document.text or "") if document is not None and not isinstance(document, dict) else ""
+    return _Body(document.text or "" if document is not None and not isinstance(document, dict) else "")
 
 
 def _letters(text: str) -> str:
@@ -165,7 +184,7 @@ def _prose(segment: Segment) -> bool:
     return words >= 15 or len(segment.text) >= 100 or (words >= 6 and segment.text.endswith(_STOPS))
 
 
-def _story(segments: list[Segment], body: str, title_at: int | None) -> set[int]:
+def _story(segments: list[Segment], body: _Body, title_at: int | None) -> set[int]:
     """Segments of the story: those trafilatura took, and paragraphs beside them that it lost."""
     took = {i for i, s in enumerate(segments) if len(x := _letters(s.text)) >= 12 and x in body and i != title_at}
     core = {i for i in took if _prose(segments[i])}
@@ -207,7 +226,7 @@ def _stretched(edge: int, step: int, took: set[int], title_at: int | None) -> in
     return at
 
 
-def _lost_between(segments: list[Segment], story: set[int], body: str) -> set[int]:
+def _lost_between(segments: list[Segment], story: set[int], body: _Body) -> set[int]:
     """What trafilatura lost between paragraphs it took: short lines it has elsewhere, and one or two paragraphs of their make."""
     first, last = min(story), max(story)
     tags = {segments[i].tag for i in story if _prose(segments[i])}

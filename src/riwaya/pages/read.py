@@ -192,6 +192,8 @@ def _one(data: bytes, place: str, options: PageOptions, tables: CharsetTables, c
 def _html(data: bytes, place: str, options: PageOptions, tables: CharsetTables, charset: str | None) -> Page:
     from riwaya.pages.html import declared_charset, read_html  # noqa: PLC0415  trafilatura: 120 ms not every run needs
 
+    if len(data) > options.max_html_bytes:
+        raise PageError(place, f"is larger than {options.max_html_bytes:,} bytes of HTML", "Save the article alone.")
     declared = declared_charset(data[:4096].replace(b"\x00", b"")) or charset
     decoded = decode_page(data, place=place, tables=tables, declared=declared, charset=options.charset)
     _need_arabic(decoded.text, place)
