@@ -36,5 +36,5 @@ def test_a_figure_under_its_floor_is_told(measure):
 
 def test_floors_rise_and_never_sink(measure):
     floors = {"a": {"f1": 80.0}, "b": {"f1": 5.0}}
-    assert measure.raised({"a": {"f1": 70.0, "new": 50.0}}, floors) == {"a": {"f1": 80.0, "new": 49.0}, "b": {"f1": 5.0}}
-    assert measure.raised({"a": {"f1": 90.0}}, floors)["a"] == {"f1": 89.0}
+    assert measure.raised({"a": {"f1": 70.0, "new": 50.0}}, floors) == {"a": {"f1": 80.0, "new": 48.0}, "b": {"f1": 5.0}}
+    assert measure.raised({"a": {"f1": 90.0}}, floors)["a"] == {"f1": 88.0}
