@@ -66,7 +66,6 @@ def examples():
         **{name: round(100 * pages[name] / pages["articles"], 1) for name in ("title", "date", "outlet")},
         # the events annotated on our pages are those each page turns on, not all: what else is found is not counted
         **_said(said), "events_found": scoring.figures(done["hit"], done["found"], done["gold"])["R"],
-        "events_reality": round(100 * done["reality"] / done["hit"], 1) if done["hit"] else 0.0,
     }
 
 
