@@ -82,7 +82,8 @@ def _joint(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor, 
     if told and previous in {"خلال", "في", "اثناء"}:
         return replace(event, actors=_pair(told[-1][1]))
     light = anchor.light_sense
-    if light is not None and light.row.role == "none":
+    mutual = scene.folds[anchor.word + 1] in scene.word_set("mutual") if anchor.word + 1 < len(scene.folds) else False
+    if mutual or (light is not None and light.row.role == "none"):
         for earlier in [*reversed([e for _, e in told]), *reversed(before[-_BACK:])]:
             if pair := _pair(earlier):
                 return replace(event, actors=pair)

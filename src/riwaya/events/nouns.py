@@ -21,6 +21,8 @@ class NounSearch(VerbSearch):
         if frame.self == "recipient":  # قوات مدعومة من …: whom the participle describes
             cast.recipients += self._described(sentence, i)
         if frame.self == "actor":
+            cast.actors += self._described(sentence, i)
+        if frame.self == "phrase":
             cast.actors += parties_of(scene, (number,)) if number >= 0 else [Party(scene.words[i].start, scene.words[i].end)]
         if sense.form.pronoun:
             role = frame.genitive if frame.genitive in {"actor", "recipient"} else "actor"

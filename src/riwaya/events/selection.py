@@ -36,7 +36,7 @@ def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event
         return False
     if event.type == "CONSULT" and definite and not governed and previous in scene.word_set("temporal"):
         return bool(event.time and event.place)
-    if event.type in _PAIRS and not governed and parties < 2 and not anchor.sense.form.pronoun:
+    if anchor.sense.entry.frame.symmetric and event.type in _PAIRS and not governed and parties < 2 and not anchor.sense.form.pronoun:
         return False
     if governed and not definite:
         return True

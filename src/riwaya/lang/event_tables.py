@@ -25,7 +25,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wi
     genitive: Role
     with_: dict[str, Role] = {}
     between: Literal["", "join", "split", "recipient"] = ""
-    self: Role = "none"
+    self: Literal["none", "phrase", "actor", "recipient"] = "none"
     passive: bool = False
     symmetric: bool = False
     speech: bool = False
