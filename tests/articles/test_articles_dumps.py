@@ -200,3 +200,23 @@ def test_a_list_of_links_without_a_heading_is_furniture():
     (article,) = divide("\n".join(lines))
     assert of(article, "furniture") == lines[3:5]
     assert of(article, "body") == [LEAD, SECOND, THIRD, FOURTH]
+
+
+def test_a_site_s_motto_above_its_menu_is_no_title():
+    menu = ["أخبار", "تقارير", "رأي", "ثقافة", "صور"]
+    (article,) = divide("\n\n".join(["صحيفة النهر", "كل ما يهم المدينة وأهلها", *menu, TITLE, "18 مارس 2021 سامر حداد من الحي الشرقي لا تعليقات", *STORY]))
+    assert article.head.title == TITLE
+    assert article.head.published.value == "2021-03-18"
+    assert of(article, "body") == STORY
+
+
+def test_a_question_below_a_menu_is_the_title():
+    title = "هل تعود الكهرباء إلى الأحياء الشرقية قبل نهاية الشهر؟"
+    (article,) = divide("\n\n".join(["كل ما يهم المدينة وأهلها", "أخبار", "تقارير", "رأي", title, *STORY]))
+    assert article.head.title == title
+    assert of(article, "body") == STORY
+
+
+def test_one_sentence_below_links_is_the_page_s_foot():
+    (article,) = divide("\n\n".join([TITLE, *STORY, "للقراءة", "افتتاح معرض للكتاب", "قرعة الدوري", "هذه صفحة من موقع إذاعة المدينة الرسمي."]))
+    assert of(article, "body") == STORY

@@ -19,6 +19,8 @@ _PAUSES = frozenset({"share", "follow", "tags", "menu", "rule"})
 """Furniture that stands inside stories as well as below them; what follows must go on or be a run by itself."""
 _GAP = 6
 """Lines that are no paragraphs between two paragraphs of one story: pictures, captions, a subhead, an inserted post."""
+_FOOT = 3
+"""Short lines after which one sentence that does not go on belongs to the page's foot or to a teaser."""
 _SUBHEAD_WORDS = 7
 """Of unmarked short lines between paragraphs of ANT articles, those of 8 words and more are mostly links to others."""
 _HEADS = 0.25
@@ -62,7 +64,7 @@ def _is_text(line: Line) -> bool:
 def _runs(lines: list[Line], tables: ArticleTables) -> list[list[int]]:
     """Indices of paragraphs, one list a story, the main one first."""
     runs: list[list[int]] = []
-    for cluster in _clusters(lines):
+    for cluster in _clusters(lines, tables):
         solid = _solid(lines, cluster)
         if runs and _resumes(lines, runs[-1], cluster, tables, solid=solid):
             runs[-1].extend(cluster)
@@ -92,14 +94,15 @@ def _demote_links(lines: list[Line], tables: ArticleTables) -> None:
             linked = False
 
 
-def _clusters(lines: list[Line]) -> list[list[int]]:
+def _clusters(lines: list[Line], tables: ArticleTables) -> list[list[int]]:
     """Paragraphs that stand together: no break and no wide gap between them."""
     clusters: list[list[int]] = []
     last = None
     for i, line in enumerate(lines):
         if not _is_text(line):
             continue
-        if last is None or i - last - 1 > _GAP or any(lines[j].cue in _BREAKS | _PAUSES for j in range(last + 1, i)) or _teasing(lines, last, i):
+        lonely = last is not None and i - last > _FOOT and line.look == "sentence" and not goes_on(line, tables)
+        if last is None or lonely or i - last - 1 > _GAP or any(lines[j].cue in _BREAKS | _PAUSES for j in range(last + 1, i)) or _teasing(lines, last, i):
             clusters.append([])
         clusters[-1].append(i)
         last = i
@@ -257,19 +260,29 @@ def _title(lines: list[Line], heads: list[int], run: list[int], *, main: bool) -
     long = [i for i in heads if lines[i].words >= 4]
     if not long:
         return None
-    if main and len(long) <= 3:
-        return long[0]  # a title, a standfirst, a picture's words
     story = [lines[i].text for i in run[:4]]
     shared = [shared_words(story, [lines[i].text]) for i in long]
-    best = max(shared)
-    return long[shared.index(best)] if best >= _HEADS else long[-1]
+    if main and len(long) <= 3:
+        # a title, a standfirst, a picture's words; but what a menu parts from them is the site's own motto
+        at = 0
+        while at + 1 < len(long) and shared[at] < shared[at + 1] and _menu_between(lines, long[at], long[at + 1]):
+            at += 1
+        return long[at]
+    return long[shared.index(max(shared))] if max(shared) >= _HEADS else long[-1]
+
+
+def _menu_between(lines: list[Line], a: int, b: int) -> bool:
+    """Whether three names of sections or more stand between two lines."""
+    return sum(x.cue == "menu" or (x.look == "short" and x.words <= 3) for x in lines[a + 1 : b]) >= 3
 
 
 def _titled_by_first(lines: list[Line], run: list[int], before: int) -> bool:
     """Whether a story's first line is its title though it looks like text: a question, or a long line without a stop."""
     head = lines[run[0]]
-    if len(run) < 2 or any(lines[i].look == "short" and lines[i].words >= 4 for i in range(max(before + 1, run[0] - _HEADER), run[0])):
+    if len(run) < 2:
         return False
-    if head.look == "sentence":
-        return head.text.rstrip(_QUOTES)[-1:] in _ASKS and lines[run[1]].look == "prose"
+    if head.look == "sentence" and head.text.rstrip(_QUOTES)[-1:] in _ASKS and before < 0:
+        return lines[run[1]].look == "prose"
+    if any(lines[i].look == "short" and lines[i].words >= 4 for i in range(max(before + 1, run[0] - _HEADER), run[0])):
+        return False
     return not head.closed and head.words <= 40 and all(lines[i].closed for i in run[1:4])

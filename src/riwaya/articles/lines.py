@@ -132,8 +132,10 @@ def _stamp(line: Line, tables: ArticleTables) -> bool:
     known = sum(w in tables.stamp_words or _NUMBER_WORD.fullmatch(w) is not None for w in words)
     if known == len(words):
         return bool(words)
-    # a full date beside an outlet's or a place's name
-    return line.words <= 12 and not line.closed and len(words) - known <= 4 and known >= 3 and _FULL_DATE.search(plain) is not None
+    if line.words > _CRUMBS or not (date := _FULL_DATE.search(plain)):
+        return False
+    # a full date first, or beside an outlet's or a place's name
+    return not plain[: date.start()].strip() or (len(words) - known <= 4 and known >= 3)
 
 
 def _is_menu(line: Line, tables: ArticleTables) -> bool:
