@@ -212,7 +212,7 @@ def _header(lines: list[Line], run: list[int], before: int, kinds: dict[int, Blo
     """Gives the lines above the first paragraph their kinds; the title's index, or null."""
     first = run[0]
     lo = max(before + 1, first - _HEADER)
-    heads = [i for i in range(lo, first) if lines[i].look == "short" and not is_dateline(lines[i])]
+    heads = [i for i in range(lo, first) if _may_head(lines[i])]
     # what ended another story does not head this one; above the page's own, counts of comments are no end
     ends = _BREAKS if before >= 0 else frozenset({"related"})
     cut = next((j + 1 for j in range(first - 1, lo - 1, -1) if lines[j].cue in ends), lo)
@@ -234,6 +234,11 @@ def _header(lines: list[Line], run: list[int], before: int, kinds: dict[int, Blo
         if kinds[i] == "standfirst" and any(kinds.get(j) == "standfirst" for j in range(title, i)):
             kinds[i] = "caption"
     return title
+
+
+def _may_head(line: Line) -> bool:
+    asks = line.look == "sentence" and line.text.rstrip(_QUOTES)[-1:] in _ASKS
+    return asks or (line.look == "short" and not is_dateline(line))
 
 
 def _below_title(line: Line, title: Line, near: bool, repeated: set[str]) -> BlockKind:
@@ -265,15 +270,16 @@ def _title(lines: list[Line], heads: list[int], run: list[int], *, main: bool) -
     if main and len(long) <= 3:
         # a title, a standfirst, a picture's words; but what a menu parts from them is the site's own motto
         at = 0
-        while at + 1 < len(long) and shared[at] < shared[at + 1] and _menu_between(lines, long[at], long[at + 1]):
+        while at + 1 < len(long) and shared[at] <= shared[at + 1] and _menu_between(lines, long[at], long[at + 1]):
             at += 1
         return long[at]
     return long[shared.index(max(shared))] if max(shared) >= _HEADS else long[-1]
 
 
 def _menu_between(lines: list[Line], a: int, b: int) -> bool:
-    """Whether three names of sections or more stand between two lines."""
-    return sum(x.cue == "menu" or (x.look == "short" and x.words <= 3) for x in lines[a + 1 : b]) >= 3
+    """Whether names of sections stand between two lines, three or more."""
+    names = sum(x.cue == "menu" or (x.look == "short" and x.words <= 3) for x in lines[a + 1 : b])
+    return names >= (2 if lines[a].look == "sentence" else 3)  # a poll's question has its answers below it
 
 
 def _titled_by_first(lines: list[Line], run: list[int], before: int) -> bool:
