@@ -1,10 +1,9 @@
 """Reports without a cue: a name and a colon in a headline, quotations that stand alone, questions and answers."""
 
-from riwaya.attributions.styles import style_of
-
 from riwaya.attributions.extents import own_end
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker
+from riwaya.attributions.styles import style_of
 from riwaya.attributions.view import COMMAS, STOPS, View
 
 _SHORTEST = 5

@@ -1,7 +1,7 @@
 """Sources credited without a verb of their own: وفق، بحسب، نقلاً عن، على حد قوله، كما ذكر."""
 
 from riwaya.attributions.extents import own_end
-from riwaya.attributions.lexicon import Node
+from riwaya.attributions.lexicon import CueForm, Node
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker, completed, source_after
 from riwaya.attributions.view import COMMAS, View
@@ -74,48 +74,64 @@ def _with_pronoun(word: str, pattern: str) -> bool:
 
 def _credit(view: View, i: int, node: Node, *, shift: int, last: int, at: dict[int, Report]) -> Report | None:
     limit = view.sentence_last(i)
-    written: Speaker | None = None
-    end = last
-    if node.source in {"after", "for"}:
-        if last >= limit:
-            return None
-        written = _after_for(view, last, limit) if node.source == "for" else source_after(view, last, limit)
+    if node.source == "suffix":
+        written, end = None, last
+    elif node.source in {"after", "for"}:
+        written = _named(view, node, last, limit)
         if written is None:
             return None
-        if node.source == "after":
-            written = completed(view, written, limit)
         end = written.last
-    elif node.source in {"clause", "verb"}:
+    else:
         hit = view.hit_at.get(last)
         if hit is None or hit.forms[0].tense not in {"past", "present"}:
             return None
-        own = at.get(last)
-        form = hit.forms[0]
-        if node.source == "verb" and form.tense == "present" and fold(form.cue.lemma) not in view.lexicon.sets["as_present"]:
+        written = _subject(view, last, limit, hit.forms[0])
+        if not _clause_credits(view, node, last, at.get(last), written):
             return None
-        if node.source == "verb" and (own is not None or hit.forms[0].cue.act not in {"say", "affirm", "announce", "believe", "reveal"}):
-            return None
-        written = source_after(view, last + 1, limit)
-        if written is None and "document" in form.cue.frames:
-            said = next((view.phrase_from[k] for k in range(last + 1, min(last + 7, limit)) if k in view.phrase_from), None)
-            written = as_speaker(said, view) if said is not None else None
-        if written is None and node.source == "verb":
-            return None
-        if own is not None and own.opening is not None and own.opening.kind != "object" and not _parted(view, own.opening.opener, written, last):
-            return None
-        if node.source == "verb" and not _closes(view, written.last if written else last + 1, limit):
-            return None
-        if own is not None:
-            own.rule = ""
         end = written.last if written else last + 1
-    if node.source == "after" and written is not None and not written.kind and not _speaks(view, written):
-        return None
     report = Report(
         kind="credit", word=i, last=last if node.source != "clause" else i + 1, shift=shift, lemma=" ".join((view.folds[i][shift:], *view.folds[i + 1:last])),
         act=node.act, rule=f"ar.attribution.credit-{node.source}", written=written,
     )
     report.after = end
     return report
+
+
+def _named(view: View, node: Node, last: int, limit: int) -> Speaker | None:
+    """The source named after وفق or وفقاً لـ."""
+    if last >= limit:
+        return None
+    if node.source == "for":
+        return _after_for(view, last, limit)
+    written = source_after(view, last, limit)
+    if written is None:
+        return None
+    written = completed(view, written, limit)
+    return written if written.kind or _speaks(view, written) else None
+
+
+def _subject(view: View, verb: int, limit: int, form: CueForm) -> Speaker | None:
+    """The subject of the verb in بحسب ما قال فلان، or whose page it is in لما جاء في صفحة فلان."""
+    written = source_after(view, verb + 1, limit)
+    if written is None and "document" in form.cue.frames:
+        said = next((view.phrase_from[k] for k in range(verb + 1, min(verb + 7, limit)) if k in view.phrase_from), None)
+        return as_speaker(said, view) if said is not None else None
+    return written
+
+
+def _clause_credits(view: View, node: Node, verb: int, own: Report | None, written: Speaker | None) -> bool:
+    """Whether the verb after حسبما or كما serves the credit and has no content of its own; takes its own report out then."""
+    form = view.hit_at[verb].forms[0]
+    if node.source == "verb":
+        late = form.tense == "present" and fold(form.cue.lemma) not in view.lexicon.sets["as_present"]
+        tells = form.cue.act in {"say", "affirm", "announce", "believe", "reveal"}
+        if late or own is not None or not tells or written is None or not _closes(view, written.last, view.sentence_last(verb)):
+            return False
+    if own is not None:
+        if own.opening is not None and own.opening.kind != "object" and not _parted(view, own.opening.opener, written, verb):
+            return False
+        own.rule = ""
+    return True
 
 
 def _parted(view: View, opener: int, written: Speaker | None, verb: int) -> bool:

@@ -221,48 +221,64 @@ def _covering(view: View, first: int, last: int) -> Speaker:
 def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     """The noun phrase that ends before the cue, past auxiliaries and a comma: the subject of a verb that follows it."""
     lexicon, folds = view.lexicon, view.folds
-    k = cue - 1
     low = view.clause_first(cue)
+    k, commas, relative = _back_over(view, cue - 1, low)
+    quote = view.close_at.get(k)
+    if quote is not None and quote.close == k and k >= low:
+        return Speaker(quote.open, k + 1, number="s", kind="name")  # وكانت «الشركة» قد أعلنت
+    at = view.phrase_to.get(k + 1)
+    if at is not None and at.first < low:
+        at = None
+    if relative:
+        return as_speaker(at, view) if at is not None and _agrees_at(form, at) else None
+    if at is None:
+        return _own_subject(view, cue, form, low, None if commas else k)
+    if not _agrees_at(form, at):
+        return None
+    before, clitic = at.first - 1, at.phrase.start > view.words[at.first].start
+    if not clitic and before >= low and folds[before] in lexicon.prepositions and folds[before] not in lexicon.sets["conjunctions"]:
+        return None
+    letter = folds[at.first][0] if clitic else ""
+    if letter in {"ب", "ك"} or (letter == "ل" and (form.tense != "present" or at.last != cue)):
+        return None  # تسجيل لفلان تؤكد فيه: of the clitics only ل lets its noun be the subject of a clause that describes
+    return as_speaker(at, view)
+
+
+def _agrees_at(form: CueForm, at: PhraseAt) -> bool:
+    return agrees(form, at.phrase.gender, at.phrase.number, at.phrase)
+
+
+def _back_over(view: View, k: int, low: int) -> tuple[int, int, bool]:
+    """Back over auxiliaries, adverbs, times, one comma and a relative: where it stops, commas passed, whether a relative was."""
+    lexicon, folds = view.lexicon, view.folds
     commas, relative = 0, False
     while k >= low:
         quote = view.close_at.get(k)
-        if quote is not None and quote.close == k and quote.close - quote.first <= 3 and view.phrase_to.get(k) is None and quote.open in {low, low + 1}:
-            return Speaker(quote.open, k + 1, number="s", kind="name")  # وكانت «الشركة» قد أعلنت
-        if view.phrase_to.get(k + 1) is not None:
+        name = quote is not None and quote.close == k and quote.close - quote.first <= 3 and quote.open in {low, low + 1} and view.phrase_to.get(k) is None
+        if name or view.phrase_to.get(k + 1) is not None:
             break
-        if folds[k] in lexicon.auxiliaries or folds[k] in lexicon.adverbs or (view.marks[k] and folds[k] in ')»”"') or view.in_time(k):
-            k -= 1
-        elif view.marks[k] and folds[k] in COMMAS and not commas:
+        if view.marks[k] and folds[k] in COMMAS and not commas:
             commas += 1
-            k -= 1
         elif folds[k] in lexicon.sets["relative_pronouns"] and not commas:
             relative = True
-            k -= 1
-        else:
+        elif not (folds[k] in lexicon.auxiliaries or folds[k] in lexicon.adverbs or (view.marks[k] and folds[k] in ')»”"') or view.in_time(k)):
             break
-    at = view.phrase_to.get(k + 1)
-    if relative:
-        fits = at is not None and at.first >= low and agrees(form, at.phrase.gender, at.phrase.number, at.phrase)
-        return as_speaker(at, view) if at is not None and fits else None
-    if (at is None or at.first < low) and view.folds[low].removeprefix("و") in lexicon.sets["was"] and folds[cue - 1] in lexicon.sets["had"]:
+        k -= 1
+    return k, commas, relative
+
+
+def _own_subject(view: View, cue: int, form: CueForm, low: int, k: int | None) -> Speaker | None:
+    """A subject before its verb that no phrase covers; `k` is the word it ends with, null where a comma parts it."""
+    lexicon = view.lexicon
+    if view.folds[low].removeprefix("و") in lexicon.sets["was"] and view.folds[cue - 1] in lexicon.sets["had"]:
         subject = source_after(view, low + 1, cue)  # وكان المستشفى الذي … قد قال
         if subject is not None:
             return subject
-    if at is None or at.first < low:
-        if k < low or commas:
-            return None
-        if form.tense == "present" and k + 1 == cue and k > low and _described(view, k):
-            return Speaker(k, k + 1)  # دول ترفض، لافتات تطالب: a noun the verb describes
-        return _own_before(view, low, k, form)
-    if not agrees(form, at.phrase.gender, at.phrase.number, at.phrase):
+    if k is None or k < low:
         return None
-    before = at.first - 1
-    if at.phrase.start == view.words[at.first].start and before >= low and folds[before] in lexicon.prepositions and folds[before] not in lexicon.sets["conjunctions"]:
-        return None
-    clitic = folds[at.first][0] if at.phrase.start > view.words[at.first].start else ""
-    if clitic in {"ب", "ك"} or (clitic == "ل" and (form.tense != "present" or at.last != cue)):
-        return None  # تسجيل لفلان تؤكد فيه: of the clitics only ل lets its noun be the subject of a clause that describes
-    return as_speaker(at, view)
+    if form.tense == "present" and k + 1 == cue and k > low and _described(view, k):
+        return Speaker(k, k + 1)  # دول ترفض، لافتات تطالب: a noun the verb describes
+    return _own_before(view, low, k, form)
 
 
 def leads(view: View, speaker: Speaker, cue: int) -> bool:

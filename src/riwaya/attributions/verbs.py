@@ -85,25 +85,11 @@ def _read(view: View, hit: Hit) -> Report | None:
 
 
 def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
+    """A report by a finite verb, or null."""
     cue = form.cue
     if _idiom(view, hit, form) or _homonym(view, hit, form):
         return None
-    personal = form.person == 3 and "impersonal" not in cue.frames
-    written = source_after(view, hit.word + 1, view.sentence_last(hit.word)) if personal else None
-    if written is not None and hit.shift and _possessed(view, written):
-        written = None
-    if written is not None and (is_object(view, form, written) or (not written.kind and object_head(view, written.first))):
-        written = None
-    joined = hit.shift > 0 and view.folds[hit.word][0] in "وف"
-    before = source_before(view, hit.word, form) if personal and not joined else None
-    if hit.word and view.folds[hit.word - 1] in view.lexicon.that and len(view.folds[hit.word - 1].removeprefix("ب")) > 2:
-        written = before = None  # أنه طلب: the pronoun is the subject
-    if written is not None and before is not None and not form.pronoun and view.folds[hit.word - 1] in view.lexicon.sets["relative_pronouns"]:
-        written = None  # فلان الذي وصف حليفه: the relative's antecedent is the subject
-    if written is not None and called_upon(view, hit, form, written):
-        written = None
-    if written is not None and before is not None and before.kind and hit.shift == 0 and (not written.kind or leads(view, before, hit.word)):
-        written = None  # فلان أكد دعمه: the noun after the verb is its object
+    written, before = _subjects(view, hit, form)
     source = written or before
     near = written is not None and (written.kind or not cue.near)
     opening = find_opening(view, hit, cue, source_end=written.last if written is not None and near else None)
@@ -117,21 +103,53 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         opening, source = find_object(view, hit, form, written, before)
     if opening is None and "quote" in cue.frames and "quote" not in cue.near:
         opening = quote_before(view, hit)
-    if opening is not None and source is not None and source.first > hit.word and "relay" not in cue.frames:
+    if opening is None:
+        return None
+    if source is not None and source.first > hit.word and "relay" not in cue.frames:
         source = completed(view, source, opening.opener)
-    if opening is None or ((opening.frame or opening.kind) in cue.weak and (source is None or not source.kind)):
-        return None
-    described = source is not None and not source.kind and source.last == hit.word and source.last - source.first == 1 and form.tense == "present"
-    comment = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say"
-    if (described and cue.act in {"say", "affirm", "believe", "reveal"}) or (comment and source is None):
-        return None  # أعراض تشير إلى أن، مما يشير إلى أن: a sign, nobody's words
-    if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
-        return None
-    if opening.kind == "quote" and source is not None and not source.kind and view.folds[hit.word - 1] in view.lexicon.relatives:
-        return None
-    if source is not None and view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject":
+    if _reports_nothing(view, hit, form, opening, source):
         return None
     return _report(view, "verb", hit, form=form, opening=_past_feeling(view, cue.frames, opening), written=source)
+
+
+def _subjects(view: View, hit: Hit, form: CueForm) -> tuple[Speaker | None, Speaker | None]:
+    """The noun phrases after and before a verb that may be its subject; null where they are its object or none of its."""
+    cue, previous = form.cue, view.folds[hit.word - 1] if hit.word else ""
+    if form.person != 3 or "impersonal" in cue.frames or (previous in view.lexicon.that and len(previous.removeprefix("ب")) > 2):
+        return None, None  # أنه طلب: the pronoun is the subject
+    written = source_after(view, hit.word + 1, view.sentence_last(hit.word))
+    joined = hit.shift > 0 and view.folds[hit.word][0] in "وف"
+    before = None if joined else source_before(view, hit.word, form)
+    if written is None:
+        return None, before
+    possessed = hit.shift > 0 and _possessed(view, written)
+    headed = not written.kind and object_head(view, written.first)
+    if possessed or headed or is_object(view, form, written) or called_upon(view, hit, form, written):
+        return None, before
+    if before is None:
+        return written, None
+    if not form.pronoun and previous in view.lexicon.sets["relative_pronouns"]:
+        return None, before  # فلان الذي وصف حليفه: the relative's antecedent is the subject
+    if before.kind and hit.shift == 0 and (not written.kind or leads(view, before, hit.word)):
+        return None, before  # فلان أكد دعمه: the noun after the verb is its object
+    return written, before
+
+
+def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speaker | None) -> bool:
+    """Whether a verb with an opening still reports nothing: a sign, a passive, a verdict, a frame that lacks its source."""
+    cue, previous = form.cue, view.folds[hit.word - 1] if hit.word else ""
+    if (opening.frame or opening.kind) in cue.weak and (source is None or not source.kind):
+        return True
+    if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
+        return True
+    if source is None:  # مما يشير إلى أن
+        return previous in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say"
+    described = not source.kind and source.last == hit.word and source.last - source.first == 1 and form.tense == "present"
+    if described and cue.act in {"say", "affirm", "believe", "reveal"}:
+        return True  # أعراض تشير إلى أن
+    if opening.kind == "quote" and not source.kind and previous in view.lexicon.relatives:
+        return True
+    return view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject"
 
 
 def _possessed(view: View, noun_phrase: Speaker) -> bool:

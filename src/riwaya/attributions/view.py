@@ -38,9 +38,7 @@ class View:
     """What the rules look at, by word index. Built once for an article."""
 
     def __init__(self, prose: Prose, linked: Linked, times: tuple[Time, ...], lexicon: Lexicon) -> None:
-        self.prose = prose
-        self.lexicon = lexicon
-        self.linked = linked
+        self.prose, self.lexicon, self.linked, self.times = prose, lexicon, linked, times
         self.words = prose.words
         self.folds = [w.fold for w in prose.words]
         self.marks = [w.kind == "mark" for w in prose.words]
@@ -48,19 +46,9 @@ class View:
         self.sentence_of: list[int] = []
         for n, s in enumerate(prose.sentences):
             self.sentence_of.extend([n] * (s.last - s.first))
-        self.quotes = pair_quotes(prose)
-        self._opens = [q.open for q in self.quotes]
-        self.open_at: dict[int, Quote] = {q.open: q for q in self.quotes}
-        self.close_at: dict[int, Quote] = {q.close: q for q in self.quotes if not q.repair}
-        for q in self.quotes:
-            self.close_at.setdefault(q.close, q)
-        self.inside: list[Quote | None] = [None] * self.size
-        for q in self.quotes:
-            for i in range(q.first, min(q.close, self.size)):
-                self.inside[i] = q
-        self.to_media = {
-            prose.word_at(m.start) for m in linked.mentions if m.kind == "media" and self.words[min(prose.word_at(m.start), self.size - 1)].start < m.start
-        }
+        self._clause_firsts: dict[int, int] = {}
+        self._lay_quotes(pair_quotes(prose))
+        self._lay_mentions(linked)
         self.phrases = self._place(linked)
         self.phrase_from: dict[int, PhraseAt] = {}
         self.phrase_to: dict[int, PhraseAt] = {}
@@ -69,23 +57,40 @@ class View:
                 self.phrase_from[p.first] = p
             if p.last not in self.phrase_to or self.phrase_to[p.last].first > p.first:
                 self.phrase_to[p.last] = p
-        self.times = times
+        self._inner_words = {k for p in self.phrases for k in range(p.first + 1, p.last)}
+        self._lay_times(times)
+        self.hits = self._find_hits()
+        self.hit_at: dict[int, Hit] = {h.word: h for h in self.hits}
+
+    def _lay_quotes(self, quotes: tuple[Quote, ...]) -> None:
+        self.quotes = quotes
+        self._opens = [q.open for q in quotes]
+        self.open_at: dict[int, Quote] = {q.open: q for q in quotes}
+        self.close_at: dict[int, Quote] = {q.close: q for q in quotes if not q.repair}
+        self.inside: list[Quote | None] = [None] * self.size
+        for q in quotes:
+            self.close_at.setdefault(q.close, q)
+            for i in range(q.first, min(q.close, self.size)):
+                self.inside[i] = q
+
+    def _lay_mentions(self, linked: Linked) -> None:
         self.mention_starts = {m.start for m in linked.mentions}
+        self.mention_words = {k for m in linked.mentions for k in self.prose.words_in(m.start, m.end)}
+        media = ((self.prose.word_at(m.start), m.start) for m in linked.mentions if m.kind == "media")
+        self.to_media = {k for k, start in media if k < self.size and self.words[k].start < start}
+        self.person_by_last_name = _last_names(linked)
+        self.names_of = {e.id: tuple(fold(n) for n in (e.name_ar, *e.names)) for e in linked.entities}
+
+    def _lay_times(self, times: tuple[Time, ...]) -> None:
         self.time_from: dict[int, int] = {}
         self.time_at: dict[int, Time] = {}
+        self._time_words: set[int] = set()
         for t in times:
-            span = prose.words_in(t.start, t.end)
+            span = self.prose.words_in(t.start, t.end)
             if len(span):
                 self.time_from[span.start] = span.stop
                 self.time_at.setdefault(span.start, t)
-        self._time_words = {k for t in times for k in prose.words_in(t.start, t.end)}
-        self.person_by_last_name = _last_names(linked)
-        self.names_of = {e.id: tuple(fold(n) for n in (e.name_ar, *e.names)) for e in linked.entities}
-        self._clause_firsts: dict[int, int] = {}
-        self.mention_words = {k for m in linked.mentions for k in prose.words_in(m.start, m.end)}
-        self._inner_words = {k for p in self.phrases for k in range(p.first + 1, p.last)}
-        self.hits = self._find_hits()
-        self.hit_at: dict[int, Hit] = {h.word: h for h in self.hits}
+                self._time_words.update(span)
 
     def _place(self, linked: Linked) -> list[PhraseAt]:
         out = []
