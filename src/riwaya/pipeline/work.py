@@ -6,6 +6,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import msgspec
+from threadpoolctl import threadpool_limits
 
 from riwaya.articles import divide_page
 from riwaya.lang.language import load_language
@@ -18,7 +19,9 @@ from riwaya.settings import Settings
 
 @cache
 def load_tools(settings: Settings) -> Tools:
-    """The language and pack of these settings, once per process."""
+    """The language and pack of these settings, once per process, which from then on uses one core."""
+    # matrix products as small as the names model's are slowed three times by threads; `--jobs` is how many cores work
+    threadpool_limits(limits=1)
     return Tools(load_language(settings.language), load_pack(settings.pack), settings.future_weekdays)
 
 
