@@ -1,5 +1,6 @@
 """Kill -9 at any moment, two writers at once: what was acknowledged is there, and the file is sound."""
 
+import json
 import os
 import signal
 import subprocess
@@ -88,3 +89,23 @@ def test_two_writers_at_once_lose_and_corrupt_nothing(tmp_path: Path) -> None:
     assert pages_in(db) == {f"page-{n}.txt" for n in range(120)}
     assert sum(outcome == "new" for _, outcome in told) == 120
     assert sum(outcome == "unchanged" for _, outcome in told) == 40
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_ctrl_c_ends_with_one_line_and_the_same_command_goes_on(tmp_path: Path, jobs: str) -> None:
+    pages = tmp_path / "pages.jsonl"
+    words = "قال مسؤول محلي إن الطريق إلى القرية فُتح صباح اليوم أمام السكان. "
+    pages.write_text("".join(json.dumps({"id": f"p{n}", "text": f"{words * 45}{n}"}) + "\n" for n in range(100)), "utf-8")
+    # a test run in the background inherits that SIGINT is ignored; a person's terminal does not
+    program = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); from riwaya.cli.main import main; main()"
+    command = [sys.executable, "-c", program, "read", str(pages), "--db", str(tmp_path / "r.db"), "--jobs", jobs]
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    assert process.stderr is not None
+    told = [process.stderr.readline() for _ in range(3)]
+    os.killpg(process.pid, signal.SIGINT)
+    rest = process.stderr.read()
+    assert process.wait(timeout=60) == 130
+    assert "Traceback" not in rest
+    assert rest.strip().splitlines()[-1].startswith("Stopped.")
+    done = {line.split(":")[0] for line in told + rest.splitlines() if ": new" in line}
+    assert done <= pages_in(tmp_path / "r.db")

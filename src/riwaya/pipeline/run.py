@@ -1,5 +1,6 @@
 """Many pages, here or on several processes: results in input order, memory bounded by a window of pages."""
 
+import signal
 import traceback
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -52,6 +53,12 @@ def _read_batch(batch: list[tuple[Page, Given]], settings: Settings) -> bytes:
 _batch = msgspec.msgpack.Decoder(list[ReadPage])
 
 
+def _begin_worker(settings: Settings) -> None:
+    """Loads the tables once; Ctrl-C is the parent's business, which lets the running batch end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    load_tools(settings)
+
+
 class _Pool:
     """A process pool that is made anew when one of its processes dies."""
 
@@ -63,7 +70,7 @@ class _Pool:
     def _start(self) -> ProcessPoolExecutor:
         # spawn: the same on every system, and no lock of this process is copied into another
         return ProcessPoolExecutor(
-            self.jobs, mp_context=get_context("spawn"), initializer=load_tools, initargs=(self.settings,)
+            self.jobs, mp_context=get_context("spawn"), initializer=_begin_worker, initargs=(self.settings,)
         )
 
     def submit(self, batch: list[tuple[Page, Given]]) -> "Future[bytes]":
