@@ -1,5 +1,7 @@
 """Reports without a cue: a name and a colon in a headline, quotations that stand alone, questions and answers."""
 
+from collections import Counter
+
 from riwaya.attributions.extents import own_end
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker
@@ -13,8 +15,10 @@ _HEADLINES = frozenset({"title", "subhead", "standfirst"})
 
 def find_bare(view: View, reports: list[Report]) -> list[Report]:
     """Headlines with a colon, answers of an interview, and quotations no report has taken."""
+    turns = _interview(view)
     taken = sorted((min(r.first, r.word), max(r.end, r.last)) for r in reports)
-    out = []
+    taken = sorted([*taken, *((r.first, r.end) for r in turns)])
+    out = turns
     for number, s in enumerate(view.prose.sentences):
         if any(a < s.last and s.first < b for a, b in taken if b > s.first) and s.kind not in _HEADLINES:
             continue
@@ -23,6 +27,39 @@ def find_bare(view: View, reports: list[Report]) -> list[Report]:
             found = _alone(view, number)
         if found is not None and not any(r.first < found.end and found.first < r.end and r.kind != "credit" and not found.first <= r.word < found.end for r in reports):
             out.append(found)
+    return out
+
+
+def _interview(view: View) -> list[Report]:
+    """Turns of an interview: lines that begin with a label told more than once."""
+    lines = _labelled_lines(view)
+    count = Counter(tuple(view.folds[first:colon]) for first, colon, _ in lines)
+    out = []
+    for first, colon, last in lines:
+        label = tuple(view.folds[first:colon])
+        sets = view.lexicon.sets
+        asks, answers = label[0] in sets["questions"], label[0] in sets["answers"]
+        speaker = None if asks or answers else _speaker(view, first, colon)
+        begin, end = view.trim(colon + 1, last)
+        if count[label] < 2 or begin >= end or not (asks or answers or speaker is not None):
+            continue
+        report = _bare(view, "interview", begin, end)
+        report.act = "ask" if asks or view.folds[last - 1] in {"؟", "?"} else "say"
+        report.written, report.style = speaker, "direct"
+        out.append(report)
+    return out
+
+
+def _labelled_lines(view: View) -> list[tuple[int, int, int]]:
+    """Lines of the body that begin with at most four words and a colon: first word, colon, end."""
+    text, sentences = view.prose.text, view.prose.sentences
+    starts = [n for n, s in enumerate(sentences) if n == 0 or "\n" in text[sentences[n - 1].end : s.start]]
+    out = []
+    for n, following in zip(starts, [*starts[1:], len(sentences)][: len(starts)], strict=True):
+        s = sentences[n]
+        colon = next((k for k in range(s.first + 1, min(s.first + 5, s.last)) if view.folds[k] == ":"), None)
+        if colon is not None and s.kind not in _HEADLINES:
+            out.append((s.first, colon, sentences[following - 1].last))
     return out
 
 

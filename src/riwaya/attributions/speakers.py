@@ -94,6 +94,8 @@ def _issuer(view: View, report: Report, told: deque[Report]) -> Speaker | None:
 
 def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | None:
     form = report.form
+    if report.kind == "bare" and report.act == "ask":
+        return None  # the interviewer's own question
     if form is not None and (form.passive == "passive" or "impersonal" in form.cue.frames or _accused(report, form)):
         return None
     if (form is not None and form.person == 1) or report.kind == "bare":
