@@ -44,7 +44,7 @@ def acts_chart(statements: Sequence[Statement], language: ViewLanguage) -> dict[
     values = [{"act": label("act", a, language), "n": n} for a, n in counts.most_common()]
     return _chart(values, {
         "mark": {"type": "bar", "color": "#2f5d62"}, "width": 330, "height": {"step": 19},
-        "encoding": {"y": {"field": "act", "type": "nominal", "sort": None, "title": None}, "x": _count(language)},
+        "encoding": {"y": {"field": "act", "type": "nominal", "sort": None, "title": None}, "x": _count(language, max(counts.values(), default=0))},
     })
 
 
@@ -59,7 +59,7 @@ def types_chart(deeds: Sequence[Deed], language: ViewLanguage) -> dict[str, Any]
     return _chart(values, {
         "mark": "bar", "width": 330, "height": {"step": 19},
         "encoding": {
-            "y": {"field": "type", "type": "nominal", "sort": None, "title": None}, "x": _count(language), **_colour(language),
+            "y": {"field": "type", "type": "nominal", "sort": None, "title": None}, "x": _count(language, max(totals.values(), default=0)), **_colour(language),
         },
     })
 
@@ -74,7 +74,7 @@ def days_chart(deeds: Sequence[Deed], language: ViewLanguage) -> dict[str, Any]:
         "mark": "bar", "width": 760, "height": 150,
         "encoding": {
             "x": {"field": "day", "type": "ordinal", "title": None, "axis": {"labelAngle": -45, "labelOverlap": True}},
-            "y": {**_count(language)}, **_colour(language),
+            "y": _count(language, max(Counter(d for d, _ in counts.elements()).values(), default=0)), **_colour(language),
         },
     })
 
@@ -118,10 +118,11 @@ def _standing(reality: str, language: ViewLanguage) -> dict[str, Any]:
     return {"standing": label("reality", reality, language), "order": REALITIES.index(reality)}
 
 
-def _count(language: ViewLanguage) -> dict[str, Any]:
+def _count(language: ViewLanguage, most: int) -> dict[str, Any]:
     return {
         "field": "n", "type": "quantitative", "title": label("text", "count", language), "aggregate": "sum",
-        "axis": {"tickMinStep": 1, "format": "d"},
+        # half an event is none: below ten, ticks stand at whole numbers only
+        "axis": {"format": "d", **({"values": list(range(most + 1))} if most < 10 else {})},
     }
 
 
