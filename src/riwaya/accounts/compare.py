@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from riwaya.accounts.match import gap_in_days
+from riwaya.accounts.match import gap_in_days, is_wide
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Account, Relation, RelationKind, SlotName
 
@@ -100,6 +100,8 @@ def _of_one_deed(denied: Account, told: Account, world: World) -> bool:
 def _place(a: Account, b: Account, world: World) -> Finding | None:
     if a.value == b.value:
         return Finding("agrees", f"same place: {a.value}")
+    if is_wide(a.value) or is_wide(b.value):
+        return None  # that a town lies in its state is no news, and a state named in passing is often no place at all
     if contains(world, a.value, b.value):
         return Finding("refines", f"{b.value} lies in {a.value}")
     if contains(world, b.value, a.value):
