@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from riwaya.articles import divide_page
+from riwaya.model.article import Article, ArticleHead, Block, Published
 from riwaya.model.page import Page
 from riwaya.model.reading import Reading
 from riwaya.pages import PageOptions, read_pages
@@ -68,3 +69,19 @@ def test_every_reference_leads_to_an_item(all_readings: list[Reading]) -> None:
 
 def test_reading_twice_gives_the_same(all_readings: list[Reading]) -> None:
     assert readings() == all_readings
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "أصابت القذائف الجسر القديم، وفق ما نقلت وكالة ديرفالا عن مصدر محلي، من دون تحديد موقعه.",
+        "وقالت اللجنة - بحسب ما نقلته وكالة ديرفالا عن رئيسها - إنها تريد فتح الطريق.",
+        "لكن حسبما نقلت صحيفة ديرفالا عن الخبيرة المحلية، فإن «الجسر قديم. لا أحد يعرف متى بُني».",
+    ],
+)
+def test_a_credit_that_relays_a_source_is_read_with_every_reference_kept(text: str) -> None:
+    head = ArticleHead(id="x@0", page="p", published=Published("2018-03-01", "day", "given"))
+    reading = read_article(Article(head, text, (Block(0, len(text), "body"),)), load_tools(Settings()))
+    known = {a.id for a in reading.attributions}
+    assert reading.attributions
+    assert all(a.within is None or a.within in known for a in reading.attributions)

@@ -40,6 +40,7 @@ def own_entity(view: View, speaker: Speaker) -> Speaker:
 
 def nest(reports: list[Report]) -> None:
     """Ties each report to the smallest other one whose content holds its cue; `reports` stand by their cues."""
+    kept = {id(r) for r in reports}
     waiting = sorted(reports, key=lambda r: r.first)
     held: list[Report] = []  # reports whose content has begun and not ended
     n = 0
@@ -48,7 +49,7 @@ def nest(reports: list[Report]) -> None:
             held.append(waiting[n])
             n += 1
         held = [r for r in held if r.end > report.word]
-        if report.governor is not None:
+        if report.governor is not None and id(report.governor) in kept:  # a credit may have taken the governor's place
             report.within = report.governor
             continue
         around = [r for r in held if r is not report and r.word != report.word and not _inside(r, report)]
