@@ -3,6 +3,8 @@
 import json
 import os
 import random
+import tempfile
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -175,7 +177,9 @@ def test_a_folder_without_rights_is_told_and_its_neighbour_is_read(room):
     closed.mkdir()
     (closed / "page.txt").write_text(STORY, "utf-8")
     read(room / "good.txt")  # tables are loaded before rights are given up
-    for folder in (room, *room.parents[:2]):
+    for folder in (room, *room.parents):
+        if folder == Path(tempfile.gettempdir()):
+            break
         folder.chmod(0o755)
     closed.chmod(0)
     root = os.geteuid() == 0
