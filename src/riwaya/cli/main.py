@@ -1,17 +1,11 @@
 """The `riwaya` command: its group, and the one tuple of its commands."""
 
-import os
 from importlib import import_module
 
 import click
 
 from riwaya import __version__
 from riwaya.cli.failing import FailingGroup
-
-# One thread per process, before anything imports numpy: matrices here are small, so that threads only wait for one
-# another (7 times the processor time on two busy cores), and --jobs already uses the cores.
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(variable, "1")
 
 COMMANDS: tuple[str, ...] = (
     "read", "watch", "show", "said", "timeline", "entities", "explain", "cite", "judge", "search", "accounts", "silent",

@@ -16,7 +16,7 @@ from riwaya.model.read import Given, ReadPage
 from riwaya.packs.pack import load_pack
 from riwaya.pages import PageOptions, read_pages
 from riwaya.pipeline.run import Item, read_all
-from riwaya.pipeline.work import fingerprint
+from riwaya.pipeline.work import fingerprint, load_tools
 from riwaya.record.copies import link_copies
 from riwaya.record.link import link_new
 from riwaya.record.store import InconsistentError, open_record
@@ -32,6 +32,7 @@ from riwaya.settings import Settings
 @click.option("--outlet", metavar="NAME", help="Name of the outlet; wins over the page's own.")
 @click.option("--pack", default="syria", show_default=True, metavar="PATH|none", help="The theatre pack; none: the language alone.")
 @click.option("--clean", is_flag=True, help="Look for furniture also in JSON Lines, which are taken as clean otherwise.")
+@click.option("--cues", type=click.Path(exists=True, dir_okay=False), metavar="FILE", help="A table of your own reporting verbs, added to the language's.")
 @click.option("--future-weekdays", is_flag=True, help="A bare weekday is the next one: for plans and calendars, not news.")
 @click.option("--allow-private", is_flag=True, help="Fetch also addresses on this machine and private networks.")
 @click.option("--strict", is_flag=True, help="Stop at the first item that cannot be read.")
@@ -41,7 +42,7 @@ from riwaya.settings import Settings
 @click.pass_context
 def command(
     ctx: click.Context, paths: tuple[str, ...], *, db: str | None, as_json: bool, published: str | None,
-    outlet: str | None, pack: str, clean: bool, future_weekdays: bool,
+    outlet: str | None, pack: str, clean: bool, cues: str | None, future_weekdays: bool,
     allow_private: bool, strict: bool, jobs: int, quiet: bool, debug: bool,
 ) -> None:
     """Reads pages: who said or did what, to whom, where, when, according to whom.
@@ -50,8 +51,9 @@ def command(
     read is added to the record; it is safe to repeat, to interrupt and to run twice at once. With --json one reading
     per article is printed, one per line.
     """
-    settings = Settings(pack=pack, clean=clean, future_weekdays=future_weekdays)
+    settings = Settings(pack=pack, clean=clean, future_weekdays=future_weekdays, cues=cues)
     load_pack(pack)  # a wrong --pack is told before anything is read
+    load_tools(settings)  # and so is a faulty row of --cues
     job = ReadJob(
         settings, Given(published, outlet), None if as_json and not db else db or default_db(),
         as_json=as_json, strict=strict, debug=debug,

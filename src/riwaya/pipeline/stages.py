@@ -6,6 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from riwaya.attributions import find_attributions, name_speakers
+from riwaya.attributions.lexicon import Lexicon
 from riwaya.entities import link_entities
 from riwaya.events import find_events
 from riwaya.lang.language import Language
@@ -23,12 +24,14 @@ from riwaya.times import find_times
 class Tools(NamedTuple):
     """What the stages read besides the draft: the language, the theatre pack or null, and the user's conventions.
 
-    `future_weekdays`: a bare weekday is the next one (planning texts), not the most recent (news).
+    `future_weekdays`: a bare weekday is the next one (planning texts), not the most recent (news); `lexicon`: the
+    reporting words, where the user adds his own to the language's.
     """
 
     language: Language
     pack: Pack | None
     future_weekdays: bool = False
+    lexicon: Lexicon | None = None
 
 
 class Stage(NamedTuple):
@@ -56,7 +59,9 @@ def _entities(draft: Draft, tools: Tools) -> Draft:
 
 
 def _attributions(draft: Draft, tools: Tools) -> Draft:
-    found = find_attributions(draft.prose, linked=draft.linked, times=draft.times, language=tools.language)
+    found = find_attributions(
+        draft.prose, linked=draft.linked, times=draft.times, language=tools.language, lexicon=tools.lexicon
+    )
     return replace(draft, attributions=found, linked=name_speakers(draft.linked, found))
 
 

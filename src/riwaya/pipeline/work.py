@@ -4,11 +4,13 @@ import hashlib
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from pathlib import Path
 
 import msgspec
 from threadpoolctl import threadpool_limits
 
 from riwaya.articles import divide_page
+from riwaya.attributions.lexicon import load_lexicon
 from riwaya.lang.language import load_language
 from riwaya.model.page import Page
 from riwaya.model.read import Given, ReadArticle, ReadPage, Sentence
@@ -22,7 +24,9 @@ def load_tools(settings: Settings) -> Tools:
     """The language and pack of these settings, once per process, which from then on uses one core."""
     # matrix products as small as the names model's are slowed three times by threads; `--jobs` is how many cores work
     threadpool_limits(limits=1)
-    return Tools(load_language(settings.language), load_pack(settings.pack), settings.future_weekdays)
+    language = load_language(settings.language)
+    lexicon = load_lexicon(language, Path(settings.cues)) if settings.cues else None
+    return Tools(language, load_pack(settings.pack), settings.future_weekdays, lexicon)
 
 
 def read_page(page: Page, given: Given, settings: Settings) -> ReadPage:
@@ -52,6 +56,8 @@ def read_page(page: Page, given: Given, settings: Settings) -> ReadPage:
 def fingerprint(settings: Settings) -> str:
     """A hash of the program, its data and the settings: pages read under the same one need no second reading."""
     digest = hashlib.sha256(msgspec.json.encode(settings))
+    if settings.cues:
+        digest.update(Path(settings.cues).read_bytes())
     roots: list[Traversable] = [files("riwaya")]
     pack = load_pack(settings.pack)
     if pack is not None:
