@@ -70,3 +70,9 @@ def test_the_next_sentence_of_an_article_goes_on_with_the_matter() -> None:
     assert tie(telling("a", article="one", end=50, place=None, mode="drone"), telling("b", article="one", start=60, mode="drone"), WORLD)
     far = telling("b", article="one", start=900, end=950, place=None, actors=(), days=None, day_words=None)
     assert tie(a, far, WORLD) is None
+
+
+def test_a_reason_names_a_word_no_pack_lists_as_a_reader_would() -> None:
+    found = tie(telling("a", type="LAUNCH", around=("name:تلسمان",)), telling("b", type="LAUNCH", around=("name:تلسمان",)), WORLD)
+    assert found is not None
+    assert found.reasons == ("against تلسمان",)

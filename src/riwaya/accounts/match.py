@@ -65,7 +65,12 @@ def _launch(a: Telling, b: Telling) -> Tie | None:
     """Two launches are one matter where they name the same target; their places are what may differ."""
     shared = sorted(set(a.around) & set(b.around))
     first, second = sorted((a.id, b.id))
-    return Tie(first, second, THRESHOLD - 1 + len(shared), ("against " + ", ".join(shared),)) if shared else None
+    return Tie(first, second, THRESHOLD - 1 + len(shared), ("against " + ", ".join(_bare(shared)),)) if shared else None
+
+
+def _bare(named: list[str]) -> list[str]:
+    """Names as a reader knows them: a word no pack lists is kept under ``name:``, which says nothing in a reason."""
+    return [n.removeprefix("name:") for n in named]
 
 
 def _one_figure(a: Telling, b: Telling) -> bool:
@@ -165,7 +170,7 @@ def _around(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]
     two = {*b.around, *_sides(b), *([b.place.entity] if b.place else ())}
     both_named = (one - set(a.around)) & (two - set(b.around))
     shared = sorted(one & two - both_named)
-    return [(weights.around * min(2, len(shared)), "both name " + ", ".join(shared[:2]))] if shared else []
+    return [(weights.around * min(2, len(shared)), "both name " + ", ".join(_bare(shared[:2])))] if shared else []
 
 
 def _numbers(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]:
