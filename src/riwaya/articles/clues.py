@@ -25,7 +25,7 @@ Side = Literal["past", "future", "current", ""]
 _STOP = re.compile(r"[.؟!،؛:]")
 _KEY = re.compile(r"[.:]|_(?=spokesman)")
 _TITLE = 75
-"""Characters before a name in which its title stands (المبعوث الخاص الجديد للأمين العام للأمم المتحدة في سوريا، فلان)."""
+"""Characters before a name in which its title stands: the longest are an envoy's, with his body, its head and the country."""
 _NUMBERED = re.compile(r"(?P<series>\S+) ?(?P<number>\d{1,3})")
 _NAMED_DAYS = ("yesterday", "today", "tomorrow")
 _SIDES: tuple[Side, ...] = ("current", "past", "future")
