@@ -69,7 +69,7 @@ def test_the_order_given_does_not_change_the_groups():
 
 
 @pytest.mark.slow
-def test_thousands_are_compared_in_seconds():
+def test_thousands_of_different_stories_hold_no_copies():
     items = [item(str(i), story(i, 100)) for i in range(1200)]
     assert find_copies(items) == ()
 
@@ -110,7 +110,9 @@ def test_a_changed_title_is_told():
 
 def test_offsets_point_at_the_sentences():
     before, after = version(ONE, TWO), version(ONE, THREE)
-    for c in compare_versions(before, after):
+    changes = compare_versions(before, after)
+    assert changes
+    for c in changes:
         if c.before is not None:
             assert before.text[c.before_start :].startswith(c.before)
         if c.after is not None:

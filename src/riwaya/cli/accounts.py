@@ -3,11 +3,12 @@
 from typing import get_args
 
 import click
+from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from riwaya.cli.options import day_option, db_option, json_option, lang_option, limit_option, the_record
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.model.account import RelationKind
 from riwaya.record.copies import link_copies
 from riwaya.record.link import link_new
@@ -41,13 +42,7 @@ def command(
         link_new(record, world)
         with record.read() as connection:
             found = find_matters(connection, asked)
-            if as_json:
-                print_json_rows(found)
-                return
-            out = console()
-            for row in found:
-                out.print(_heading(row, lang))
-                out.print(_table(row, lang))
+            print_rows(found, lambda row: Group(_heading(row, lang), _table(row, lang)), as_json=as_json)
 
 
 def _heading(row: MatterRow, lang: ViewLanguage) -> Text:

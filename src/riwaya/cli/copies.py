@@ -3,9 +3,9 @@
 import click
 
 from riwaya.cli.options import db_option, json_option, the_record
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.record.copies import link_copies
-from riwaya.views.pages import find_copied
+from riwaya.views.pages import Copied, find_copied
 
 
 @click.command("copies", epilog="Example: riwaya copies --db record.db")
@@ -17,12 +17,11 @@ def command(*, db: str | None, as_json: bool) -> None:
         link_copies(record)
         with record.read() as connection:
             found = find_copied(connection)
-    if as_json:
-        print_json_rows(found)
-        return
-    out = console()
-    for row in found:
-        out.print(
-            f"{row.article}  {row.outlet or '—'}  {row.published or '—'}  ← {row.origin}  {row.origin_outlet or '—'}  "
-            f"{row.share:.0%}  ({row.why})  {row.title or ''}"
-        )
+    print_rows(found, _line, as_json=as_json)
+
+
+def _line(row: Copied) -> str:
+    return (
+        f"{row.article}  {row.outlet or '—'}  {row.published or '—'}  ← {row.origin}  {row.origin_outlet or '—'}  "
+        f"{row.share:.0%}  ({row.why})  {row.title or ''}"
+    )

@@ -6,9 +6,9 @@ import click
 from rich.text import Text
 
 from riwaya.cli.options import db_option, json_option, lang_option, limit_option, the_record
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.model.mention import EntityKind
-from riwaya.record.known import find_entities, known_entities
+from riwaya.record.known import KnownEntity, find_entities, known_entities
 from riwaya.views.labels import ViewLanguage, label
 from riwaya.views.show import STYLES
 
@@ -28,15 +28,12 @@ def command(
         ids = find_entities(connection, " ".join(name)) if name else None
         rows = known_entities(connection, ids=ids, kind=kind)
     rows = rows[:limit] if limit else rows
-    if as_json:
-        print_json_rows(rows)
-        return
-    out = console()
-    for row in rows:
-        others = ", ".join(n for n in row.names if n != row.name(lang))
-        out.print(
-            Text.assemble(
-                (f"{row.mentions:6}  ", STYLES["id"]), (row.name(lang), STYLES["name"]), f"  {label('kind', row.kind, lang)}",
-                (f"  {row.id}", STYLES["id"]), f"  ({others})" if others else "",
-            )
-        )
+    print_rows(rows, lambda row: _line(row, lang), as_json=as_json)
+
+
+def _line(row: KnownEntity, lang: ViewLanguage) -> Text:
+    others = ", ".join(n for n in row.names if n != row.name(lang))
+    return Text.assemble(
+        (f"{row.mentions:6}  ", STYLES["id"]), (row.name(lang), STYLES["name"]), f"  {label('kind', row.kind, lang)}",
+        (f"  {row.id}", STYLES["id"]), f"  ({others})" if others else "",
+    )

@@ -4,7 +4,7 @@ import click
 from rich.text import Text
 
 from riwaya.cli.options import day_option, db_option, json_option, lang_option, the_record
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.views.labels import ViewLanguage, as_date, label
 from riwaya.views.machinery import ClauseStanding, find_ledger
 from riwaya.views.show import STYLES
@@ -22,13 +22,7 @@ def command(agreement: str, *, as_of: str | None, db: str | None, as_json: bool,
     A report whose number departs from the clause's own text is shown as such. Nobody is ruled to be right.
     """
     with the_record(db) as record, record.read() as connection:
-        found = find_ledger(connection, agreement, as_of=as_of)
-        if as_json:
-            print_json_rows(found)
-            return
-        out = console()
-        for standing in found:
-            out.print(_block(standing, lang))
+        print_rows(find_ledger(connection, agreement, as_of=as_of), lambda row: _block(row, lang), as_json=as_json)
 
 
 def _block(standing: ClauseStanding, lang: ViewLanguage) -> Text:

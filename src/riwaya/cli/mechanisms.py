@@ -4,7 +4,7 @@ import click
 from rich.text import Text
 
 from riwaya.cli.options import day_option, db_option, json_option, lang_option, the_record
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.model.mechanism import Mechanism
 from riwaya.packs.pack import load_pack
 from riwaya.views.labels import ViewLanguage, as_date, label
@@ -25,13 +25,7 @@ def command(
     """Lists the mechanisms the record tells of: kind, state, how often named, and the words that told each state."""
     with the_record(db) as record, record.read() as connection:
         theatre = load_pack(pack) if pack else pack_of(connection)
-        found = find_mechanisms(connection, theatre, kind=kind, as_of=as_of)
-        if as_json:
-            print_json_rows(found)
-            return
-        out = console()
-        for mechanism in found:
-            out.print(_block(mechanism, lang))
+        print_rows(find_mechanisms(connection, theatre, kind=kind, as_of=as_of), lambda row: _block(row, lang), as_json=as_json)
 
 
 def _block(mechanism: Mechanism, lang: ViewLanguage) -> Text:

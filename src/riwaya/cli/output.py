@@ -1,10 +1,13 @@
 """Printing: rows of structs as JSON, and text through rich."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 import msgspec
-from rich.console import Console
+from rich.console import Console, RenderableType
+
+Row = TypeVar("Row", bound=msgspec.Struct)
 
 
 def print_json_rows(rows: Iterable[msgspec.Struct]) -> None:
@@ -15,6 +18,16 @@ def print_json_rows(rows: Iterable[msgspec.Struct]) -> None:
         out.write((b",\n" if number else b"\n") + msgspec.json.encode(row))
     out.write(b"\n]\n")
     out.flush()
+
+
+def print_rows(rows: Iterable[Row], as_text: Callable[[Row], RenderableType], *, as_json: bool) -> None:
+    """Rows as JSON, or each as the text `as_text` gives, written as they come."""
+    if as_json:
+        print_json_rows(rows)
+        return
+    out = console()
+    for row in rows:
+        out.print(as_text(row))
 
 
 def print_json(value: object) -> None:

@@ -14,7 +14,7 @@ from riwaya.cli.options import (
     rejected_option,
     the_record,
 )
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.model.attribution import Act
 from riwaya.views.labels import ViewLanguage, as_date, label
 from riwaya.views.said import Choice, Saying, find_said
@@ -39,13 +39,7 @@ def command(
     """Lists who said what, by day, with the chain that each account reached us by."""
     choice = Choice(by=by, act=act, about=about, first=first, last=last, limit=limit, rejected=rejected)
     with the_record(db) as record, record.read() as connection:
-        rows = find_said(connection, choice, lang)
-        if as_json:
-            print_json_rows(rows)
-            return
-        out = console()
-        for row in rows:
-            out.print(_line(row, lang))
+        print_rows(find_said(connection, choice, lang), lambda row: _line(row, lang), as_json=as_json)
 
 
 def _line(row: Saying, lang: ViewLanguage) -> Text:

@@ -1,14 +1,12 @@
 """`riwaya search`: asking the record."""
 
-import sys
-
 import click
 from rich.text import Text
 
 from riwaya.cli.options import day_option, db_option, json_option, lang_option, the_record
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.views.labels import ViewLanguage, as_date, label
-from riwaya.views.search import search
+from riwaya.views.search import Answer, search
 from riwaya.views.show import STYLES
 
 
@@ -27,17 +25,13 @@ def command(
         answers = search(connection, " ".join(question), limit=limit, as_of=as_of, lang=lang)
     if not answers:
         click.echo('{"answer":"not stated"}', err=True)
-    if as_json:
-        print_json_rows(answers)
-        return
-    out = console()
-    for answer in answers:
-        day = as_date(answer.published, lang) if answer.published else label("text", "undated", lang)
-        told = f"{label('text', 'according_to', lang)} {answer.according_to}" if answer.according_to else ""
-        out.print(
-            Text.assemble(
-                f"{answer.rank}. ", " ".join(answer.text.split()), (f"\n   {told}" if told else "", STYLES["name"]),
-                (f"\n   {answer.outlet or answer.page} · {day} · {answer.article} [{answer.start}–{answer.end}]", STYLES["id"]),
-            )
-        )
-    sys.stdout.flush()
+    print_rows(answers, lambda row: _block(row, lang), as_json=as_json)
+
+
+def _block(answer: Answer, lang: ViewLanguage) -> Text:
+    day = as_date(answer.published, lang) if answer.published else label("text", "undated", lang)
+    told = f"{label('text', 'according_to', lang)} {answer.according_to}" if answer.according_to else ""
+    return Text.assemble(
+        f"{answer.rank}. ", " ".join(answer.text.split()), (f"\n   {told}" if told else "", STYLES["name"]),
+        (f"\n   {answer.outlet or answer.page} · {day} · {answer.article} [{answer.start}–{answer.end}]", STYLES["id"]),
+    )

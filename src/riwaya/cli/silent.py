@@ -3,7 +3,7 @@
 import click
 
 from riwaya.cli.options import db_option, json_option, the_record
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.views.accounts import find_silent
 
 
@@ -16,9 +16,4 @@ def command(matter: str, *, days: int, db: str | None, as_json: bool) -> None:
     """Lists outlets that published near the MATTER's dates and told nothing of it, or told one side only."""
     with the_record(db) as record, record.read() as connection:
         found = find_silent(connection, matter, days=days)
-        if as_json:
-            print_json_rows(found)
-            return
-        out = console()
-        for silence in found:
-            out.print(f"{silence.outlet}  {silence.told}  ×{silence.articles_near}")
+        print_rows(found, lambda row: f"{row.outlet}  {row.told}  ×{row.articles_near}", as_json=as_json)

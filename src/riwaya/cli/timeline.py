@@ -14,7 +14,7 @@ from riwaya.cli.options import (
     rejected_option,
     the_record,
 )
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.model.event import EventType, Reality
 from riwaya.views.labels import ViewLanguage, as_date, label
 from riwaya.views.show import STYLES
@@ -42,13 +42,7 @@ def command(
         first=first, last=last, type=kind, who=who, place=place, reality=reality, limit=limit, rejected=rejected
     )
     with the_record(db) as record, record.read() as connection:
-        rows = find_happenings(connection, span, lang)
-        if as_json:
-            print_json_rows(rows)
-            return
-        out = console()
-        for row in rows:
-            out.print(_line(row, lang))
+        print_rows(find_happenings(connection, span, lang), lambda row: _line(row, lang), as_json=as_json)
 
 
 def _line(row: Happening, lang: ViewLanguage) -> Text:

@@ -4,7 +4,7 @@ import click
 from rich.text import Text
 
 from riwaya.cli.options import db_option, json_option, lang_option, the_record
-from riwaya.cli.output import console, print_json_rows
+from riwaya.cli.output import print_rows
 from riwaya.views.labels import ViewLanguage, label
 from riwaya.views.pages import VersionStep, find_versions
 from riwaya.views.show import STYLES
@@ -18,13 +18,7 @@ from riwaya.views.show import STYLES
 def command(page: str, *, db: str | None, as_json: bool, lang: ViewLanguage) -> None:
     """Shows the versions of a page: what was added, changed or silently removed from one to the next."""
     with the_record(db) as record, record.read() as connection:
-        found = find_versions(connection, page)
-        if as_json:
-            print_json_rows(found)
-            return
-        out = console()
-        for step in found:
-            out.print(_step(step, lang))
+        print_rows(find_versions(connection, page), lambda row: _step(row, lang), as_json=as_json)
 
 
 def _step(step: VersionStep, lang: ViewLanguage) -> Text:

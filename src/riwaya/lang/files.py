@@ -1,6 +1,5 @@
 """Reading the data files of a language or a pack: TSV tables and TOML rules, with errors that name file and line."""
 
-import tomllib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import msgspec
 
 from riwaya.errors import LanguageError
+from riwaya.tables import read_keys, read_rows
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -22,24 +22,13 @@ class Rule(msgspec.Struct, frozen=True):
 
 
 def read_table(path: Traversable) -> Iterator[dict[str, str]]:
-    """Rows of a TSV file with a header line; lines that start with # and empty lines are left out.
+    """Rows of a TSV file, as `riwaya.tables.read_rows` gives them.
 
     Raises:
-        LanguageError: a row has another number of cells than the header.
+        LanguageError: a row has more cells than the header.
 
     """
-    header: list[str] = []
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.rstrip("\r").split("\t")
-        if not header:
-            header = cells
-            continue
-        if len(cells) > len(header):
-            raise LanguageError(f"{path}:{number}", f"{len(cells)} cells under {len(header)} headings", "Remove the extra tab.")
-        cells += [""] * (len(header) - len(cells))
-        yield dict(zip(header, cells, strict=True))
+    return read_rows(path, LanguageError)
 
 
 def read_toml(path: Traversable) -> dict[str, Any]:
@@ -49,10 +38,7 @@ def read_toml(path: Traversable) -> dict[str, Any]:
         LanguageError: the file is not TOML.
 
     """
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise LanguageError(str(path), f"not TOML: {error}", "Mend the line named.") from error
+    return read_keys(path, LanguageError)
 
 
 def read_rules(path: Traversable) -> tuple[Rule, ...]:

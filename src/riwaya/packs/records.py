@@ -1,6 +1,5 @@
 """Rows of a pack's tables as records, and the readers that name file and line when a row is malformed."""
 
-import tomllib
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -9,40 +8,27 @@ import msgspec
 
 from riwaya.errors import PackError
 from riwaya.model.mention import Entity, EntityKind
+from riwaya.tables import read_keys, read_rows
 
 
 def read_pack_table(path: Traversable) -> Iterator[dict[str, str]]:
-    """Rows of a TSV file with a header line; lines that start with # and empty lines are left out.
+    """Rows of a TSV file, as `riwaya.tables.read_rows` gives them.
 
     Raises:
         PackError: a row has more cells than the header.
 
     """
-    header: list[str] = []
-    for number, line in enumerate(path.read_text("utf-8").split("\n"), 1):
-        if not line.strip() or line.startswith("#"):
-            continue
-        cells = line.rstrip("\r").split("\t")
-        if not header:
-            header = cells
-            continue
-        if len(cells) > len(header):
-            raise PackError(f"{path}:{number}", f"{len(cells)} cells under {len(header)} headings", "Remove the extra tab.")
-        cells += [""] * (len(header) - len(cells))
-        yield dict(zip(header, cells, strict=True))
+    return read_rows(path, PackError)
 
 
 def read_pack_toml(path: Traversable) -> dict[str, Any]:
-    """A TOML file of a pack.
+    """A TOML file.
 
     Raises:
         PackError: the file is not TOML.
 
     """
-    try:
-        return tomllib.loads(path.read_text("utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise PackError(str(path), f"not TOML: {error}", "Mend the line named.") from error
+    return read_keys(path, PackError)
 
 
 def listed(cell: str) -> tuple[str, ...]:
