@@ -31,6 +31,21 @@ def test_an_event_told_again_is_one_row_with_its_second_telling(reading):
     assert (denied.day, denied.dated) == ("2021-03-15", "published")
 
 
+def test_the_words_that_name_an_event_are_marked_in_its_sentence(reading):
+    first = gather_rows([reading]).deeds[0]
+    event = reading.events[0]
+    assert first.told[1] == reading.text[event.anchor.start : event.anchor.end]
+    assert first.words == " ".join(reading.text[event.evidence.start : event.evidence.end].split())
+
+
+def test_a_sentence_that_does_not_hold_the_naming_words_is_shown_unmarked(reading):
+    event = reading.events[0]
+    elsewhere = replace(event, anchor=replace(event.anchor, start=event.evidence.end + 1, end=event.evidence.end + 3))
+    (deed,) = gather_rows([replace(reading, events=(elsewhere,))]).deeds
+    assert deed.told[1:] == ("", "")
+    assert deed.words
+
+
 def test_a_value_that_is_no_date_files_an_event_nowhere(reading):
     event = reading.events[0]
     vague = replace(reading, events=(replace(event, time=replace(event.time, value="PAST_REF")),))

@@ -196,7 +196,7 @@ class _Gatherer:
         place = event.place
         return Deed(
             anchor=self.anchor(event.id), article=self.number, type=event.type, mode=event.mode or "",
-            reality=event.reality, words=self.words(event.evidence.start, event.evidence.end),
+            reality=event.reality, told=self.told(event),
             actors=tuple(n for n in map(self.party, event.actors) if n),
             recipients=tuple(n for n in map(self.party, event.recipients) if n),
             place=self.name(place.entity, self.words(place.start, place.end)) if place else None,
@@ -207,6 +207,15 @@ class _Gatherer:
             ),
             told_again=again, confidence=event.confidence, verdicts=self.verdicts(event.id),
         )
+
+    def told(self, event: Event) -> tuple[str, str, str]:
+        """The evidence cut around the words that name the event; these are empty where they stand outside it."""
+        first, last = event.evidence.start, event.evidence.end
+        start, end = event.anchor.start, event.anchor.end
+        if not first <= start <= end <= last:
+            return self.words(first, last), "", ""
+        before, named, after = (_SPACE.sub(" ", self.reading.text[a:b]) for a, b in ((first, start), (start, end), (end, last)))
+        return before.lstrip(), named, after.rstrip()
 
     def filed(self, event: Event) -> tuple[str, str, Dated]:
         """The text's own value, the date to file under, and what that date is."""

@@ -44,13 +44,16 @@ class Statement(msgspec.Struct, frozen=True):
 
 
 class Deed(msgspec.Struct, frozen=True):
-    """Who did what to whom. `when` is the text's own value, `day` the ISO date it is filed under."""
+    """Who did what to whom. `when` is the text's own value, `day` the ISO date it is filed under.
+
+    `told` is the sentence in three: the words before those that name the event, these, and the words after.
+    """
 
     anchor: str
     article: int
     type: str
     reality: str
-    words: str
+    told: tuple[str, str, str]
     mode: str = ""
     actors: tuple[Name, ...] = ()
     recipients: tuple[Name, ...] = ()
@@ -64,6 +67,11 @@ class Deed(msgspec.Struct, frozen=True):
     told_again: tuple[str, ...] = ()
     confidence: float = 0.0
     verdicts: tuple[Verdict, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The sentence whole."""
+        return "".join(self.told)
 
 
 class PlaceRow(msgspec.Struct, frozen=True):
