@@ -89,8 +89,18 @@ def test_explain_names_rule_words_and_what_it_rests_on(shell: Shell) -> None:
 
 def test_cite_holds_all_a_footnote_needs(shell: Shell) -> None:
     line = shell.run("cite", f"{shell.short}/a1", "--lang", "ar").stdout
-    for part in ("صحيفة الميزان", "عنوان", "13 يناير 2018", "page.txt", build_read().page.sha256, "سامر حداد", "خمسة جنود قتلوا"):
+    for part in ("هناء السكري، صحيفة الميزان", "عنوان", "13 يناير 2018", "page.txt", build_read().page.sha256, "سامر حداد", "خمسة جنود قتلوا"):
         assert part in line
+
+
+def test_authors_answers_who_signed_what(shell: Shell) -> None:
+    signed = rows(shell, "authors")
+    assert {(r["name"], r["role"], r["where"]) for r in signed} == {("هناء السكري", "author", "json-ld:author"), ("رامي الدروبي", "editor", "meta:author")}
+    (row,) = rows(shell, "authors", "--by", "السكرى")
+    assert row["article"] == shell.short
+    assert rows(shell, "authors", "--by", "سكر") == []
+    assert "edited by رامي الدروبي" in shell.run("authors", "--lang", "en").stdout
+    assert "بقلم هناء السكري" in shell.run("show", shell.short, "--lang", "ar").stdout
 
 
 def test_reject_hides_and_undo_brings_back_and_all_is_kept(shell: Shell) -> None:

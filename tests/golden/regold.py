@@ -30,6 +30,7 @@ def short(reading: Reading):
     return {
         "title": reading.article.title, "outlet": reading.article.outlet,
         "published": [reading.article.published.value, reading.article.published.how],
+        "authors": [f"{a.role} {a.name} ({a.where}) {words(a) or ''}".strip() for a in reading.article.authors],
         "blocks": [f"{b.kind}: {words(b)[:60]}" for b in reading.blocks],
         "names": [f"{m.kind} {words(m)} = {m.entity}" for m in reading.mentions],
         "times": [f"{words(t)} = {t.type} {t.value}" for t in reading.times],

@@ -2,7 +2,7 @@
 
 import hashlib
 
-from riwaya.model.article import ArticleHead, Block, Published
+from riwaya.model.article import ArticleHead, Author, Block, Published
 from riwaya.model.attribution import Attribution, Cue, Source
 from riwaya.model.event import Event, EventPlace, EventTime, Party
 from riwaya.model.mention import Entity, Mention
@@ -38,6 +38,7 @@ def build_reading(page: Page, published: str = "2018-01-13", start: int = 0) -> 
         article=ArticleHead(
             id=f"{page.sha256}@{start}", page=page.address, title="عنوان", outlet="صحيفة الميزان",
             published=Published(published, "day", "given"),
+            authors=(Author("هناء السكري", "json-ld:author"), Author("رامي الدروبي", "meta:author", "editor")),
         ),
         text=page.text,
         blocks=(Block(start, len(page.text), "body"),),

@@ -2,12 +2,14 @@
 
 from msgspec.structs import replace
 
+from riwaya.articles.authors import find_authors, opening_of
+from riwaya.articles.bylines import Opening, read_byline
 from riwaya.articles.dating import date_article
 from riwaya.articles.dumps import Story, find_stories
 from riwaya.articles.lines import Line, read_lines
 from riwaya.articles.marked import find_marked_stories
 from riwaya.articles.outlets import find_outlet, outlet_entity
-from riwaya.lang.article_tables import load_article_tables, plain_words
+from riwaya.lang.article_tables import ArticleTables, load_article_tables, plain_words
 from riwaya.lang.language import Language
 from riwaya.model.article import MAIN_STORY, Article, ArticleHead, Block, BlockKind
 from riwaya.model.page import Page, Stated
@@ -37,7 +39,7 @@ def divide_page(
     tables = load_article_tables(language)
     lines = read_lines(page.text, tables)
     if page.form == "clean" and not clean:
-        stories = [_clean_story(page, lines)] if lines else []
+        stories = [_clean_story(page, lines, tables)] if lines else []
     elif page.form == "marked":
         stories = find_marked_stories(page, lines, tables)
     else:
@@ -45,7 +47,8 @@ def divide_page(
         _place_title(page, lines, stories)
     articles = []
     for number, story in enumerate(stories):
-        blocks = _blocks(lines, stories, number)
+        opening = opening_of(lines, story, tables)
+        blocks = _blocks(lines, stories, number, opening)
         name = find_outlet(page, lines, story, number, tables=tables, given=outlet)
         url = _stated(page.urls, number)
         head = ArticleHead(
@@ -56,6 +59,7 @@ def divide_page(
             outlet_entity=outlet_entity(name, url or page.address, pack),
             language=language.code,
             url=url,
+            authors=find_authors(page, lines, story, number, tables=tables, outlet=name),
         )
         article = Article(head, page.text, blocks)
         dated = date_article(article, page, number, tables, pack=pack, given=published if number == 0 else None)
@@ -92,8 +96,8 @@ def _place_title(page: Page, lines: list[Line], stories: list[Story]) -> None:
             main.kinds[at], main.title = "title", at
 
 
-def _clean_story(page: Page, lines: list[Line]) -> Story:
-    """The lines of a text given as clean: its title where one is stated, all else body."""
+def _clean_story(page: Page, lines: list[Line], tables: ArticleTables) -> Story:
+    """The lines of a text given as clean: its title where one is stated, all else body but a signature at its ends."""
     kinds: dict[int, BlockKind] = dict.fromkeys(range(len(lines)), "body")
     title = None
     stated = _stated(page.titles, 0)
@@ -103,15 +107,28 @@ def _clean_story(page: Page, lines: list[Line]) -> Story:
             if line.start < end:
                 kinds[i] = "title"
                 title = 0
+    body = [i for i, kind in kinds.items() if kind == "body"]
+    for i in {*body[:1], *body[-1:]} if len(body) > 1 else ():
+        if lines[i].look == "byline" and read_byline(lines[i].text, tables):
+            kinds[i] = "furniture"
     return Story(kinds, title, 0, 0)
 
 
-def _blocks(lines: list[Line], stories: list[Story], number: int) -> tuple[Block, ...]:
-    """All lines as blocks of one article: its own kinds, the lines of other stories, furniture for the rest."""
+def _blocks(
+    lines: list[Line], stories: list[Story], number: int, opening: tuple[Line, Opening] | None
+) -> tuple[Block, ...]:
+    """All lines as blocks of one article: its own kinds, the lines of other stories, furniture for the rest.
+
+    A signature at the beginning of the first paragraph is a block of its own.
+    """
     out = []
     for i, line in enumerate(lines):
         kind: BlockKind = stories[number].kinds.get(i, "furniture")
         if kind not in MAIN_STORY and any(i in s.kinds for n, s in enumerate(stories) if n != number):
             kind = "other_article"
-        out.append(Block(line.start, line.end, kind))
+        start = line.start
+        if opening and opening[0] is line:
+            start += opening[1].end
+            out.append(Block(line.start, line.start + len(line.text[: opening[1].end].rstrip()), "furniture"))
+        out.append(Block(start, line.end, kind))
     return tuple(out)

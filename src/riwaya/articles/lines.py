@@ -5,6 +5,7 @@ from typing import Literal
 
 import msgspec
 
+from riwaya.articles.bylines import read_byline
 from riwaya.lang.article_tables import ArticleTables, plain_words
 
 Look = Literal["prose", "sentence", "short", "caption", "stamp", "byline", "furniture"]
@@ -16,6 +17,8 @@ _STAMP_WORDS, _CRUMBS = 24, 12
 _CUE_WORDS = 40
 """Longer lines are furniture only by how they begin: a paragraph may quote any word of a form."""
 _SENTENCE_WORDS = 6
+_CREDIT_WORDS, _CREDIT_LETTERS, _TOLD = 8, 13, 4
+"""Longest line that credits, longest cue before a colon, and from how many words on what follows one is told."""
 _STOPS = frozenset(".؟!…?۔")
 _AFTER_STOP = " »\"”’)]'\u200f\u200e\u202c"
 _LINE = re.compile(r"[^\n]+")
@@ -107,12 +110,23 @@ def look_at(text: str, start: int, tables: ArticleTables) -> Line:
 
 
 def _short(line: Line, tables: ArticleTables) -> Look:
-    plain = line.plain
-    if ":" in line.text[:14]:  # who did what is told after a colon, however many did
-        plain = plain_words(line.text.partition(":")[0])
-    if line.words <= 8 and tables.bylines.find(plain) and not line.closed:
+    if line.plain.split(None, 1)[0] in tables.bylines.cues and read_byline(line.text, tables):
+        return "byline"
+    if line.words <= _CREDIT_WORDS and not line.closed and _credits(line, tables):
         return "byline"
     return "sentence" if line.closed and line.words >= _SENTENCE_WORDS else "short"
+
+
+def _credits(line: Line, tables: ArticleTables) -> bool:
+    """Whether a line credits somebody, though it names no person: an agency, the editors."""
+    head, colon, rest = line.text.partition(":")
+    if not colon or len(head) > _CREDIT_LETTERS:
+        return tables.credits.find(line.plain) is not None
+    told = plain_words(rest).split()
+    # what a report says is told after a colon too: a headline, unless it is short or an office signs
+    return tables.credits.find(plain_words(head)) is not None and (
+        len(told) < _TOLD or not tables.bylines.nobody.isdisjoint(told)
+    )
 
 
 def _stamp(line: Line, tables: ArticleTables) -> bool:

@@ -15,6 +15,9 @@ def find_marked_stories(page: Page, lines: list[Line], tables: ArticleTables) ->
     """The stories of a marked page in the order of their numbers."""
     starts = [p.start for p in page.parts]
     of_line = [page.parts[bisect_right(starts, line.start) - 1] if starts and line.start >= starts[0] else None for line in lines]
+    for line, part in zip(lines, of_line, strict=True):
+        if part is not None and part.role == "byline":
+            line.look = "byline"
     stories = []
     for number in sorted({p.story for p in page.parts}):
         mine = [i for i, part in enumerate(of_line) if part is not None and part.story == number]

@@ -13,7 +13,7 @@ from riwaya.record.query import Held
 COLUMNS = (
     "id", "item", "type", "mode_or_form", "reality_or_negated", "actor", "actor_id", "recipient", "recipient_id",
     "place", "place_id", "date", "according_to", "words", "start", "end", "confidence", "rule",
-    "outlet", "published", "title", "page", "sha256",
+    "outlet", "authors", "published", "title", "page", "sha256",
 )
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -34,7 +34,7 @@ def export(readings: HeldReadings, out: BinaryIO, *, encoding: str = "utf-8-sig"
 def _attribution(held: Held, reading: Reading, a: Attribution, names: dict[str, str]) -> dict[str, object]:
     source = reading.text[a.source.start : a.source.end] if a.source else ""
     return {
-        **_article(held), "id": f"{held.short}/{a.id}", "item": "attribution", "type": a.act, "mode_or_form": a.form,
+        **_article(held, reading), "id": f"{held.short}/{a.id}", "item": "attribution", "type": a.act, "mode_or_form": a.form,
         "reality_or_negated": "negated" if a.negated else "", "actor": names.get(a.source_entity or "") or source,
         "actor_id": a.source_entity, "recipient": names.get(a.addressee_entity or ""), "recipient_id": a.addressee_entity,
         "place": "", "place_id": "", "date": held.published, "according_to": "",
@@ -50,7 +50,7 @@ def _event(held: Held, reading: Reading, e: Event, names: dict[str, str]) -> dic
     actors = tuple((p.start, p.end, p.entity) for p in e.actors)
     recipients = tuple((p.start, p.end, p.entity) for p in e.recipients)
     return {
-        **_article(held), "id": f"{held.short}/{e.id}", "item": "event", "type": e.type, "mode_or_form": e.mode,
+        **_article(held, reading), "id": f"{held.short}/{e.id}", "item": "event", "type": e.type, "mode_or_form": e.mode,
         "reality_or_negated": e.reality, "actor": told(actors), "actor_id": _ids(actors), "recipient": told(recipients),
         "recipient_id": _ids(recipients),
         "place": told(((e.place.start, e.place.end, e.place.entity),)) if e.place else "",
@@ -65,9 +65,9 @@ def _ids(parties: tuple[tuple[int, int, str | None], ...]) -> str:
     return " | ".join(entity or "" for _, _, entity in parties)
 
 
-def _article(held: Held) -> dict[str, object]:
+def _article(held: Held, reading: Reading) -> dict[str, object]:
     return {
-        "outlet": held.outlet, "published": held.published, "title": held.title, "page": held.address,
+        "outlet": held.outlet, "authors": " | ".join(a.name for a in reading.article.authors), "published": held.published, "title": held.title, "page": held.address,
         "sha256": held.sha256,
     }
 

@@ -77,6 +77,8 @@ def _article(held: Held, reading: Reading) -> Iterator[Statement]:
     yield from say("title", "name", held.title, "ara")
     yield from say("fileName", "name", held.address)
     yield from say("publishedAt", "date", held.published)
+    for author in reading.article.authors:
+        yield from say("author", "string", author.name)
     yield from say("publisher", "name", held.outlet)
     yield from say("sourceUrl", "url", held.url)
     yield from say("language", "language", "ara" if reading.article.language == "ar" else None)

@@ -37,7 +37,7 @@ COLUMNS = {
     "place_id": "text", "latitude": "float", "longitude": "float", "precision": "text", "date": "text", "date_from": "text",
     "according_to": "text", "killed_low": "float", "killed_best": "float", "killed_high": "float", "injured_best": "float",
     "words": "text", "start": "int", "end": "int", "confidence": "float", "rule": "text", "article": "text", "outlet": "text",
-    "published": "text", "title": "text", "url": "text",
+    "authors": "list", "published": "text", "title": "text", "url": "text",
 }
 
 
@@ -57,7 +57,8 @@ def as_row(coded: Coded) -> dict[str, Any]:
         "date_from": "text" if coded.own_day else "publication", "according_to": coded.according_to or None,
         "killed_low": low, "killed_best": best, "killed_high": high, "injured_best": losses(coded, "injured")[1],
         "words": coded.words, "start": event.evidence.start, "end": event.evidence.end, "confidence": event.confidence,
-        "rule": event.rule, "article": held.id, "outlet": held.outlet, "published": held.published, "title": held.title,
+        "rule": event.rule, "article": held.id, "outlet": held.outlet,
+        "authors": [a.name for a in coded.reading.article.authors], "published": held.published, "title": held.title,
         "url": held.url,
     }
 

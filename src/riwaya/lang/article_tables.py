@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from typing import TypeVar
+from importlib.resources.abc import Traversable
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -87,15 +88,35 @@ class Cues:
         return None
 
 
+class BylineRule(msgspec.Struct, frozen=True):
+    """A rule of `bylines.toml`: the role its cues give a name, and whether the name may follow without a mark."""
+
+    id: str
+    role: Literal["author", "editor", "translator"]
+    bare: bool
+
+
+class Bylines(msgspec.Struct, frozen=True):
+    """How a page signs a story: cues by their first word (the longest first), and the words no name holds (`exact_stops` unfolded)."""
+
+    cues: dict[str, list[tuple[tuple[str, ...], BylineRule]]]
+    ends: frozenset[str]
+    stops: frozenset[str]
+    exact_stops: frozenset[str]
+    nobody: frozenset[str]
+    towns: frozenset[str]
+
+
 class ArticleTables(msgspec.Struct, frozen=True):
     """What the articles stage knows of the language. `conjunction` is the letter that joins sentences.
 
-    `furniture`, `bylines`, `stamps`, `captions`, `goes_on`: cues of lines. `months`, `weekdays` (1 Monday … 7 Sunday),
+    `furniture`, `credits`, `stamps`, `captions`, `goes_on`: cues of lines; `bylines`: how names are signed. `months`, `weekdays` (1 Monday … 7 Sunday),
     `relative_days`: plain words → number. `stamp_words`: all single words a time stamp may hold.
     """
 
     furniture: Cues
-    bylines: Cues
+    credits: Cues
+    bylines: Bylines
     stamps: Cues
     captions: Cues
     goes_on: Cues
@@ -132,6 +153,20 @@ def _phrase(text: str) -> str:
     return plain_words(text).strip()
 
 
+def _bylines(path: Traversable) -> Bylines:
+    raw = read_toml(path)
+    cues: dict[str, list[tuple[tuple[str, ...], BylineRule]]] = {}
+    for rule in raw["rule"]:
+        made = BylineRule(rule["id"], rule["role"], rule["bare"])
+        for cue in rule["cues"]:
+            words = tuple(_phrase(cue).split())
+            cues.setdefault(words[0], []).append((words, made))
+    for found in cues.values():
+        found.sort(key=lambda item: -len(item[0]))
+    sets = {key: frozenset(map(_phrase, raw[key])) for key in ("ends", "stops", "nobody", "towns")}
+    return Bylines(cues=cues, exact_stops=frozenset(raw["exact_stops"]), **sets)
+
+
 @cache
 def load_article_tables(language: Language) -> ArticleTables:
     """The tables of this language's articles stage.
@@ -155,7 +190,8 @@ def load_article_tables(language: Language) -> ArticleTables:
     stamp_words = {w for table in calendar.values() for phrase in table for w in phrase.split()}
     return ArticleTables(
         furniture=Cues(furniture),
-        bylines=Cues(cues["byline"]),
+        credits=Cues(cues["byline"]),
+        bylines=_bylines(folder / "bylines.toml"),
         stamps=Cues(cues["stamp"]),
         captions=Cues(cues["caption"]),
         goes_on=Cues(cues["goes_on"]),

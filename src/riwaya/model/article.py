@@ -44,6 +44,22 @@ class Published(msgspec.Struct, frozen=True):
     latest: str | None = None
 
 
+AuthorRole = Literal["author", "editor", "translator"]
+
+
+class Author(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Who signed an article: the name as written, offsets where it stands in the text.
+
+    `where` is `text`, or the place outside the text that states it (`json-ld:author`, `meta:author`, `feed:author`).
+    """
+
+    name: str
+    where: str
+    role: AuthorRole = "author"
+    start: int | None = None
+    end: int | None = None
+
+
 class ArticleHead(msgspec.Struct, frozen=True):
     """What identifies an article.
 
@@ -58,6 +74,7 @@ class ArticleHead(msgspec.Struct, frozen=True):
     language: str = "ar"
     url: str | None = None
     published: Published = Published()
+    authors: tuple[Author, ...] = ()
 
 
 class Article(msgspec.Struct, frozen=True):

@@ -8,9 +8,9 @@ PageForm = Literal["dump", "marked", "clean"]
 """How much the page tells of its own parts: `dump` lines only, `marked` parts with roles (HTML, feeds, e-mail,
 Telegram, PDF), `clean` an article's own text (JSON Lines)."""
 
-PartRole = Literal["heading", "subhead", "paragraph", "quote", "item", "caption", "line", "furniture"]
+PartRole = Literal["heading", "subhead", "paragraph", "quote", "item", "caption", "line", "byline", "furniture"]
 """What the source's own mark-up says of a part. `line` is text near the story whose part the
-mark-up leaves open (a standfirst, a byline, a stamp); `furniture` what a page puts outside its story."""
+mark-up leaves open (a standfirst, a stamp); `byline` what it says is the author's; `furniture` what a page puts outside its story."""
 
 
 class Part(msgspec.Struct, frozen=True):

@@ -60,6 +60,7 @@ def read_html(text: str, *, address: str, sha256: str, url: str | None = None) -
         found.outlets.extend(_site_in_title(heads, title))
     chosen = _chosen(segments, story, title_at)
     found.dates.extend((1, Stated(segments[i].time, "time:datetime")) for i in chosen if segments[i].time and not segments[i].around)
+    found.authors.extend(Stated(segments[i].author, "html:author") for i in chosen if segments[i].author)
     text, parts = _lay_out(segments, chosen, story)
     titles = (Stated(title, "heading" if title_at is not None else "meta"),) if title else ()
     return Page(
@@ -294,6 +295,8 @@ def _lay_out(segments: list[Segment], chosen: list[int], story: set[int]) -> tup
 def _role(segment: Segment, *, in_story: bool) -> PartRole:
     if segment.caption:
         return "caption"
+    if segment.author and len(segment.author) * 3 >= len(segment.text) * 2:
+        return "byline"
     if segment.heading:
         return "subhead" if in_story else "heading"
     if segment.around and not in_story:

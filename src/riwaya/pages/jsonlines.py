@@ -1,4 +1,4 @@
-"""Articles in JSON Lines: one object a line with `id` and `text`, perhaps title, published, outlet, url, language."""
+"""Articles in JSON Lines: one object a line with `id` and `text`, perhaps title, published, outlet, url, language, author."""
 
 import hashlib
 from collections.abc import Iterator
@@ -56,13 +56,19 @@ def _page(line: bytes, place: str) -> Page:
         address=str(name), sha256=hashlib.sha256(line).hexdigest(), text=whole, form="clean",
         titles=_stated(title, "title"), dates=_stated(_string(item, "published"), "published"),
         outlets=_stated(_string(item, "outlet") or _string(item, "source"), "outlet"),
-        urls=_stated(_string(item, "url"), "url"), language=_string(item, "language"),
+        authors=_authors(item), urls=_stated(_string(item, "url"), "url"), language=_string(item, "language"),
     )
 
 
 def _string(item: dict[str, Any], key: str) -> str | None:
     value = item.get(key)
     return value if isinstance(value, str) and value.strip() else None
+
+
+def _authors(item: dict[str, Any]) -> tuple[Stated, ...]:
+    value = item.get("author", item.get("authors"))
+    names = value if isinstance(value, list) else [value]
+    return tuple(Stated(name, "author") for name in names if isinstance(name, str) and name.strip())
 
 
 def _stated(value: str | None, where: str) -> tuple[Stated, ...]:

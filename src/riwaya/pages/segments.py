@@ -4,6 +4,7 @@ One pass without recursion (pages with 100,000 nested tags exist); what the mark
 """
 
 import re
+from typing import NamedTuple
 
 import msgspec
 from lxml import etree
@@ -17,6 +18,7 @@ _BLOCKS = frozenset(
 _INLINE = frozenset(["a", "span", "time", "label", "small"])
 _ITEMS = frozenset(["div", "header", "section", "td", "ul", "nav", "footer", "aside", "article", "address"])
 _AROUND = frozenset(["nav", "footer", "aside", "form", "menu"])
+_WHOLE = frozenset(["body", "html", "main", "article"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _SPACE = re.compile(r"[ \t\r\n\f\v\u00a0\u200b]+")
 _CAPTION_CLASS = re.compile(r"caption|image[-_ ]?(?:desc|title|text|info)|img[-_]?(?:desc|title|text)|photo[-_]?(?:desc|title|text|credit)|media[-_]?(?:desc|text)", re.IGNORECASE)
@@ -24,6 +26,8 @@ _AROUND_CLASS = re.compile(
     r"(?:^|[\s_-])(?:nav|navbar|menu|sidebar|footer|breadcrumbs?|related|comments?|respond|share|sharing|social|widget|newsletter|subscribe|cookie|popup|advert\w*|banner|tags|most[-_]?(?:read|viewed|popular))(?:$|[\s_-])",
     re.IGNORECASE,
 )
+_AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:authors?|by-?lines?|writers?|reporters?|creator)(?:$|[\s_-])|(?:author|writer|reporter)(?:name|box|info|bio|card|link)", re.IGNORECASE)
+_AUTHOR_WORDS = 25
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -32,7 +36,7 @@ class Segment(msgspec.Struct):
 
     `tag` is the nearest block element; `links` the characters that stand in links; `around` says that an element above
     belongs to the page, not its story (nav, aside, form …); `caption` that one holds a picture's words; `time`
-    is what a `<time>` in it states.
+    is what a `<time>` in it states, `author` its words that the mark-up says are the author's.
     """
 
     text: str
@@ -42,6 +46,16 @@ class Segment(msgspec.Struct):
     caption: bool = False
     heading: bool = False
     time: str = ""
+    author: str = ""
+
+
+class _Marks(NamedTuple):
+    """What an element says of all that stands in it."""
+
+    skipped: bool
+    around: bool
+    caption: bool
+    author: bool
 
 
 class _Walk:
@@ -53,7 +67,8 @@ class _Walk:
         self.linked = 0
         self.time = ""
         self.tags: list[str] = ["html"]
-        self.skipped = self.around = self.caption = self.heading = self.link = 0
+        self.skipped = self.around = self.caption = self.heading = self.link = self.author = 0
+        self.signed: list[str] = []
         self.alts: set[str] = set()
         self.closed: tuple[str, str] | None = None
         """Tag and class of the inline element that ended just before, where no text followed it."""
@@ -62,6 +77,8 @@ class _Walk:
         if text and not self.skipped:
             self.closed = None
             self.buffer.append(text)
+            if self.author:
+                self.signed.append(text)
             if self.link:
                 self.linked += len(text.strip())
 
@@ -72,10 +89,11 @@ class _Walk:
                 self.segments.append(
                     Segment(
                         text, self.tags[-1], min(self.linked, len(text)), self.around > 0, self.caption > 0,
-                        self.heading > 0, self.time,
+                        self.heading > 0, self.time, _SPACE.sub(" ", " ".join(self.signed)).strip(),
                     )
                 )
             self.buffer.clear()
+            self.signed.clear()
             self.time = ""
         self.linked = 0
 
@@ -83,7 +101,7 @@ class _Walk:
 def read_segments(tree: etree._Element) -> list[Segment]:
     """The segments of a parsed page."""
     walk = _Walk()
-    marks: list[tuple[bool, bool, bool]] = []
+    marks: list[_Marks] = []
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
         if event in {"comment", "pi"}:
             walk.say(element.tail)
@@ -96,28 +114,39 @@ def read_segments(tree: etree._Element) -> list[Segment]:
             _leave(walk, tag, element.get("class", "") if tag in _INLINE else "", marks.pop())
             walk.say(element.tail)
     walk.flush()
-    said = sum(len(s.text) for s in walk.segments)
-    if sum(len(s.text) for s in walk.segments if s.caption) * 2 > said:
-        # the name of a class that holds most of the page is about something else than a picture
-        for segment in walk.segments:
-            segment.caption = False
-    for segment in walk.segments:  # words that also describe a picture are its caption
-        if not segment.heading and segment.text in walk.alts and segment.text.count(" ") < 25:
-            segment.caption = True
+    _doubt_classes(walk)
     return walk.segments
 
 
-def _enter(walk: _Walk, element: etree._Element, tag: str) -> tuple[bool, bool, bool]:
+def _doubt_classes(walk: _Walk) -> None:
+    """The name of a class that holds most of the page is about something else than a picture or an author."""
+    said = sum(len(s.text) for s in walk.segments)
+    if sum(len(s.text) for s in walk.segments if s.caption) * 2 > said:
+        for segment in walk.segments:
+            segment.caption = False
+    signed = sum(len(s.author) for s in walk.segments) * 4 > said
+    for segment in walk.segments:
+        if signed or segment.heading or segment.text.count(" ") >= _AUTHOR_WORDS:
+            segment.author = ""
+        # words that also describe a picture are its caption
+        if not segment.heading and segment.text in walk.alts and segment.text.count(" ") < 25:
+            segment.caption = True
+
+
+def _enter(walk: _Walk, element: etree._Element, tag: str) -> _Marks:
     attributes = element.attrib
     skipped = tag in _SKIPPED
     around = tag in _AROUND
     caption = tag == "figcaption"
+    author = False
     if attributes and not skipped:
         names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
         if len(names) > 1:
             # a class such as "has-sidebar" on the whole page says nothing of what stands in it
-            around = around or (tag not in {"body", "html", "main", "article"} and _AROUND_CLASS.search(names) is not None)
+            around = around or (tag not in _WHOLE and _AROUND_CLASS.search(names) is not None)
+            author = tag not in _WHOLE and _AUTHOR_CLASS.search(names) is not None
             caption = caption or _CAPTION_CLASS.search(names) is not None
+        author = author or attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
         style = attributes.get("style")
         if "hidden" in attributes or (style and _HIDDEN.search(style)):
             skipped = True
@@ -141,18 +170,20 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> tuple[bool, bool, 
     walk.skipped += skipped
     walk.around += around
     walk.caption += caption
+    walk.author += author
     walk.heading += tag in _HEADINGS
     walk.link += tag == "a"
-    return skipped, around, caption
+    return _Marks(skipped, around, caption, author)
 
 
-def _leave(walk: _Walk, tag: str, name: str, marks: tuple[bool, bool, bool]) -> None:
+def _leave(walk: _Walk, tag: str, name: str, marks: _Marks) -> None:
     if tag in _BLOCKS:
         walk.flush()
         walk.tags.pop()
-    walk.skipped -= marks[0]
-    walk.around -= marks[1]
-    walk.caption -= marks[2]
+    walk.skipped -= marks.skipped
+    walk.around -= marks.around
+    walk.caption -= marks.caption
+    walk.author -= marks.author
     walk.heading -= tag in _HEADINGS
     walk.link -= tag == "a"
     walk.closed = (tag, name) if tag in _INLINE else None

@@ -121,8 +121,10 @@ def _read_item(found: Structured, item: dict[str, Any], where: str) -> None:
             found.dates.append((trust, Stated(value, f"{where}:{key}")))
     if outlet := _first(item.get("publisher"), "name"):
         found.outlets.append(Stated(outlet, f"{where}:publisher"))
-    if author := _first(item.get("author"), "name"):
-        found.authors.append(Stated(author, f"{where}:author"))
+    authors = item.get("author")
+    for one in authors if isinstance(authors, list) else [authors]:
+        if author := _first(one, "name"):
+            found.authors.append(Stated(author, f"{where}:author"))
     if url := _first(item.get("url"), "@id") or _first(item.get("mainEntityOfPage"), "@id", "url"):
         found.urls.append(Stated(url, f"{where}:url"))
 
@@ -141,7 +143,7 @@ def _read_meta(found: Structured, tree: etree._Element) -> None:
             found.titles.append(Stated(value, f"meta:{name}"))
         elif lower in {"og:site_name", "application-name"}:
             found.outlets.append(Stated(value, f"meta:{name}"))
-        elif lower in {"author", "article:author", "dc.creator"}:
+        elif lower in {"author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl"}:
             found.authors.append(Stated(value, f"meta:{name}"))
         elif lower == "og:url":
             found.urls.append(Stated(value, f"meta:{name}"))

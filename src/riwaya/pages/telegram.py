@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 from lxml import etree, html
+from msgspec.structs import replace
 
 from riwaya.errors import PageError
 from riwaya.model.page import Page, Stated
@@ -36,7 +37,9 @@ def read_telegram_json(data: bytes, *, address: str) -> Iterator[Page | PageErro
         text = _plain(message.get("text"))
         if text.strip():
             source = str(message.get("forwarded_from") or "")
-            yield _message((address, str(message.get("id", ""))), text, name, str(message.get("date") or ""), source)
+            found = _message((address, str(message.get("id", ""))), text, name, str(message.get("date") or ""), source)
+            author = message.get("author")  # a channel whose posts are signed
+            yield replace(found, authors=(Stated(author, "message:author"),)) if isinstance(author, str) and author else found
 
 
 def _plain(text: Any) -> str:  # noqa: ANN401  foreign JSON

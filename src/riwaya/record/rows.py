@@ -41,6 +41,7 @@ def derived_rows(item: ReadArticle, article: int) -> list[tuple[Table, list[Row]
         return {"article": article, "id": item.id, "start": item.start, "end": item.end}
 
     return [
+        (s.authors, [{"article": article, "key": name_key(a.name), **msgspec.structs.asdict(a)} for a in reading.article.authors]),
         (s.mentions, [{**spans(m), "kind": m.kind, "entity": m.entity, "confidence": m.confidence} for m in reading.mentions]),
         (s.times, [{**spans(t), "type": t.type, "value": t.value} for t in reading.times]),
         (s.quantities, [{**spans(q), "value": q.value, "low": q.low, "high": q.high, "unit": q.unit} for q in reading.quantities]),

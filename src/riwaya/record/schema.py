@@ -71,6 +71,18 @@ articles = Table(
     Column("reading", LargeBinary, nullable=False),  # zlib-packed JSON without `text`, which stands in the page
 )
 
+authors = Table(
+    "authors", metadata,
+    Column("no", Integer, primary_key=True),
+    _article(),
+    Column("name", Text, nullable=False),
+    Column("key", Text, nullable=False, index=True),  # as in entity_names
+    Column("role", String(16), nullable=False),
+    Column("where", Text, nullable=False),  # text, or the place outside it that states the name
+    Column("start", Integer),
+    Column("end", Integer),
+)
+
 entities = Table(
     "entities", metadata,
     Column("id", Text, primary_key=True),
@@ -268,5 +280,5 @@ log = Table(
 Index("parties_entity_role", parties.c.entity, parties.c.role)
 Index("tellings_type_days", tellings.c.type, tellings.c.last, tellings.c.first)
 
-DERIVED = (mentions, times, quantities, attributions, events, parties, sightings, tellings, fingerprints, copies, sentences)
+DERIVED = (authors, mentions, times, quantities, attributions, events, parties, sightings, tellings, fingerprints, copies, sentences)
 """Tables whose rows belong to one article and are written anew when it is read anew."""

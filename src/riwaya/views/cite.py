@@ -3,6 +3,7 @@
 import msgspec
 from sqlalchemy import Connection
 
+from riwaya.model.article import Author
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event
 from riwaya.record.query import Held, Item, find_item, item_of, reading_of
@@ -12,10 +13,11 @@ from riwaya.views.said import chain_of
 
 
 class Citation(msgspec.Struct, frozen=True):
-    """All a footnote needs. `sha256` is that of the page's bytes; `start` and `end` delimit the words in its text."""
+    """All a footnote needs: `authors` are those who signed the article. `sha256` is that of the page's bytes; `start` and `end` delimit the words in its text."""
 
     id: str
     outlet: str | None
+    authors: tuple[Author, ...]
     title: str | None
     published: str | None
     published_how: str
@@ -34,7 +36,8 @@ class Citation(msgspec.Struct, frozen=True):
         published = as_date(self.published, lang) if self.published else label("text", "undated", lang)
         if self.published and self.published_how == "inferred":
             published += f" ({label('how', 'inferred', lang)})"
-        head = [self.outlet or label("text", "not_stated", lang)]
+        head = [a.name for a in self.authors if a.role == "author"]
+        head.append(self.outlet or label("text", "not_stated", lang))
         if self.title:
             head.append(f"{opening}{self.title}{closing}")
         chain = " ← ".join(self.chain)
@@ -61,7 +64,8 @@ def cite(connection: Connection, typed: str, lang: ViewLanguage) -> Citation:
     start, end = span_of(found) if found else (0, 0)
     words = reading.text[start:end] if found else held.title or ""
     return Citation(
-        id=f"{held.short}/{item}" if item else held.short, outlet=held.outlet, title=held.title,
+        id=f"{held.short}/{item}" if item else held.short, outlet=held.outlet,
+        authors=reading.article.authors, title=held.title,
         published=held.published, published_how=held.published_how, address=held.url or held.address,
         captured=held.captured, sha256=held.sha256, chain=_chain(held, found, names), words=words, start=start, end=end,
     )

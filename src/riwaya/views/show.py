@@ -10,6 +10,7 @@ from riwaya.model.article import MAIN_STORY
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event
 from riwaya.model.reading import Reading
+from riwaya.views.authors import signed_line
 from riwaya.views.labels import ViewLanguage, as_date, label
 from riwaya.views.names import Names
 
@@ -43,8 +44,10 @@ class Shown:
         head = self.reading.article
         when = as_date(head.published.value, self.lang) if head.published.value else label("text", "undated", self.lang)
         how = label("how", head.published.how, self.lang)
+        signed = signed_line(head.authors, self.lang)
         return Text.assemble(
-            (head.title or head.page, STYLES["title"]), "\n", f"{head.outlet or '—'} · {when} ({how}) · {head.page}",
+            (head.title or head.page, STYLES["title"]), "\n", f"{signed} · " if signed else "",
+            f"{head.outlet or '—'} · {when} ({how}) · {head.page}",
             (f" · {self.short}" if self.short else "", STYLES["id"]),
         )
 

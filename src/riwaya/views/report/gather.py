@@ -136,7 +136,7 @@ class _Gatherer:
         )
         title = head.title or next((self.words(b.start, b.end) for b in self.reading.blocks), head.page)
         return ArticleRow(
-            anchor=f"r{self.number}", id=head.id, title=_shorten(_clean(title)), outlet=head.outlet or "",
+            anchor=f"r{self.number}", id=head.id, title=_shorten(_clean(title)), outlet=head.outlet or "", authors=head.authors,
             published=head.published.value or "", how=head.published.how, page=head.page,
             url=head.url if head.url and head.url.startswith(("http://", "https://")) else "", blocks=blocks,
         )

@@ -4,6 +4,8 @@ from typing import Literal
 
 import msgspec
 
+from riwaya.model.article import Author
+
 Dated = Literal["happened", "published", "none"]
 
 
@@ -120,6 +122,7 @@ class ArticleRow(msgspec.Struct, frozen=True):
     id: str
     title: str
     outlet: str
+    authors: tuple[Author, ...]
     published: str
     how: str
     page: str
