@@ -110,6 +110,18 @@ def test_search_says_nothing_where_nothing_answers(connection: Connection, quest
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "كم عاملا قتل في الجسر؟", "How many workers died on the bridge?", "متى أغلق حداد الجسر؟", "When did Haddad close the bridge?",
+        "ماذا قال سامر حداد عن تبادل الأسرى؟", "What did Haddad say about the prisoner exchange?", "هل نفى حداد كلفة الجسر؟",
+        "Did Haddad deny the cost of the bridge?", "How many prisoners were exchanged?", "كم ساعة استغرقت المفاوضات؟",
+    ],
+)
+def test_search_says_nothing_where_only_something_near_is_said(connection: Connection, question: str) -> None:
+    assert search(connection, question) == ()
+
+
+@pytest.mark.parametrize(
     "question", ['"', "a OR b NOT (", "3.5 مليون؟", "AT&T s-400", "x" * 50_000, "جسر " * 5_000, "'; DROP TABLE pages; --", "\u202eجسر\u0000"]
 )
 def test_search_stands_any_question(connection: Connection, question: str) -> None:

@@ -31,7 +31,9 @@ def command(
 def _block(answer: Answer, lang: ViewLanguage) -> Text:
     day = as_date(answer.published, lang) if answer.published else label("text", "undated", lang)
     told = f"{label('text', 'according_to', lang)} {answer.according_to}" if answer.according_to else ""
+    items = " ".join(i.id for i in answer.items if i.kind != "attribution")
     return Text.assemble(
         f"{answer.rank}. ", " ".join(answer.text.split()), (f"\n   {told}" if told else "", STYLES["name"]),
         (f"\n   {answer.outlet or answer.page} · {day} · {answer.article} [{answer.start}–{answer.end}]", STYLES["id"]),
+        (f"\n   {items}" if items else "", STYLES["id"]),
     )

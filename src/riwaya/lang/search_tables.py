@@ -30,6 +30,28 @@ class Cue(msgspec.Struct, frozen=True):
     answers: tuple[str, ...] = ()
 
 
+class RoleWords(msgspec.Struct, frozen=True):
+    """Words and concepts by which a question shows its role; see `questions.toml`."""
+
+    ask: frozenset[str]
+    ask_what: frozenset[str]
+    ask_noun: frozenset[str]
+    ask_number: frozenset[str]
+    clitics: frozenset[str]
+    scales: frozenset[str]
+    breaks: frozenset[str]
+    auxiliaries: frozenset[str]
+    determiners: frozenset[str]
+    say: frozenset[str]
+    not_article: frozenset[str]
+    adjectives: frozenset[str]
+    saying: frozenset[str]
+    told: frozenset[str]
+    modal: frozenset[str]
+    anybody: frozenset[str]
+    measures: frozenset[str]
+
+
 class StateNames(msgspec.Struct, frozen=True):
     """How a state is named: folded Arabic names, adjectives and capital; English names and adjectives in lower case."""
 
@@ -46,12 +68,15 @@ class SearchTables(msgspec.Struct, frozen=True):
     by_en: dict[tuple[str, ...], tuple[int, ...]]
     kinds: tuple[Cue, ...]
     wanted: tuple[Cue, ...]
+    places: tuple[Cue, ...]
     stop_ar: frozenset[str]
     stop_en: frozenset[str]
     states: tuple[StateNames, ...]
     state_by_en: dict[tuple[str, ...], int]
     state_by_ar: dict[tuple[str, ...], int]
     months: dict[tuple[str, ...], int]
+    role: RoleWords
+    events: dict[str, tuple[str, ...]]
 
 
 @cache
@@ -75,13 +100,21 @@ def load_search_tables(language: Language) -> SearchTables:
         by_en=_index([c.en for c in concepts]),
         kinds=_cues(questions["kind"]),
         wanted=_cues([{"name": "wanted", **w} for w in questions["wanted"]]),
+        places=_cues([{"name": "place", **p} for p in questions["place"]]),
         stop_ar=frozenset(fold(w) for w in questions["stop"]["ar"]),
         stop_en=frozenset(questions["stop"]["en"]),
         states=states,
+        role=RoleWords(**{name: frozenset(map(fold, words)) for name, words in questions["role"].items()}),
+        events=_by_concept(questions["events"]),
         months={phrase: months[c.id] for c in concepts if c.id in months for phrase in (*c.ar, *c.en)},
         state_by_en={phrase: n for n, state in enumerate(states) for phrase in state.en},
         state_by_ar={form: n for n, state in enumerate(states) for phrase in state.ar for form in _forms(phrase)},
     )
+
+
+def _by_concept(raw: dict[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    """Types of event by the concepts that tell of them."""
+    return {c: tuple(t for t, concepts in raw.items() if c in concepts) for of_type in raw.values() for c in of_type}
 
 
 def _phrases(cell: str) -> tuple[tuple[str, ...], ...]:

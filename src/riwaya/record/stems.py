@@ -11,11 +11,13 @@ from functools import lru_cache
 _ARTICLES = ("وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
 _ENDINGS = ("تيهما", "تهما", "يتين", "هما", "تين", "تان", "يات", "تيه", "تها", "تهم", "ها", "هم", "نا", "ات", "ان", "ين", "ون", "وا", "يه", "ته", "تي", "ه", "ي", "ا", "ت")
 _SHORTEST = 3
+DUAL = re.compile(r".{3,}(?:تين|تان)")
+"""A feminine noun in the dual tells its number itself: قائمتين, two lists."""
 _INNER_MARKS = re.compile(r"[\W_]+")
 """3.5, AT&T: the full-text index would part them, and a token must stay one."""
 
-TIME, NUMBER, PLACE, PERSON = "0time", "0number", "0place", "0person"
-"""Marks of sentences that hold a time, a number, a place, a person."""
+TIME, NUMBER, PLACE, PERSON, STATE = "0time", "0number", "0place", "0person", "0state"
+"""Marks of sentences that hold a time, a number, a place, a person, or tell the state of a mechanism."""
 
 
 @lru_cache(maxsize=200_000)
@@ -74,3 +76,13 @@ def speaker_token(entity: str) -> str:
 def act_token(act: str) -> str:
     """The mark of sentences that hold an act of speech."""
     return f"0a{act}"
+
+
+def event_token(type_: str) -> str:
+    """The mark of sentences that tell an event of a type."""
+    return f"0v{type_.lower()}"
+
+
+def mechanism_token(mechanism: str) -> str:
+    """The mark of sentences that name a mechanism."""
+    return f"0m{zlib.crc32(mechanism.encode()):08x}"

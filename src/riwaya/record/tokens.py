@@ -5,7 +5,20 @@ from bisect import bisect_right
 
 from riwaya.model.read import ReadArticle
 from riwaya.model.reading import Reading
-from riwaya.record.stems import NUMBER, PERSON, PLACE, TIME, act_token, entity_token, speaker_token, stems_of
+from riwaya.record.stems import (
+    DUAL,
+    NUMBER,
+    PERSON,
+    PLACE,
+    STATE,
+    TIME,
+    act_token,
+    entity_token,
+    event_token,
+    mechanism_token,
+    speaker_token,
+    stems_of,
+)
 
 _DIGITS = re.compile(r"\d+")
 _PLACES = frozenset({"place", "facility"})
@@ -14,6 +27,9 @@ _PLACES = frozenset({"place", "facility"})
 def sentence_tokens(item: ReadArticle) -> list[str]:
     """Per sentence its tokens, sorted and parted by blanks."""
     sets = [{t for word in s.words.split() for t in stems_of(word)} for s in item.sentences]
+    for own, sentence in zip(sets, item.sentences, strict=True):
+        if any(DUAL.fullmatch(word) for word in sentence.words.split()):
+            own.add(NUMBER)
     starts = [s.start for s in item.sentences]
     for start, token in _marks(item.reading):
         number = bisect_right(starts, start) - 1
@@ -32,6 +48,9 @@ def _marks(reading: Reading) -> list[tuple[int, str]]:
     out = [(t.start, TIME) for t in reading.times if t.type in {"DATE", "TIME"}]
     out += [(q.start, NUMBER) for q in reading.quantities]
     out += [(d.start(), NUMBER) for d in _DIGITS.finditer(reading.text) if not _within(reading, d.start())]
+    out += [(e.anchor.start, event_token(e.type)) for e in reading.events]
+    out += [(m.start, mechanism_token(m.mechanism)) for m in reading.mechanisms]
+    out += [(m.start, STATE) for m in reading.mechanisms if m.state]
     for m in reading.mentions:
         if m.kind in _PLACES:
             out.append((m.start, PLACE))

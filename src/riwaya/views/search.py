@@ -9,11 +9,13 @@ from sqlalchemy import Connection, select, text
 from riwaya.lang.language import load_language
 from riwaya.lang.search_tables import load_search_tables
 from riwaya.model.attribution import Attribution
+from riwaya.model.mechanism import CLAUSE
 from riwaya.model.reading import Reading
 from riwaya.record import schema as s
 from riwaya.record.query import Held, held_articles, reading_of
 from riwaya.views.names import Names
 from riwaya.views.said import Link, chain_of
+from riwaya.views.search_holds import InArticle, holds_role
 from riwaya.views.search_question import Group, Question, read_question
 from riwaya.views.search_score import (
     LONGEST,
@@ -33,9 +35,22 @@ _COMMON = 0.2
 _RARE = 3
 """Yet this many groups always pick."""
 
+_PLACES = ("place", "facility", "state")
+
+
+class Item(msgspec.Struct, frozen=True):
+    """What the record knows on an answer's words: an attribution (its act), an event (its type), a mechanism (its state)."""
+
+    kind: str
+    id: str
+    tells: str | None
+
 
 class Answer(msgspec.Struct, frozen=True):
-    """A span that answers, with the innermost source it is told by (null: the article's own voice)."""
+    """A span that answers, with the innermost source it is told by (null: the article's own voice).
+
+    `items` lead on: attributions and events by the ids that `explain` and `accounts` take, mechanisms by their own.
+    """
 
     rank: int
     page: str
@@ -49,6 +64,7 @@ class Answer(msgspec.Struct, frozen=True):
     title: str | None
     published: str | None
     score: float
+    items: tuple[Item, ...] = ()
 
 
 def search(
@@ -64,6 +80,9 @@ def search(
     scored = score_sentences(_sentences(connection, articles), asked, weights)
     chosen = _choose(scored, weights, limit)
     if asked.wanted and not _hold_wanted(connection, chosen, asked):
+        return ()
+    rows = {row[0].sentence.article: row for row in scored}
+    if not any(holds_role(asked, weights, _held_in(rows[x.article], x), tables.role) and _holds_place(connection, x, asked) for x in chosen):
         return ()
     return tuple(_answers(connection, chosen, lang))
 
@@ -135,6 +154,23 @@ def _choose(scored: list[list[Scored]], weights: Weights, limit: int) -> list[Pa
     return chosen
 
 
+def _held_in(row: list[Scored], x: Passage) -> InArticle:
+    """The passage among the sentences of its article."""
+    inside = [i for i, y in enumerate(row) if x.overlaps(y)]
+    return InArticle(row, inside[0], inside[-1] + 1)
+
+
+def _holds_place(connection: Connection, x: Passage, asked: Question) -> bool:
+    """Whether the passage names a place of the kinds asked for that the question does not, if it names places at all."""
+    if not asked.places:
+        return True
+    m = s.mentions.c
+    query = select(m.kind, m.entity).where(m.article == x.article, m.start >= x.start, m.end <= x.end, m.kind.in_(_PLACES))
+    found = connection.execute(query).all()
+    named = {e for g in asked.groups for e in g.entities}
+    return not found or any(row.kind in asked.places and row.entity not in named for row in found)
+
+
 def _hold_wanted(connection: Connection, chosen: Iterable[Passage], asked: Question) -> bool:
     """Whether an answer has somebody of the wanted kind do something, whom the question did not name itself."""
     named = {e for g in asked.groups for e in g.entities}
@@ -163,7 +199,24 @@ def _answers(connection: Connection, chosen: list[Passage], lang: str) -> Iterat
         yield Answer(
             rank, held.address, start, end, reading.text[start:end], names.speaker(told) if told else None,
             chain_of(held, told, names) if told else (), held.short, held.outlet, held.title, held.published, round(x.score, 3),
+            tuple(_items(held, reading, start, end)),
         )
+
+
+def _items(held: Held, reading: Reading, start: int, end: int) -> Iterator[Item]:
+    """What stands on the words: contents told by half or more, events and mechanisms by their first word."""
+    for a in reading.attributions:
+        shared = min(end, a.content.end) - max(start, a.content.start)
+        if 2 * shared > min(end - start, a.content.end - a.content.start):
+            yield Item("attribution", f"{held.short}/{a.id}", a.act)
+    for event in reading.events:
+        if start <= event.anchor.start < end:
+            yield Item("event", f"{held.short}/{event.id}", event.type)
+    seen: dict[str, str | None] = {}
+    for m in reading.mechanisms:
+        if start <= m.start < end and m.kind != CLAUSE:
+            seen[m.mechanism] = m.state or seen.get(m.mechanism)
+    yield from (Item("mechanism", known, state) for known, state in seen.items())
 
 
 def _within_length(text: str, x: Passage) -> tuple[int, int]:

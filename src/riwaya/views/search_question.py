@@ -13,12 +13,14 @@ from riwaya.lang.search_tables import Cue, SearchTables, load_search_tables
 from riwaya.record import schema as s
 from riwaya.record.keys import name_key
 from riwaya.record.sounds import sound_of
-from riwaya.record.stems import NUMBER, PERSON, PLACE, TIME, entity_token, speaker_token, stems_of
+from riwaya.record.stems import NUMBER, PERSON, PLACE, STATE, TIME, entity_token, event_token, speaker_token, stems_of
 from riwaya.text.folding import fold
 from riwaya.text.inflection import peel
 from riwaya.text.words import Word, read_words
+from riwaya.views.search_machinery import find_machinery
+from riwaya.views.search_role import Placed, Role, read_role
 
-_MARKS = {k: frozenset({v}) for k, v in (("when", TIME), ("where", PLACE), ("how_many", NUMBER), ("who", PERSON))}
+_MARKS = {k: frozenset({v}) for k, v in (("when", TIME), ("where", PLACE), ("how_many", NUMBER), ("who", PERSON), ("state", STATE))}
 
 Alternative = tuple[frozenset[str], ...]
 """What a sentence must hold: a token of each set."""
@@ -30,6 +32,8 @@ _LONGEST_QUESTION = 80
 """Words; what follows is left out."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_NAMES = 10
+_ROOT = 3
+"""Letters of most Arabic roots."""
 _MOST_SOUNDS = 12
 _OTHERWISE = 3
 _LEAST_SOUND = 3
@@ -39,8 +43,9 @@ _LEAST_SOUND = 3
 class Group(msgspec.Struct, frozen=True):
     """One thing a question speaks of: the tokens of its own words, and of words that mean about the same.
 
-    `kind` is `name` (an entity), `idea` (a concept of the lexicon), `date` or `word`; `speakers` are marks of its
-    speaking; articles `published` in a date's month or year hold it in every sentence.
+    `kind` is `name` (an entity), `mechanism`, `idea` (a concept of the lexicon), `date` or `word`; `speakers` are marks of its
+    speaking; articles `published` in a date's month or year hold it in every sentence. `at` is its first word's number,
+    `ideas` the concepts it means.
     """
 
     words: str
@@ -50,38 +55,54 @@ class Group(msgspec.Struct, frozen=True):
     entities: tuple[str, ...] = ()
     speakers: frozenset[str] = frozenset()
     published: str | None = None
+    at: int = 0
+    ideas: tuple[str, ...] = ()
 
 
 class Question(msgspec.Struct, frozen=True):
     """A question read: its groups, the kinds of answer it asks for, and the kinds of entity an answer must hold.
 
-    `marks` are tokens of which an answer of the kind asked for holds one, by kind.
+    `places` are kinds of place, of which it holds one where it names any. `marks` are tokens of which an answer of the kind asked for holds one, by kind; `role` says what is asked of whom; `told` are
+    marks of events by which the act may be told.
     """
 
     groups: tuple[Group, ...]
     kinds: frozenset[str]
     wanted: frozenset[str]
+    places: frozenset[str]
     marks: tuple[frozenset[str], ...]
+    role: Role
+    told: frozenset[str]
 
 
 def read_question(connection: Connection, question: str, tables: SearchTables) -> Question:
     """The question's groups; a question may mix both scripts."""
     words = [w for w in read_words(fold(_HYPHEN.sub(" ", question))) if w.kind != "mark"][:_LONGEST_QUESTION]
     folded = " ".join(w.fold.lower() for w in words)
-    groups = list(_Reader(connection, tables, words).groups())
+    own = tuple(_merged(_Reader(connection, tables, words).groups()))
+    named = (Group(f"<{known}>", "mechanism", ((frozenset({token}),),), at=-1) for token, known in find_machinery(connection, words, tables))
+    groups = (*own, *named)
+    role = read_role([w.fold.lower() for w in words], [Placed(g.at, g.words, g.kind, g.ideas) for g in own], tables.role)
+    act = next((g for g in own if g.words == role.act), None)
     cued = [c for c in tables.kinds if _cued(c, folded)]
     return Question(
-        tuple(_merged(groups)),
+        groups,
         frozenset(c.name for c in cued),
         frozenset(k for c in tables.wanted if _cued(c, folded) for k in c.kinds),
+        frozenset(next((c.kinds for c in tables.places if _cued(c, folded)), ())),
         tuple(_MARKS[c.name] if c.name in _MARKS else frozenset(t for w in c.answers for t in stems_of(w)) for c in cued),
+        role,
+        frozenset(event_token(t) for idea in (act.ideas if act else ()) for t in tables.events.get(idea, ())),
     )
 
 
 def _cued(cue: Cue, folded: str) -> bool:
     padded = f" {folded} "
     bare = " " + " ".join(w.removeprefix("و").removeprefix("ال") for w in folded.split()) + " "
-    return any(f" {words} " in padded or f" {words} " in bare for words in (*cue.ar, *cue.en))
+    return any(
+        folded.startswith(words[1:] + " ") if words[0] == "^" else f" {words} " in padded or f" {words} " in bare
+        for words in (*cue.ar, *cue.en)
+    )
 
 
 def _merged(groups: Iterable[Group]) -> Iterator[Group]:
@@ -113,7 +134,7 @@ class _Reader:
                 or self._idea(at, 1) or (1, self._word(at))
             )
             if group is not None:
-                yield group
+                yield msgspec.structs.replace(group, at=at)
             at += size
 
     def _stop(self, at: int) -> bool:
@@ -229,14 +250,16 @@ class _Reader:
                 near = tuple(dict.fromkeys(_of_words(p) for c in concepts for p in self.tables.concepts[c].ar))
                 own = self._own(at, size)
                 words = " ".join(self.lower[at : at + size])
-                return size, Group(words, "idea", (own,) if own else near, near if own else ())
+                ideas = tuple(self.tables.concepts[c].id for c in concepts)
+                return size, Group(words, "idea", (own,) if own else near, near if own else (), ideas=ideas)
         return None
 
     def _concepts(self, at: int, size: int) -> tuple[int, ...]:
         phrase = self.lower[at : at + size]
         if phrase[0].isascii():
-            for last in _base_forms(phrase[-1]):
-                found = self.tables.by_en.get((*phrase[:-1], last), ())
+            ends = {0, size - 1}
+            for bases in product(*(_base_forms(w) if n in ends else (w,) for n, w in enumerate(phrase))):
+                found = self.tables.by_en.get(bases, ())
                 if found:
                     return found
             return ()
@@ -245,14 +268,18 @@ class _Reader:
             if written in self.tables.by_ar:
                 return self.tables.by_ar[written]
         by_stems = self.by_stems
-        return tuple(dict.fromkeys(c for stems in product(*map(stems_of, phrase)) for c in by_stems.get(stems, ())))
+        found = tuple(dict.fromkeys(c for stems in product(*map(stems_of, phrase)) for c in by_stems.get(stems, ())))
+        if found or size > 1:
+            return found
+        return tuple(dict.fromkeys(c for stem in _kin(phrase[0]) for c in by_stems.get((stem,), ())))
 
     def _word(self, at: int) -> Group | None:
         if self._stop(at):
             return None
         word = self.words[at]
         if word.kind != "latin":
-            return Group(word.fold, "word", (_alternative([word]),))
+            kin = tuple((frozenset({stem}),) for stem in _kin(word.fold)) if word.kind == "arabic" else ()
+            return Group(word.fold, "word", (_alternative([word]),), kin)
         capital = word.fold[0].isupper() and at > 0
         sounds = capital and len(sound_of(word.fold)) > 1  # a name of one consonant sounds like too many others
         return Group(word.fold, "name" if sounds else "word", tuple(self._sounding(word)) if sounds else ())
@@ -293,6 +320,16 @@ def _alternative(words: list[Word]) -> Alternative:
 
 def _of_words(words: tuple[str, ...]) -> Alternative:
     return tuple(frozenset(stems_of(w)[:1]) for w in words)
+
+
+def _kin(word: str) -> tuple[str, ...]:
+    """Stems of other forms of the same verb: صدر and أصدر, ساعد and مساعدة, غادر and مغادرة."""
+    stems = stems_of(word)
+    kin = [f"ا{stem}" for stem in stems if len(stem) == _ROOT]
+    kin += [stem[1:] for stem in stems if stem[0] == "ا" and len(stem) == _ROOT + 1]
+    kin += [f"م{stem}" for stem in stems if len(stem) == _ROOT + 1]
+    kin += [stem[1:] for stem in stems if stem[0] == "م" and len(stem) == _ROOT + 2]
+    return tuple(dict.fromkeys(k for k in kin if k not in stems))
 
 
 def _peeled(word: str) -> Iterator[str]:

@@ -17,6 +17,7 @@ _ELSEWHERE = 0.25  # held elsewhere in the article
 _AGAIN = 0.6  # a group that an answer already given holds
 _SPEAKS = 0.5  # the one named speaks in the sentence, of the weight of the name
 _ASKED_KIND = 0.12  # the sentence holds a time, number, place or person where one is asked for, of the whole weight
+_EVENT = 0.06  # the sentence tells an event of the type that the question's act means, of the whole weight
 _TITLE = 0.85  # a headline says it shorter than the story
 _ENOUGH = 0.5  # of the question's weight that an answer must reach with what stands around it
 _IDEAS_ENOUGH = 0.25  # of the weight of what is no name, in the sentence and those beside it
@@ -25,7 +26,7 @@ _DATE = 1.0  # weight of a year: dates of publication hold it, which no word tel
 # What nothing in the record matches, of the rarest word's weight: an English word may only be missing in the lexicon,
 # an Arabic one or a name is missing in the record.
 _UNKNOWN_ENGLISH, _UNKNOWN_ELSE = 0.35, 0.8
-_MOST = {"name": 9.0, "idea": 4.0, "word": 2.5, "date": 1.0}  # weight at most: a rare word is often only a rare form
+_MOST = {"name": 9.0, "mechanism": 4.0, "idea": 4.0, "word": 2.5, "date": 1.0}  # weight at most: a rare word is often only a rare form
 _NAMED_ENOUGH = 0.6  # of the question's weight: so much of names in a sentence needs no idea beside them
 _JOINED = 0.25  # a sentence beside an answer joins it if it holds so much of what the answer holds
 LONGEST = 600
@@ -220,6 +221,7 @@ def _scored(
     around = {g: _BESIDE * beside[g] if g in beside else _ELSEWHERE * v for g, v in whole.items() if g not in held[i]}
     speaking = sum(_SPEAKS * weights.of(g) for g in asked.groups if g.speakers & x.tokens)
     kinds = sum(_ASKED_KIND * weights.total for marks in asked.marks if not marks.isdisjoint(x.tokens))
+    kinds += 0.0 if asked.told.isdisjoint(x.tokens) else _EVENT * weights.total
     reached = sum(v * weights.by_group[g] for part in (held[i], around) for g, v in part.items())
     ideas = {g.words: weights.of(g) for g in asked.groups if g.kind in {"idea", "word"} and weights.of(g)}
     near = sum(w * max(held[i].get(g, 0.0), beside.get(g, 0.0)) for g, w in ideas.items())
