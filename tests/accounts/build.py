@@ -23,12 +23,21 @@ def telling(name: str, **changes: Any) -> Telling:
 class Valley:
     """A small world: village-y and village-z lie in valley-v, valley-v in land-l."""
 
-    _UP = {"village-y": ("valley-v", "land-l"), "village-z": ("valley-v", "land-l"), "valley-v": ("land-l",)}
+    _UP = {"village-y": ("valley-v", "land-l"), "village-z": ("valley-v", "land-l"), "valley-v": ("land-l",), "town-w": ("province-w",), "village-x": ("area-y", "province-w"), "village-q": ("province-w",)}
     _HOUSE = {"minister-m": "ministry-m", "ministry-m": "ministry-m", "officer-m": "ministry-m"}
     _LEADER = {"spokesman-s": "leader-s"}
 
     def containers(self, place: str) -> tuple[str, ...]:
         return self._UP.get(place, ())
+
+    def namesake(self, place: str) -> str | None:
+        return {"town-w": "province-w"}.get(place)
+
+    def is_located(self, place: str) -> bool:
+        return bool(self.containers(place))
+
+    def is_town_area(self, place: str) -> bool:
+        return place == "area-y"
 
     def institution(self, entity: str) -> str | None:
         return self._HOUSE.get(entity)

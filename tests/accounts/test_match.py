@@ -76,3 +76,42 @@ def test_a_reason_names_a_word_no_pack_lists_as_a_reader_would() -> None:
     found = tie(telling("a", type="LAUNCH", around=("name:تلسمان",)), telling("b", type="LAUNCH", around=("name:تلسمان",)), WORLD)
     assert found is not None
     assert found.reasons == ("against تلسمان",)
+
+
+HEAD = ("bridge", "millers", "quarry", "viaduct", "weir")
+
+
+def test_two_articles_whose_heads_share_rare_words_tell_one_story() -> None:
+    bare = {"actors": (), "recipients": (), "place": None, "days": None, "day_words": None}
+    a, b = telling("a", head=HEAD, **bare), telling("b", head=HEAD[1:], **bare)
+    found = tie(a, b, WORLD)
+    assert found is not None
+    assert any(r.startswith("heads alike: ") for r in found.reasons)
+    assert tie(telling("a", **bare), b, WORLD) is None, "further down an article may tell of anything"
+    assert tie(a, telling("b", head=("bridge", "x1", "x2", "x3", "x4"), **bare), WORLD) is None
+
+
+def test_one_story_is_not_one_accusation() -> None:
+    bare = {"recipients": (), "place": None, "days": None, "day_words": None, "head": HEAD, "type": "ACCUSE"}
+    assert tie(telling("a", **bare), telling("b", **bare), WORLD) is not None
+    assert tie(telling("a", **bare), telling("b", **(bare | {"actors": (named("army-w"),)})), WORLD) is None
+
+
+def test_two_deeds_of_one_sentence_are_two_matters_but_a_deed_and_its_harm_are_one() -> None:
+    one = {"article": "one", "end": 80, "head": HEAD}
+    assert tie(telling("a", **one), telling("b", **one), WORLD) is None
+    harm = (Number("killed", 7, 7, 0, 1),)
+    assert tie(telling("a", **one), telling("b", numbers=harm, **one), WORLD) is not None
+    assert tie(telling("a", **one), telling("b", reality="denied", **one), WORLD) is not None
+
+
+def test_years_that_overlap_say_little() -> None:
+    year = {"days": ("2018-01-01", "2018-12-31"), "recipients": ()}
+    assert tie(telling("a", **year), telling("b", **year), WORLD) is None
+    assert tie(telling("a", recipients=()), telling("b", recipients=()), WORLD) is not None
+
+
+def test_a_shelling_may_be_from_the_air_but_not_by_rockets_and_aircraft() -> None:
+    assert tie(telling("a", mode="aerial"), telling("b", mode="heavy-weapons"), WORLD) is not None
+    rockets = telling("b", mode="heavy-weapons", means="rocket")
+    assert tie(telling("a", mode="aerial", means="aircraft"), rockets, WORLD) is None

@@ -5,6 +5,7 @@ from itertools import combinations
 
 from riwaya.accounts.compare import OPPOSED, relate
 from riwaya.accounts.independence import count_independent
+from riwaya.accounts.match import gap_in_days
 from riwaya.accounts.slots import by_slot
 from riwaya.accounts.world import World
 from riwaya.model.account import Account, Matter, Relation, Slot, Telling, Tie
@@ -17,7 +18,7 @@ def build_matter(
     ordered = sorted(tellings, key=lambda t: (t.published or "9999", t.id))
     ids = {t.id for t in ordered}
     ties = [t for t in ties if t.a in ids and t.b in ids]
-    tied = frozenset(frozenset((t.a, t.b)) for t in ties)
+    tied = {frozenset((t.a, t.b)): t for t in ties}
     slots = tuple(
         Slot(name, accounts, tuple(_relations(accounts, world, tied))) for name, accounts in by_slot(ordered).items()
     )
@@ -28,31 +29,63 @@ def build_matter(
     )
 
 
-Tied = frozenset[frozenset[str]]
+Tied = Mapping[frozenset[str], Tie]
 """Pairs of tellings that are tied themselves, not only through others."""
+_PLAIN = ("same day", "same place", "same number")
+"""Reasons of a tie, two of which show that not only one story but one deed is told."""
+_HEADS = "heads alike"
+_DAY = len("2018-01-01")
 
 
 def _relations(accounts: Sequence[Account], world: World, tied: Tied) -> Iterator[Relation]:
-    """Relations that say something: each account with the first of its own value, and value against value once.
+    """Relations that say something, between tellings that are tied themselves: others are of one matter by a detour.
 
-    Where a source or institution gives two values, its own pair stands for the two; all pairs would only repeat it.
+    Each account stands beside the first of its own value, and one value beside another once. Where a source or
+    institution gives two values, its own pair stands for the two; all pairs would only repeat it.
     """
     values: dict[tuple[str, str | None], list[Account]] = {}
     for account in accounts:
         values.setdefault((account.value, account.unit), []).append(account)
     for same in values.values():
-        yield from filter(None, (relate(same[0], other, world) for other in same[1:]))
+        for number, other in enumerate(same):
+            found = (relate(one, other, world) for one in same[:number] if _tied(one, other, tied))
+            relation = next(filter(None, found), None)
+            if relation is not None:
+                yield relation
     for one, two in combinations(values.values(), 2):
         yield from _between(one, two, world, tied)
 
 
+def _tied(a: Account, b: Account, tied: Tied) -> bool:
+    return frozenset((a.telling, b.telling)) in tied
+
+
+def _borne(a: Account, b: Account, relation: Relation, tied: Tied) -> bool:
+    """Whether the tie of two tellings bears such a relation.
+
+    Rival doers need a plain tie. Counts need one day, or heads alike on two days that follow: a siege has a toll for each day.
+    """
+    reasons = tied[frozenset((a.telling, b.telling))].reasons
+    if a.slot == "who" and relation.kind in OPPOSED:
+        return sum(any(r.startswith(p) for r in reasons) for p in _PLAIN) > 1
+    if a.slot == "how_many" and a.article != b.article:
+        apart = _days_apart(a, b)
+        return apart == 0 or (apart == 1 and relation.kind == "refines" and any(r.startswith(_HEADS) for r in reasons))
+    return True
+
+
+def _days_apart(a: Account, b: Account) -> int | None:
+    """Days between what each tells of, its publication where it names no day; null where neither is known."""
+    one, two = (x.days or ((x.published[:10], x.published[:10]) if x.published and len(x.published) >= _DAY else None) for x in (a, b))
+    return max(0, gap_in_days(one, two)) if one and two else None
+
+
 def _between(one: Sequence[Account], two: Sequence[Account], world: World, tied: Tied) -> Iterator[Relation]:
-    """One relation of each kind between two values; a disagreement only between tellings that are tied themselves."""
+    """One relation of each kind between two values."""
     found: dict[str, Relation] = {}
     for a in one:
         for b in two:
-            relation = relate(a, b, world)
-            if relation is None or (relation.kind in OPPOSED and frozenset((a.telling, b.telling)) not in tied):
-                continue
-            found.setdefault(relation.kind, relation)
+            relation = relate(a, b, world) if _tied(a, b, tied) else None
+            if relation is not None and _borne(a, b, relation, tied):
+                found.setdefault(relation.kind, relation)
     yield from found.values()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
-from riwaya.accounts.match import gap_in_days, is_wide
+from riwaya.accounts.match import HARM, SYMMETRIC, gap_in_days, is_wide, other_mode
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Account, Relation, RelationKind, SlotName
 
@@ -14,8 +14,6 @@ OPPOSED = frozenset({"contradicts", "denies", "walks_back", "self_reversal"})
 
 _SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "AGREE"})
 """Events that are words: two tellings may be of two sayings."""
-_HARM = frozenset({"killed", "injured", "casualty", "displaced", "detained", "missing"})
-"""Units that count what one event did."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -35,7 +33,7 @@ def relate(a: Account, b: Account, world: World) -> Relation | None:
         return None
     first, second = sorted((a, b), key=lambda x: (x.published or "9999", x.id))
     finding = _TESTS[a.slot](first, second, world)
-    if finding is None or (finding.kind == "agrees" and _one_voice(a, b)):
+    if finding is None or _one_voice(a, b, finding.kind) or _unreal(a, b, finding.kind):
         return None
     if finding.kind != "agrees" and _SAID & {a.type, b.type}:
         return None  # words spoken twice differ in everything; only deeds have one place, time and doer
@@ -62,7 +60,7 @@ def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tu
         return finding.kind, finding.basis
     house = world.institution(one) or one
     if finding.kind == "contradicts" and a.slot == "how_many" and house == (world.institution(two) or two):
-        return "refines", f"{finding.basis}; a later count by {house}"
+        return "refines", f"{finding.basis}; another count by {house}"
     if house == (world.institution(two) or two) and a.article == b.article and a.published == b.published and a.said == b.said:
         return finding.kind, finding.basis  # what one article tells of both is no later word
     if house == (world.institution(two) or two):
@@ -70,9 +68,27 @@ def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tu
     return finding.kind, finding.basis
 
 
-def _one_voice(a: Account, b: Account) -> bool:
-    """Whether one article tells both by the same chain: that it agrees with itself says nothing."""
-    return a.article == b.article and a.chain == b.chain
+def _unreal(a: Account, b: Account, kind: RelationKind) -> bool:
+    """Whether one deed was only planned or is denied: where it would have been is no account of where it was."""
+    unreal = {x.reality in _UNREAL for x in (a, b)}
+    return a.slot != "happened" and (len(unreal) > 1 or (True in unreal and kind != "agrees"))
+
+
+def _one_voice(a: Account, b: Account, kind: RelationKind) -> bool:
+    """Whether one article tells both, and not by two sources it names: that it agrees with itself says nothing.
+
+    What two sources nobody knows say in one article may be one thing in two sentences; a denial is worth telling always,
+    and so is one speaker's quotation beside his paraphrase.
+    """
+    one, two = _speaker(a), _speaker(b)
+    if a.article != b.article or (a.slot == "origin" and kind == "contradicts"):
+        return False
+    if kind == "denies":
+        return one is not None and one == two
+    if one and one == two and {a.wording, b.wording} == {"quotation", "paraphrase"}:
+        return kind == "agrees"
+    known = one and two and not one.startswith("new:") and not two.startswith("new:")
+    return not known or one == two or min(len(a.chain), len(b.chain)) == 1
 
 
 def _speaker(account: Account) -> str | None:
@@ -90,10 +106,18 @@ def _happened(a: Account, b: Account, world: World) -> Finding | None:
     return Finding("denies", "one says that it happened, the other denies it")
 
 
+_UNREAL = frozenset({"planned", "demanded", "hypothetical", "denied"})
+_UNUSUAL = {"unconventional": "usual", "torture": "usual", "sexual": "usual", "crowd-control": "usual"}
+"""Modes whose denial leaves the deed itself standing: who denies gas does not deny the shelling."""
+
+
 def _of_one_deed(denied: Account, told: Account, world: World) -> bool:
     """Whether a denial is of what is told: "we did not" denies only what is told of us, "no gas" only gas."""
-    if denied.mode and denied.mode != told.mode:
+    if denied.mode and other_mode(denied.mode, told.mode or _UNUSUAL.get(denied.mode)):
         return False
+    if denied.doers and not told.doers:
+        denier = _speaker(denied)  # whoever says that others did not do it says that nobody did
+        return denier is not None and not any(_one_house(denier, x, world) for x in denied.doers)
     return not denied.doers or any(_one_house(x, y, world) for x in denied.doers for y in told.doers)
 
 
@@ -102,11 +126,15 @@ def _place(a: Account, b: Account, world: World) -> Finding | None:
         return Finding("agrees", f"same place: {a.value}")
     if is_wide(a.value) or is_wide(b.value):
         return None  # that a town lies in its state is no news, and a state named in passing is often no place at all
-    if contains(world, a.value, b.value):
-        return Finding("refines", f"{b.value} lies in {a.value}")
-    if contains(world, b.value, a.value):
-        return Finding("refines", f"{a.value} lies in {b.value}")
-    if world.containers(a.value) and world.containers(b.value):
+    for outer, inner in ((a.value, b.value), (b.value, a.value)):
+        if contains(world, outer, inner):
+            # a sub-district bears its town's name, and its name means the town far more often
+            return None if world.is_town_area(outer) else Finding("refines", f"{inner} lies in {outer}")
+    for one, two in ((a.value, b.value), (b.value, a.value)):
+        wider = world.namesake(one)
+        if wider and (wider == two or contains(world, wider, two)):
+            return Finding("refines", f"{two} lies in what {one} may name")
+    if world.is_located(a.value) and world.is_located(b.value):
         return Finding("contradicts", f"neither place lies in the other: {a.value}, {b.value}")
     return None
 
@@ -131,7 +159,8 @@ def _parties(a: Account, b: Account, world: World) -> Finding | None:
     if one == two:
         return Finding("agrees", "same: " + ", ".join(sorted(one)))
     if one < two or two < one:
-        return Finding("refines", "adds " + ", ".join(sorted(one ^ two)))
+        alike = len({_kind(x) for x in one | two}) == 1 and (a.type not in SYMMETRIC or a.mode == b.mode)
+        return Finding("refines", "adds " + ", ".join(sorted(one ^ two))) if alike else None
     if one & two:
         return None
     if any(_one_house(x, y, world) for x in one for y in two):
@@ -139,6 +168,11 @@ def _parties(a: Account, b: Account, world: World) -> Finding | None:
     if not {a.type, b.type} <= _ONE_DOER or any(x.startswith("new:") for x in one | two):
         return None  # many may support or meet; a description may mean anybody
     return Finding("contradicts", "different: " + ", ".join(sorted(one)) + " against " + ", ".join(sorted(two)))
+
+
+def _kind(entity: str) -> str:
+    """States with states, persons with persons: a state beside its minister adds nobody."""
+    return entity.partition(":")[0]
 
 
 _ONE_DOER = frozenset({"ASSAULT", "COERCE"})
@@ -167,6 +201,7 @@ def _recipients(a: Account, b: Account, world: World) -> Finding | None:
 
 
 def _number(a: Account, b: Account, _: World) -> Finding | None:
+    """`a` is the earlier one. A toll that is higher on a later day has risen; a count that is lower is another's."""
     if a.low is None or b.low is None:
         return None
     a_high = float("inf") if a.high is None else a.high
@@ -174,10 +209,43 @@ def _number(a: Account, b: Account, _: World) -> Finding | None:
     if (a.low, a_high) == (b.low, b_high):
         return Finding("agrees", f"same number: {a.value}")
     if a.low <= b_high and b.low <= a_high:
+        if _several(a) or _several(b):
+            return None
         return Finding("refines", f"the ranges meet: {a.value}, {b.value}")
-    if a.unit not in _HARM:
+    near = max(a.low, b.low) <= _FAR * min(a_high, b_high)
+    later = (a.published or "")[:10] < (b.published or "")[:10]
+    if not near:
+        return None  # of a part and of the whole, or of a day and of a month
+    if b.low > a_high and later and (a.unit in HARM or _same_deeds(a, b)):
+        return Finding("refines", f"a later, higher count: {a.value}, {b.value}")
+    if a.unit not in HARM or _vague(a) or _vague(b):
         return None  # of persons or vehicles there may be several counts, of the dead of one event only one
+    if a.moving or b.moving:
+        return Finding("refines", f"a count that has changed: {a.value}, {b.value}")
     return Finding("contradicts", f"the ranges do not meet: {a.value}, {b.value}")
+
+
+_SOME = 2
+_FAR = 2.5
+"""How many times the smaller count the larger may be and still be of the same persons."""
+
+
+def _several(account: Account) -> bool:
+    """Whether a number says no more than that there were some: it meets every other."""
+    return account.high is None and account.low is not None and account.low <= _SOME
+
+
+def _vague(account: Account) -> bool:
+    """Whether a number is only a word such as dozens."""
+    return account.high is not None and account.low is not None and account.high > 2 * account.low
+
+
+_DEEDS = frozenset({"strike", "rocket", "shell", "sortie", "facility"})
+"""Units that count blows and what they fell on."""
+
+
+def _same_deeds(a: Account, b: Account) -> bool:
+    return a.unit in _DEEDS and bool(a.doers) and a.doers == b.doers
 
 
 def _means(a: Account, b: Account, _: World) -> Finding | None:

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 
 from riwaya.accounts.machinery import innermost
-from riwaya.accounts.tellings import as_number, chain_of, wording_of
+from riwaya.accounts.tellings import UNTOLD, as_number, chain_of, wording_of
 from riwaya.model.account import FIGURE, Named, Telling
 from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity
 
-_UNTOLD = frozenset({"other", "time-count"})
-"""Units that say too little of what is counted to be compared."""
 _CONTEXT = 200
 """Characters around a figure whose names say what it is about."""
 
@@ -19,7 +17,7 @@ def figures_of(reading: Reading) -> Iterator[Telling]:
     for quantity in reading.quantities:
         said = innermost(reading.attributions, quantity.start, quantity.end)
         number = as_number(quantity)
-        if number is None or quantity.unit in _UNTOLD or said is None or said.source_entity is None:
+        if number is None or quantity.unit in UNTOLD or said is None or said.source_entity is None:
             continue
         source = said.source or said.content
         yield Telling(

@@ -8,17 +8,35 @@ from datetime import date
 
 import msgspec
 
+from riwaya.accounts.heads import likeness
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import FIGURE, LAUNCH, Number, Telling, Tie
 
 THRESHOLD = 5.0
 _WEEK, _FRESH = 7, 3
 """Days after an event in which an article that gives no day may still tell of it, and in which that is likely."""
+_SHORT = 1
+"""Days a range may be long and still say as much as one day: a night has two."""
 _NEAR = 0.25
 """How far apart two roundings of one figure may lie, as a share of the larger."""
+_SHOWN = 4
+"""Shared words that a reason names."""
+SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+"""Deeds that are words: a place or number in their sentence is what they are about, seldom where or how much they are."""
+HARM = frozenset({"killed", "injured", "casualty", "displaced", "detained", "missing"})
+"""Units that count what one event did."""
+_LIKE = (
+    frozenset({"aerial", "heavy-weapons", "drone", "destroy", "targeted"}),
+    frozenset({"explosives", "suicide-attack", "destroy", "targeted"}),
+    frozenset({"firearms", "targeted"}),
+)
+"""Modes one attack may be told in: a shelling by aircraft, an explosion that was a suicide attack."""
+_DISTINCT = 10
+"""From here on, a number that two tellings give alike is seldom chance."""
 _NEXT = 120
 """Characters between two sentences told one after the other."""
-_SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+_NO_DEED = frozenset({FIGURE, LAUNCH})
+SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 
 
 class Weights(msgspec.Struct, frozen=True):
@@ -26,6 +44,7 @@ class Weights(msgspec.Struct, frozen=True):
 
     same_day: float = 2.0
     near_day: float = 1.0
+    long_range: float = 0.5
     same_place: float = 2.5
     nested_place: float = 1.5
     wide_place: float = 0.5
@@ -33,11 +52,17 @@ class Weights(msgspec.Struct, frozen=True):
     wide_party: float = 1.0
     most_parties: float = 3.5
     number: float = 1.5
+    exact_number: float = 2.5
+    together: float = 1.0
     mode: float = 0.5
     around: float = 1.0
     beside: float = 2.5
     other_place: float = -2.5
     other_party: float = -1.5
+    one_story: tuple[tuple[float, float], ...] = ((0.45, 5.0), (0.35, 4.5), (0.25, 3.0), (0.18, 1.5))
+    one_head: float = 2.5
+    deed_and_harm: float = 3.0
+    same_count: float = 1.0
 
 
 WEIGHTS = Weights()
@@ -45,13 +70,15 @@ WEIGHTS = Weights()
 
 def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie | None:
     """The tie between two tellings, or null where they are not plainly of one matter."""
-    if a.type != b.type or _other_mode(a, b) or (a.type == FIGURE and not _one_figure(a, b)):
+    if a.type != b.type or _other_manner(a, b) or _in_one_sentence(a, b) or (a.type == FIGURE and not _one_figure(a, b)):
         return None
     if (dated := _dates(a, b, weights)) is None:
         return None
     if a.type == LAUNCH:
         return _launch(a, b)
-    found = [dated, *_beside(a, b, weights), *_places(a, b, world, weights), *_parties(a, b, weights), *_numbers(a, b, weights), *_around(a, b, weights)]
+    if a.type != "ASSAULT" and not _common_name(a, b, world):
+        return None
+    found = [dated, *_beside(a, b, weights), *_stories(a, b, weights), *_places(a, b, world, weights), *_parties(a, b, weights), *_numbers(a, b, weights), *_around(a, b, weights)]
     if a.mode and a.mode == b.mode:
         found.append((weights.mode, f"same mode: {a.mode}"))
     score = sum(points for points, _ in found)
@@ -59,6 +86,16 @@ def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie
         return None
     first, second = sorted((a.id, b.id))
     return Tie(first, second, round(score, 2), tuple(reason for _, reason in found if reason))
+
+
+def _common_name(a: Telling, b: Telling, world: World) -> bool:
+    """Whether both name one party or place: one story has many meetings, calls and accusations, but mostly one attack."""
+    if {p.entity for p in a.actors} & {p.entity for p in b.actors} or {p.entity for p in a.recipients} & {p.entity for p in b.recipients}:
+        return True
+    if a.type in SYMMETRIC and _sides(a) & _sides(b):
+        return True
+    one, two = a.place.entity if a.place else None, b.place.entity if b.place else None
+    return a.type not in SPOKEN and bool(one and two) and (one == two or contains(world, str(one), str(two)) or contains(world, str(two), str(one)))
 
 
 def _launch(a: Telling, b: Telling) -> Tie | None:
@@ -81,16 +118,60 @@ def _one_figure(a: Telling, b: Telling) -> bool:
     return a.actors[0].entity == b.actors[0].entity and abs(one.low - two.low) <= _NEAR * max(one.low, two.low)
 
 
+def _in_one_sentence(a: Telling, b: Telling) -> bool:
+    """Whether one sentence tells both: two verbs of one kind are two deeds there, but for a deed and its harm or denial."""
+    if a.type in _NO_DEED or not _overlap_in_text(a, b):
+        return False
+    return (a.reality == "denied") == (b.reality == "denied") and not _deed_and_harm(a, b)
+
+
+def _overlap_in_text(a: Telling, b: Telling) -> bool:
+    return a.article == b.article and max(a.start, b.start) < min(a.end, b.end)
+
+
+def _deed_and_harm(a: Telling, b: Telling) -> bool:
+    """Whether one tells an attack and the other how many it harmed (an explosion in which nine were killed)."""
+    return a.type == b.type == "ASSAULT" and bool(_harmed(a)) != bool(_harmed(b))
+
+
+def _harmed(telling: Telling) -> set[str]:
+    return {n.unit for n in telling.numbers} & HARM
+
+
 def _beside(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]:
     """Sentences that follow one another in one article go on with one matter, unless something else speaks against it."""
-    if a.article == b.article and max(a.start, b.start) - min(a.end, b.end) <= _NEXT:
-        return [(weights.beside, "told one after the other")]
-    return []
+    if a.article != b.article:
+        return []
+    found = []
+    if _overlap_in_text(a, b):
+        if _deed_and_harm(a, b):
+            found.append((weights.deed_and_harm, "a deed and its harm in one sentence"))
+        else:
+            found.append((weights.beside, "told and denied in one sentence"))
+    elif max(a.start, b.start) - min(a.end, b.end) <= _NEXT:
+        found.append((weights.beside, "told one after the other"))
+    if a.head and b.head:
+        found.append((weights.one_head, "both in the head of one article"))
+    return found
 
 
-def _other_mode(a: Telling, b: Telling) -> bool:
-    """A phone call is not a meeting, a drone is not a car bomb; an unstated mode goes with any."""
-    return bool(a.mode and b.mode and a.mode != b.mode)
+def _stories(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]:
+    """Two articles whose heads share their rare words tell one story; so do, most often, what stands in these heads."""
+    if a.article == b.article or not a.head or not b.head:
+        return []
+    share, words = likeness(a.head, b.head)
+    points = next((points for least, points in weights.one_story if share >= least), 0.0)
+    return [(points, "heads alike: " + " ".join(words[:_SHOWN]))] if points else []
+
+
+def _other_manner(a: Telling, b: Telling) -> bool:
+    """Other modes that are not told for one another, or such ones with other means (rockets against aircraft)."""
+    return other_mode(a.mode, b.mode) or bool(a.mode != b.mode and a.means and b.means and a.means != b.means)
+
+
+def other_mode(one: str | None, two: str | None) -> bool:
+    """A phone call is not a meeting, a car bomb not a shelling; an unstated mode goes with any, and reports mix some."""
+    return bool(one and two and one != two and not any({one, two} <= like for like in _LIKE))
 
 
 def _dates(a: Telling, b: Telling, weights: Weights) -> tuple[float, str] | None:
@@ -98,10 +179,13 @@ def _dates(a: Telling, b: Telling, weights: Weights) -> tuple[float, str] | None
         gap = gap_in_days(a.days, b.days)
         if gap > 1:
             return None
-        return (weights.same_day, "same day") if gap <= 0 else (weights.near_day, "a day apart")
+        return _overlapping(a.days, b.days, weights) if gap <= 0 else (weights.near_day, "a day apart")
     told = a.days or b.days
     if told is None:
-        return (0.0, "") if _published_apart(a.published, b.published) <= 2 else None
+        apart = 0 if a.article == b.article else _published_apart(a.published, b.published)
+        if apart <= 1 and a.head and b.head and a.article != b.article:
+            return weights.together, "published together"
+        return (0.0, "") if apart <= 2 else None
     silent = b if a.days else a
     if not silent.published or len(silent.published) < 10:
         return None
@@ -109,6 +193,19 @@ def _dates(a: Telling, b: Telling, weights: Weights) -> tuple[float, str] | None
     if gap > _WEEK or silent.published[:10] < told[0]:
         return None
     return (0.5, "published near the day") if gap <= _FRESH else (0.0, "")
+
+
+def _overlapping(a: tuple[str, str], b: tuple[str, str], weights: Weights) -> tuple[float, str]:
+    """Two days that are the same say much; that two months or years overlap says next to nothing."""
+    longer = max(_length(a), _length(b))
+    if longer <= _SHORT:
+        return weights.same_day, "same day"
+    return (weights.near_day, "days overlap") if longer <= _WEEK else (weights.long_range, "days overlap")
+
+
+def _length(days: tuple[str, str]) -> int:
+    """Days from the first to the last; 0 for one day."""
+    return (date.fromisoformat(days[1]) - date.fromisoformat(days[0])).days
 
 
 def gap_in_days(a: tuple[str, str], b: tuple[str, str]) -> int:
@@ -137,7 +234,7 @@ def _places(a: Telling, b: Telling, world: World, weights: Weights) -> list[tupl
 
 
 def _parties(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]:
-    if a.type in _SYMMETRIC:
+    if a.type in SYMMETRIC:
         return _overlap(_sides(a), _sides(b), weights)
     actors = _overlap({p.entity for p in a.actors}, {p.entity for p in b.actors}, weights)
     recipients = _overlap({p.entity for p in a.recipients}, {p.entity for p in b.recipients}, weights)
@@ -153,7 +250,8 @@ def _overlap(one: set[str], two: set[str], weights: Weights) -> list[tuple[float
         return []
     shared = sorted(one & two)
     if not shared:
-        return [(weights.other_party, "")]
+        known = all(any(not p.startswith("new:") for p in side) for side in (one, two))
+        return [(weights.other_party, "")] if known else []
     if len(shared) >= 2:
         return [(weights.most_parties, "same parties: " + ", ".join(shared))]
     return [(weights.wide_party if is_wide(shared[0]) else weights.party, "same party: " + shared[0])]
@@ -175,7 +273,14 @@ def _around(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]
 
 def _numbers(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]]:
     shared = [x for x in a.numbers for y in b.numbers if x.unit == y.unit and ranges_meet(x, y)]
-    return [(weights.number, f"same number of {shared[0].unit}")] if shared else []
+    exact = [
+        x for x in shared
+        if x.high is not None and x.low >= _DISTINCT and any((y.unit, y.low, y.high) == (x.unit, x.low, x.high) for y in b.numbers)
+    ]
+    if shared:
+        return [(weights.exact_number if exact else weights.number, f"same number of {(exact or shared)[0].unit}")]
+    counted = sorted(_harmed(a) & _harmed(b))
+    return [(weights.same_count, f"both count the {counted[0]}")] if counted and a.head and b.head else []
 
 
 def ranges_meet(a: Number, b: Number) -> bool:

@@ -5,7 +5,7 @@ they are taken in an order of their own.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import msgspec
 
@@ -21,8 +21,24 @@ class Verdicts(msgspec.Struct, frozen=True):
 
 NO_VERDICTS = Verdicts()
 LINKED = 0.5
-"""Share of the pairs between two groups that must be tied for them to become one. Lower values were seen to chain the
+"""Share of the tellings' pairs between two groups that must be tied for them to become one. Lower values were seen to chain the
 reports of a whole week on one town into one matter (docs/reference/accounts.md)."""
+LEAST_LINKED = 0.25
+"""Share of them that is enough where half of the pairs of their articles are tied: each article tells a thing in several sentences."""
+
+
+def _linked(one: set[str], two: set[str], tied: Mapping[str, set[str]]) -> bool:
+    """Whether enough of the articles of two groups tell of one thing, and enough of their single tellings too."""
+    pairs = {(m, other) for m in one if m in tied for other in tied[m] & two}
+    if len(pairs) >= LINKED * len(one) * len(two):
+        return True
+    articles = {(_article(a), _article(b)) for a, b in pairs}
+    possible = len({_article(m) for m in one}) * len({_article(m) for m in two})
+    return len(articles) >= LINKED * possible and len(pairs) >= LEAST_LINKED * len(one) * len(two)
+
+
+def _article(telling: str) -> str:
+    return telling.rpartition("/")[0] or telling
 
 
 def join(tellings: Iterable[str], ties: Iterable[Tie], verdicts: Verdicts = NO_VERDICTS) -> list[tuple[str, ...]]:
@@ -48,8 +64,7 @@ def join(tellings: Iterable[str], ties: Iterable[Tie], verdicts: Verdicts = NO_V
         one, two = group[a], group[b]
         if one == two or any(barred[m] & members[two] for m in members[one] if m in barred):
             return
-        crossing = sum(len(tied[m] & members[two]) for m in members[one] if m in tied)
-        if crossing < share * len(members[one]) * len(members[two]):
+        if share and not _linked(members[one], members[two], tied):
             return
         keep, gone = sorted((one, two))
         for m in members[gone]:

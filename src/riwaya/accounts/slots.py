@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from riwaya.accounts.match import SPOKEN
 from riwaya.model.account import FIGURE, LAUNCH, Account, Named, SlotName, Telling
 
 SLOTS: tuple[SlotName, ...] = ("happened", "where", "origin", "when", "who", "whom", "how_many", "with_what")
@@ -27,7 +28,8 @@ def by_slot(tellings: Iterable[Telling]) -> dict[SlotName, tuple[Account, ...]]:
 def _accounts(telling: Telling) -> Iterator[Account]:
     if telling.type not in _NO_DEED and (telling.firm or telling.reality != "denied"):
         yield _account(telling, "happened", _happened(telling.reality), (telling.start, telling.end))
-    if telling.place is not None:
+    deed = telling.type not in SPOKEN
+    if telling.place is not None and deed:
         yield _account(telling, "where", telling.place.entity, (telling.place.start, telling.place.end))
     if telling.origin is not None:
         yield _account(telling, "origin", telling.origin.entity, (telling.origin.start, telling.origin.end))
@@ -38,7 +40,7 @@ def _accounts(telling: Telling) -> Iterator[Account]:
         if named:
             value = "+".join(sorted({n.entity for n in named}))
             yield _account(telling, slot, value, (min(n.start for n in named), max(n.end for n in named)))
-    for number in telling.numbers:
+    for number in telling.numbers if deed else ():
         value = f"{number.low:g}" if number.high == number.low else f"{number.low:g}–{'' if number.high is None else f'{number.high:g}'}"
         yield _account(
             telling, "how_many", f"{value} {number.unit}", (number.start, number.end), (number.low, number.high, number.unit)
@@ -70,5 +72,5 @@ def _account(
         id=f"{telling.id}.{suffix}", telling=telling.id, type=telling.type, slot=slot, value=value, article=telling.article,
         start=words[0], end=words[1], chain=telling.chain, wording=telling.wording, published=telling.published,
         said=telling.said, low=number[0], high=number[1], unit=number[2], mode=telling.mode, firm=telling.firm,
-        doers=tuple(sorted({n.entity for n in telling.actors})),
+        doers=tuple(sorted({n.entity for n in telling.actors})), reality=telling.reality, moving=telling.moving, days=telling.days,
     )

@@ -5,14 +5,18 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+from riwaya.accounts.heads import head_of
+from riwaya.lang.account_tables import load_moving_counts
 from riwaya.lang.language import load_language
 from riwaya.lang.mechanism_tables import load_mechanism_tables
 from riwaya.model.account import Named, Number, Telling, Wording
 from riwaya.model.attribution import Attribution, Link
 from riwaya.model.event import Event, EventTime
 from riwaya.model.reading import Reading
+from riwaya.model.span import Span
 from riwaya.model.time import Quantity
 from riwaya.text.folding import fold
+from riwaya.text.words import read_words
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)$")
@@ -21,6 +25,11 @@ _DENYING = frozenset({"deny", "reject"})
 """Acts of who denies; who affirms must say a negation (أكد عدم وقوع): what is only not said to be is no denial."""
 _NEGATED_WITHIN = 3
 """Words of affirmed content in which its negation stands."""
+_BY_NOW = frozenset({"actual", "claimed", "denied"})
+"""Realities of what is said to have been, or not to have been, by the time of writing."""
+_WHOLE_DAY = len("2018-01-01")
+UNTOLD = frozenset({"other", "time-count"})
+"""Units that say too little of what is counted to be compared."""
 _HEAD = 6
 """Words of the content before the event's own: what follows more of them hangs on something else."""
 _YEAR = re.compile(r"(\d{4})$")
@@ -30,14 +39,21 @@ def tellings_of(reading: Reading) -> tuple[Telling, ...]:
     """The tellings of a reading, in text order; ids are the article's id, `/`, the event's id."""
     attributions = {a.id: a for a in reading.attributions}
     quantities = {q.id: q for q in reading.quantities}
-    return tuple(_telling(reading, event, attributions, quantities) for event in reading.events)
+    head, end = head_of(reading)
+    words = tuple(sorted(head))
+    return tuple(
+        _telling(reading, event, attributions, quantities, words if event.evidence.start < end else ())
+        for event in reading.events
+    )
 
 
 def _telling(
-    reading: Reading, event: Event, attributions: dict[str, Attribution], quantities: dict[str, Quantity]
+    reading: Reading, event: Event, attributions: dict[str, Attribution], quantities: dict[str, Quantity],
+    head: tuple[str, ...],
 ) -> Telling:
     article = reading.article
     told_in = attributions.get(event.according_to.attribution or "") if event.according_to else None
+    time = _own_time(reading, event, told_in)
     return Telling(
         id=f"{article.id}/{event.id}", article=article.id, published=article.published.value, type=event.type,
         mode=event.mode, reality=event.reality, wording=wording_of(told_in), chain=chain_of(reading, told_in),
@@ -46,23 +62,62 @@ def _telling(
         recipients=tuple(Named(p.entity, p.start, p.end) for p in event.recipients if p.entity),
         place=Named(event.place.entity, event.place.start, event.place.end)
         if event.place and event.place.entity else None,
-        days=days_of(event.time.value) if event.time else None, day_words=_words(event.time),
-        numbers=tuple(n for q in event.quantities if q in quantities and (n := as_number(quantities[q]))),
+        days=days_of(time.value) if time else None, day_words=_words(time),
+        numbers=tuple(
+            n for q in event.quantities
+            if q in quantities and quantities[q].unit not in UNTOLD and (n := as_number(quantities[q]))
+        ),
         firm=_is_firm(reading, event, told_in), means=event.means, said=_said(reading, told_in),
         same_as=f"{article.id}/{event.same_as}" if event.same_as else None, around=_around(reading, event),
+        head=head, moving=_is_moving(reading, event),
     )
+
+
+def _own_time(reading: Reading, event: Event, told_in: Attribution | None) -> EventTime | None:
+    """The event's time, unless it is the saying's (outside the words said) or comes after the article that tells the deed."""
+    time = event.time
+    if time is None:
+        return None
+    said = told_in.content if told_in else None
+    if said and said.start <= event.anchor.start < said.end and not said.start <= time.start < said.end:
+        return None
+    days, published = days_of(time.value), reading.article.published.value
+    if days and published and len(published) == _WHOLE_DAY and event.reality in _BY_NOW and days[0] > published:
+        return None
+    return time
 
 
 def _is_firm(reading: Reading, event: Event, told_in: Attribution | None) -> bool:
     """Whether the event itself is what is said: the words said begin with it, and a denial is one by its act or words."""
     if told_in is None:
         return event.reality != "denied"
-    before = fold(reading.text[told_in.content.start : event.anchor.start]).split()
+    content = _denied_content(reading, event, told_in)
+    starts = (event.anchor.start, *(p.start for p in event.recipients))
+    first = min((n for n in starts if n >= content.start), default=event.anchor.start)
+    before = fold(reading.text[content.start : first]).split()
     if len(before) > _HEAD:
         return False
     if event.reality != "denied" or told_in.act in _DENYING:
         return True
     return told_in.act == "affirm" and bool(_negations() & set(before[:_NEGATED_WITHIN]))
+
+
+def _denied_content(reading: Reading, event: Event, told_in: Attribution) -> Span:
+    """The words said; where others' report is denied (نفى صحة تقارير عن), the words of that report."""
+    inner = next(
+        (a for a in reading.attributions if a.within == told_in.id and a.content.start <= event.anchor.start < a.content.end), None
+    )
+    return inner.content if inner and told_in.act in _DENYING else told_in.content
+
+
+def _is_moving(reading: Reading, event: Event) -> bool:
+    words = read_words(reading.text, event.evidence.start, event.evidence.end)
+    return bool(event.quantities) and any(w.fold in _moving_counts() for w in words)
+
+
+@cache
+def _moving_counts() -> frozenset[str]:
+    return frozenset(fold(w) for w in load_moving_counts(load_language("ar")))
 
 
 @cache

@@ -19,6 +19,25 @@ class TheatreWorld:
         """Places that contain this one, nearest first."""
         return self._pack.containers(place)
 
+    def namesake(self, place: str) -> str | None:
+        """The nearest container one of whose names is a name of the place, alone or after a word for its kind (قطاع غزة)."""
+        own = self._words(place)
+        return next((c for c in self.containers(place) if any(n.split()[-len(o.split()):] == o.split() for n in self._words(c) for o in own)), None)
+
+    def is_located(self, place: str) -> bool:
+        """A governorate is, and whatever lies in a place that is no state."""
+        known = self._pack.places.get(place)
+        return (known is not None and known.level == "governorate") or any(not c.startswith("state:") for c in self.containers(place))
+
+    def is_town_area(self, place: str) -> bool:
+        """Sub-districts are called after their chief town."""
+        known = self._pack.places.get(place)
+        return known is not None and known.level == "subdistrict"
+
+    def _words(self, place: str) -> tuple[str, ...]:
+        known = self._pack.places.get(place)
+        return (known.entity.name_ar, *known.entity.names) if known else ()
+
     def institution(self, entity: str) -> str | None:
         """The body a person's post belongs to, a body itself; null for everybody else."""
         if entity.startswith("body:"):

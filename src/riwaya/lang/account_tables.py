@@ -26,3 +26,15 @@ def load_origin_verbs(language: Language) -> tuple[OriginVerb, ...]:
 def load_launched(language: Language) -> dict[str, str]:
     """What is launched, as written, and the means it is (`accounts/launched.tsv`)."""
     return {row["noun"]: row["means"] for row in read_table(language.root / "accounts" / "launched.tsv")}
+
+
+@cache
+def load_common_words(language: Language) -> dict[str, int]:
+    """Words of the heads of stories, and in how many of a thousand each stands (`accounts/common.tsv`)."""
+    return {row["word"]: int(row["articles"]) for row in read_table(language.root / "accounts" / "common.tsv")}
+
+
+@cache
+def load_moving_counts(language: Language) -> frozenset[str]:
+    """Words that say a count is not the last (`accounts/counts.tsv`), as written."""
+    return frozenset(row["word"] for row in read_table(language.root / "accounts" / "counts.tsv"))

@@ -44,7 +44,9 @@ class Telling(msgspec.Struct, frozen=True):
     `id` is the record's id of the event; `days` an inclusive ISO range, null where no day is told;
     `chain` runs from the outlet inwards; offsets are over the article's text. `around` are the entities its sentence
     names besides parties and place: weak evidence of what it is about. `firm` is false where the event is not itself
-    what is said: it is only named in passing, or what is denied may be something else.
+    what is said: it is only named in passing, or what is denied may be something else. `head` are the weighty words of the
+    story's title and first lines, where the telling stands in them; empty further down. `moving` says that its words call its count
+    an earlier one, or risen.
     """
 
     id: str
@@ -69,12 +71,14 @@ class Telling(msgspec.Struct, frozen=True):
     same_as: str | None = None
     around: tuple[str, ...] = ()
     firm: bool = True
+    head: tuple[str, ...] = ()
+    moving: bool = False
 
 
 class Account(msgspec.Struct, frozen=True):
     """One value for a slot of a matter, given by one chain, on these words.
 
-    `type`, `mode`, `doers` and `firm` are its telling's: whose deed of what kind the account is about.
+    `type`, `mode`, `doers`, `firm`, `reality`, `moving` and `days` are its telling's: whose deed of what kind the account is about.
     """
 
     id: str
@@ -95,6 +99,9 @@ class Account(msgspec.Struct, frozen=True):
     mode: str | None = None
     doers: tuple[str, ...] = ()
     firm: bool = True
+    reality: str = "actual"
+    moving: bool = False
+    days: tuple[str, str] | None = None
 
 
 class Relation(msgspec.Struct, frozen=True):

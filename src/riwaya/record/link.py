@@ -7,10 +7,12 @@ articles came changes nothing; all of it can be made anew with `relink`.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select, update
 
+from riwaya.accounts.heads import finding_words
 from riwaya.accounts.keys import names_of
 from riwaya.accounts.match import tie
 from riwaya.accounts.world import World
@@ -20,8 +22,8 @@ from riwaya.record.store import Record
 
 _BATCH = 4000
 """New tellings linked in one transaction: bounds memory, and what a kill can undo."""
-_SHARED = 2
-"""Entities two tellings must share to be compared; fewer never reach the threshold of a tie."""
+_SHARED, _SHARED_WORDS = 2, 3
+"""Entities, or rare words of their heads, two tellings must share to be compared; fewer seldom reach the threshold of a tie."""
 
 _telling = msgspec.json.Decoder(Telling)
 
@@ -35,14 +37,12 @@ def link_new(record: Record, world: World) -> int:
     while True:
         with record.write() as connection:
             new = connection.execute(
-                select(s.tellings.c.id, s.tellings.c.first, s.tellings.c.last, s.tellings.c.data)
+                select(s.tellings.c.id, s.tellings.c.article, s.tellings.c.first, s.tellings.c.last, s.tellings.c.data)
                 .where(~s.tellings.c.linked).order_by(s.tellings.c.first, s.tellings.c.id).limit(_BATCH)
             ).all()
             if not new:
                 return found
-            fresh = [_telling.decode(row.data) for row in new if row.first is not None]
-            others = _others(connection, new) if fresh else []
-            ties = list(_ties(fresh, others, world))
+            ties = [*_dated_ties(connection, new, world), *_undated_ties(connection, new, world)]
             if ties:
                 connection.execute(
                     insert(s.ties),
@@ -60,10 +60,29 @@ def relink(record: Record, world: World) -> int:
     return link_new(record, world)
 
 
-def _others(connection: Connection, new: Sequence[object]) -> list[Telling]:
+def _dated_ties(connection: Connection, new: Sequence[Any], world: World) -> list[Tie]:
+    """Ties of the new tellings for which days are known, across articles."""
+    fresh = [_telling.decode(row.data) for row in new if row.first is not None]
+    return list(_ties(fresh, _others(connection, new), world)) if fresh else []
+
+
+def _undated_ties(connection: Connection, new: Sequence[Any], world: World) -> list[Tie]:
+    """Ties within articles of which no day is known: what they tell is comparable with itself alone."""
+    by_article: dict[int, list[Telling]] = defaultdict(list)
+    for row in new:
+        if row.first is None:
+            by_article[row.article].append(_telling.decode(row.data))
+    found: list[Tie] = []
+    for article, fresh in by_article.items():
+        before = select(s.tellings.c.data).where(s.tellings.c.article == article, s.tellings.c.first.is_(None), s.tellings.c.linked)
+        found += _ties(fresh, [_telling.decode(data) for data in connection.execute(before).scalars()], world)
+    return found
+
+
+def _others(connection: Connection, new: Sequence[Any]) -> list[Telling]:
     """Tellings linked before whose days touch those of the new ones, a day's slack on both sides."""
-    firsts = [row.first for row in new if row.first]  # type: ignore[attr-defined]
-    lasts = [row.last for row in new if row.last]  # type: ignore[attr-defined]
+    firsts = [row.first for row in new if row.first]
+    lasts = [row.last for row in new if row.last]
     low = (date.fromisoformat(min(firsts)) - timedelta(days=1)).isoformat()
     high = (date.fromisoformat(max(lasts)) + timedelta(days=1)).isoformat()
     rows = connection.execute(
@@ -74,19 +93,38 @@ def _others(connection: Connection, new: Sequence[object]) -> list[Telling]:
 
 def _ties(fresh: Sequence[Telling], others: Iterable[Telling], world: World) -> Iterator[Tie]:
     """Ties of each new telling with those before it and with the new ones already seen."""
-    index: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-
-    def add(telling: Telling, names: frozenset[str]) -> None:
-        for name in names:
-            index[telling.type, name].append(telling)
-
+    finder = _Finder(world)
     for telling in others:
-        add(telling, names_of(telling, world))
+        finder.add(telling)
     for telling in fresh:
-        names = names_of(telling, world)
-        shared = Counter(id(other) for name in names for other in index[telling.type, name])
-        near = {id(other): other for name in names for other in index[telling.type, name]}
-        for key, count in shared.items():
-            if count >= (1 if telling.type == LAUNCH else _SHARED) and (found := tie(telling, near[key], world)) is not None:
+        for other in finder.near(telling):
+            if (found := tie(telling, other, world)) is not None:
                 yield found
-        add(telling, names)
+        finder.add(telling)
+
+
+class _Finder:
+    """Tellings by what they name and by the rare words of their heads."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._named: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+        self._headed: dict[tuple[str, str], list[Telling]] = defaultdict(list)
+
+    def add(self, telling: Telling) -> None:
+        """Makes a telling findable."""
+        for name in names_of(telling, self._world):
+            self._named[telling.type, name].append(telling)
+        for word in finding_words(telling.head):
+            self._headed[telling.type, word].append(telling)
+
+    def near(self, telling: Telling) -> Iterator[Telling]:
+        """Tellings of its type that share enough names or head words with it."""
+        named = [o for name in names_of(telling, self._world) for o in self._named.get((telling.type, name), ())]
+        headed = [o for word in finding_words(telling.head) for o in self._headed.get((telling.type, word), ())]
+        found = {id(o): o for o in (*named, *headed)}
+        names, words = Counter(map(id, named)), Counter(map(id, headed))
+        least = 1 if telling.type == LAUNCH else _SHARED
+        for key, other in found.items():
+            if names[key] >= least or words[key] >= _SHARED_WORDS:
+                yield other

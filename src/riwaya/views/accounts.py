@@ -111,9 +111,9 @@ def find_matters(connection: Connection, asked: Asked) -> Iterator[MatterRow]:
 
 
 def _has_rivals(matter: Matter) -> bool:
-    """Whether the tellings come from more than one source or article: one sentence told twice is no comparison."""
+    """Whether the tellings come from more than one source or article, or a speaker's words differ from their paraphrase."""
     told = {(a.article, a.chain[-1].name if a.chain else "") for slot in matter.slots for a in slot.accounts}
-    return len(told) > 1
+    return len(told) > 1 or any(r.kind == "paraphrase_vs_quote" for slot in matter.slots for r in slot.relations)
 
 
 def _chosen(matter: Matter, asked: Asked, wanted: list[str] | None) -> bool:
