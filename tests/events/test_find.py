@@ -72,3 +72,44 @@ def test_find_events_reads_a_credit_as_claim_with_its_source():
 
 def test_find_events_tells_nothing_of_a_text_without_deeds():
     assert events_of("الجو جميل في الجبال هذا الربيع.") == ()
+
+
+def test_find_events_takes_no_place_or_time_from_where_and_when_somebody_speaks():
+    text = "قال الوزير الكيني في باريس، الثلاثاء، إن متمردين هاجموا ثلاثة جنود."
+    (event,) = [e for e in events_of(text) if e.type == "ASSAULT"]
+    assert (event.place, event.time) == (None, None)
+
+
+def test_find_events_dates_what_is_done_by_announcing_it():
+    text = "أعلن الرئيس الكيني، الثلاثاء، سحب قواته من القرية."
+    (event,) = [e for e in events_of(text) if e.type == "RETREAT"]
+    assert event.time is not None
+    assert event.time.value == "2018-03-27"
+
+
+def test_find_events_takes_no_place_from_where_a_man_lives():
+    text = "اعتقلت الشرطة الكينية أمس أنصار الداعية المقيم في كندا."
+    (event,) = [e for e in events_of(text) if e.type == "COERCE"]
+    assert event.place is None
+
+
+def test_find_events_finds_the_place_meant_again_by_its_class():
+    text = "وصلت قافلة إلى مدينة نيروبي. وقصفت القوات الكندية مواقع للمتمردين في المدينة."
+    (event,) = [e for e in events_of(text) if e.type == "ASSAULT"]
+    assert event.place is not None
+    assert text[event.place.start : event.place.end] == "المدينة"
+
+
+def test_find_events_credits_a_threatened_deed_to_who_threatens_it():
+    text = "وجهت كينيا الاتهام إلى كندا بمساعدة المتمردين."
+    event = next(e for e in events_of(text) if e.type == "AID")
+    assert event.reality == "claimed"
+    assert event.according_to is not None
+    assert text[event.according_to.start : event.according_to.end] == "كينيا"
+
+
+def test_find_events_sees_a_report_through_a_preposition_on_the_word():
+    text = "قالت صحيفة كندية إن امرأة اتهمت ضابطا كينيا باحتجازها أسبوعا."
+    event = next(e for e in events_of(text) if e.type == "COERCE")
+    assert event.according_to is not None
+    assert text[event.according_to.start : event.according_to.end] == "امرأة"

@@ -2,7 +2,10 @@
 
 from riwaya.events.anchors import Anchor
 from riwaya.events.scene import Scene
+from riwaya.events.scopes import OPEN
 from riwaya.model.event import EventPlace, EventTime, Party
+from riwaya.model.mention import Mention
+from riwaya.model.time import Time
 from riwaya.text.prose import Sentence
 
 _PLACE_KINDS = frozenset({"place", "facility"})
@@ -29,31 +32,77 @@ def find_place(scene: Scene, anchor: Anchor, zone: tuple[int, int], parties: lis
     if (inner := _place_in_name(scene, anchor)) is not None:
         return inner
     for j in range(anchor.word + 1, min(right, anchor.word + _FAR)):
-        place = _place_at(scene, j, parties)
+        place = _place_at(scene, j, parties, left=_leaves(anchor)) if shares(scene, anchor, j) else None
         if place is not None:
             return place
     for j in range(anchor.word - 1, max(left, anchor.word - _FAR) - 1, -1):
-        place = _place_at(scene, j, parties)
+        place = _place_at(scene, j, parties, left=_leaves(anchor)) if shares(scene, anchor, j) else None
         if place is not None:
             return place
     return None
+
+
+def shares(scene: Scene, anchor: Anchor, j: int) -> bool:
+    """Whether a word may tell when or where the anchor's event was: it stands in the same report, or is the writer's own before it."""
+    own, other = scene.scope_of[anchor.word], scene.scope_of[j]
+    return own == other or (other == OPEN and j < anchor.word)
 
 
 def place_beyond(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[int, int]) -> EventPlace | None:
     """A place in the same clause past the next event, or inside a party's own phrase (الشرطة في ريف حلب)."""
     left, right = zone
     stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
+    if any(scene.folds[j] == "،" and scene.folds[j + 1] in scene.word_set("backdrops") and scene.folds[j + 2] != "ان" for j in range(anchor.word + 1, right - 2)):
+        return None  # ، بعد هجوم في كذا: another deed's place
     for j in range(right, min(sentence.last, anchor.word + _FAR)):
         if scene.folds[j] in stops or scene.words[j].kind == "mark":
             break
-        place = _place_at(scene, j, [])
+        place = _place_at(scene, j, [], left=_leaves(anchor)) if shares(scene, anchor, j) else None
         if place is not None:
             return place
     for j in (*range(anchor.word + 1, min(right, anchor.word + _FAR)), *range(anchor.word - 1, max(left, anchor.word - _FAR) - 1, -1)):
-        mention = scene.mention_of[j]
+        mention = scene.mention_of[j] if shares(scene, anchor, j) else None
         if mention is not None and mention.kind == "place" and scene.words[j].start <= mention.start and _led(scene, j, mention.start):
             return EventPlace(mention.start, mention.end, mention.entity)
     return None
+
+
+def place_again(scene: Scene, anchor: Anchor, zone: tuple[int, int]) -> EventPlace | None:
+    """A place named before and meant again by its class: في المدينة after مدينة كذا, في القطاع after قطاع كذا."""
+    left, right = zone
+    for j in range(max(left, anchor.word - _FAR), min(right, anchor.word + _FAR)):
+        kind = _class_again(scene, j)
+        if kind is not None and shares(scene, anchor, j):
+            for k in range(j - 1, -1, -1):
+                mention = scene.mention_of[k]
+                if mention is not None and mention.kind in {"place", "state"} and _of_class(scene, k, mention, kind):
+                    word = scene.words[j]
+                    start = word.end - len(kind) - 2 if scene.folds[j] != "ال" + kind else word.start
+                    return EventPlace(start, word.end, mention.entity)
+    return None
+
+
+def _class_again(scene: Scene, j: int) -> str | None:
+    """The class a definite noun that stands alone means: المدينة, بالقطاع; null for "the northern area" and for a name's own class."""
+    word = scene.folds[j]
+    bare = word[1:] if word.startswith("بال") else word
+    if not bare.startswith("ال") or bare[2:] not in scene.word_set("place_classes"):
+        return None
+    led = word != bare or (j > 0 and scene.folds[j - 1] in scene.word_set("inside"))
+    following = scene.folds[j + 1] if j + 1 < len(scene.folds) else ""
+    if not led or following.startswith("ال") or following in scene.word_set("strict_relatives"):
+        return None
+    return bare[2:]
+
+
+def _of_class(scene: Scene, k: int, mention: Mention, kind: str) -> bool:
+    """Whether a place's name begins with its class or follows it: قطاع غزة, في مدينة حلب."""
+    if mention.start < scene.words[k].start:
+        return False  # only at the name's first word
+    own = scene.folds[k]
+    if own == kind or own.endswith(kind):
+        return True
+    return k > 0 and (scene.folds[k - 1] == kind or scene.folds[k - 1][1:] == kind)
 
 
 def _place_in_name(scene: Scene, anchor: Anchor) -> EventPlace | None:
@@ -71,7 +120,8 @@ def _place_in_name(scene: Scene, anchor: Anchor) -> EventPlace | None:
     return EventPlace(scene.words[last].start, scene.words[last].end)
 
 
-def _place_at(scene: Scene, j: int, parties: list[Party]) -> EventPlace | None:
+def _place_at(scene: Scene, j: int, parties: list[Party], *, left: bool = False) -> EventPlace | None:
+    """The place whose name begins at a word and that a preposition leads to; `left`: what one withdraws from is where."""
     mention = scene.mention_of[j]
     if mention is None or mention.kind not in {"place", "facility", "state"} or mention.start < scene.words[j].start:
         return None
@@ -83,9 +133,24 @@ def _place_at(scene: Scene, j: int, parties: list[Party]) -> EventPlace | None:
         return None
     if any(p.start < mention.end and mention.start < p.end for p in parties):
         return None
-    if not _led(scene, j, mention.start):
+    if not _led(scene, j, mention.start) or (mention.kind == "state" and not left and not _inside(scene, j, mention.start)) or _residence(scene, j):
         return None
     return EventPlace(mention.start, mention.end, mention.entity)
+
+
+def _leaves(anchor: Anchor) -> bool:
+    return anchor.sense.entry.row.type in {"RETREAT", "COERCE"}
+
+
+def _inside(scene: Scene, j: int, start: int) -> bool:
+    """Whether في or ب leads to a state: what comes من روسيا is the state's deed, no deed in it."""
+    clitic = scene.folds[j][: start - scene.words[j].start]
+    return clitic.endswith(("ب", "بال")) or (j > 0 and scene.folds[j - 1] in scene.word_set("inside"))
+
+
+def _residence(scene: Scene, j: int) -> bool:
+    """Whether the place is only where somebody lives or sits (المقيم في كندا، ومقره لندن)."""
+    return any(scene.folds[k] in scene.word_set("residing") for k in range(max(0, j - 2), j))
 
 
 def _led(scene: Scene, j: int, start: int) -> bool:
@@ -104,20 +169,32 @@ def _led(scene: Scene, j: int, start: int) -> bool:
     return previous in scene.word_set("place_prepositions") or previous in nouns or previous[1:] in nouns or previous[2:] in nouns or clitic == "و"
 
 
-def find_time(scene: Scene, sentence: Sentence, anchor: Anchor, left: int, right: int) -> EventTime | None:
-    """The time of the event: the nearest date of its clause."""
+def find_time(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[int, int], *, spoken: bool = False) -> EventTime | None:
+    """The time of the event: the nearest date of its clause; that of the report where it is `spoken`, done by saying so."""
+    left, right = zone
     best, distance = None, 99
     stop = min(right, sentence.last)
     while stop < min(sentence.last, anchor.word + _FAR) and scene.folds[stop] not in scene.word_set("subordinators") and scene.folds[stop] != "،":
         stop += 1  # اتفقا خلال اتصال مساء الثلاثاء: the time serves both
     for j in range(max(left, sentence.first), stop):
         time = scene.time_of[j]
-        if time is None or time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF":
+        if time is None or time.type not in {"DATE", "TIME"} or time.value == "PRESENT_REF" or not _times(scene, anchor, j, time=time, spoken=spoken):
             continue
         away = abs(j - anchor.word) + (_FAR if time.value.endswith("_REF") else 0) + (4 if j >= right else 0)
         if away < distance and abs(j - anchor.word) <= _FAR:
             best, distance = time, away
     return EventTime(best.start, best.end, best.value, best.id) if best else None
+
+
+def _times(scene: Scene, anchor: Anchor, j: int, *, time: Time, spoken: bool) -> bool:
+    """Whether a time may be the event's: not the hour of speaking, unless what is said happens by saying it (أعلن أمس انسحابه)."""
+    own, other = scene.scope_of[anchor.word], scene.scope_of[j]
+    if own != OPEN and own % 2 == 0:
+        said = scene.attributions[own // 2]
+        announced = said.act == "announce" and not said.rule.endswith("-that")
+        if other == own + 1 or said.said == time.id:
+            return announced or spoken
+    return shares(scene, anchor, j)
 
 
 def find_quantities(scene: Scene, left: int, right: int) -> tuple[str, ...]:

@@ -11,16 +11,18 @@ from riwaya.events.circumstances import (
     find_place,
     find_quantities,
     find_time,
+    place_again,
     place_beyond,
 )
 from riwaya.events.implied import inherit
 from riwaya.events.lexicon import load_lexicon
 from riwaya.events.parties import Cast
-from riwaya.events.reality import according_to, judge, within
+from riwaya.events.reality import according_to, credited, judge, within
 from riwaya.events.repeats import join_repeats
 from riwaya.events.reportage import KINDS, reports
 from riwaya.events.scene import Scene
 from riwaya.events.selection import merged, worth_telling
+from riwaya.events.standing import governor_of
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event, EventType, Party, Reality
@@ -29,6 +31,8 @@ from riwaya.model.span import Span
 from riwaya.model.time import Quantity, Time
 from riwaya.text.prose import Prose, Sentence
 
+_SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
+"""Types that a speaker does by speaking."""
 _COOPERATIVE = frozenset({"SUPPORT", "COOPERATE", "AID"})
 
 
@@ -60,11 +64,12 @@ def find_events(
             alike = following is not None and following.sense.entry.row.type == anchor.sense.entry.row.type
             limit = following.word if following is not None and alike else None
             event = _event(
-                scene, casting, sentence, anchor, zone=bounds(sentence, anchors, number), limit=limit
+                scene, casting, sentence, anchor, zone=bounds(sentence, anchors, number), limit=limit,
+                governor=governor_of(scene, anchor, told),
             )
             if event is not None:
                 event = inherit(scene, anchor, event, told, [e for _, e in out])
-            if event is not None and worth_telling(scene, sentence, anchor, event):
+            if event is not None and worth_telling(scene, sentence, anchor, _dated(scene, sentence, anchor, event, bounds(sentence, anchors, number))):
                 told.append((anchor, event))
         kept = [anchor for anchor, _ in told]
         found = [(a, _placed(scene, sentence, a, e, bounds(sentence, kept, n))) for n, (a, e) in enumerate(told)]
@@ -92,14 +97,12 @@ def _refuted(scene: Scene, event: Event) -> bool:
 
 
 def _event(
-    scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, *, zone: tuple[int, int], limit: int | None
+    scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, *,
+    zone: tuple[int, int], limit: int | None, governor: Event | None,
 ) -> Event | None:
     row, frame = anchor.sense.entry.row, anchor.sense.entry.frame
     cast = casting.cast(sentence, anchor, limit)
-    said = within(scene, anchor.word)
-    reality = judge(scene, sentence, anchor, said)
-    if reality == "demanded" and anchor.sense.entry.kind == "noun" and (anchor.sense.form.pronoun or anchor.sense.clitic.endswith("ال")):
-        reality, said = "actual", None  # what is to be stopped or answered is taken as given
+    reality, said = judge(scene, sentence, anchor, within(scene, anchor.word), governor)
     kind = row.type
     if frame.blame:
         if said is None or not cast.subject:
@@ -114,18 +117,30 @@ def _event(
     return Event(
         id="", type=kind, mode=_mode(row.type, kind, row.mode, mode), anchor=_anchor_span(word.start, word.end, anchor, scene),
         evidence=Span(sentence.start, sentence.end), actors=tuple(cast.actors), recipients=tuple(cast.recipients),
-        place=find_place(scene, anchor, zone, everyone), time=find_time(scene, sentence, anchor, left, right),
+        place=find_place(scene, anchor, zone, everyone), time=find_time(scene, sentence, anchor, zone, spoken=_by_saying(kind, reality)),
         quantities=find_quantities(scene, left, right), means=means, reality=reality,
-        according_to=according_to(said) if said is not None and reality != "actual" else None,
+        according_to=according_to(said) if said is not None and reality != "actual" else credited(governor, reality),
         rule=anchor.sense.entry.rule, confidence=scene.lexicon.confidence(anchor.sense.entry.rule),
     )
 
 
+def _dated(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event, zone: tuple[int, int]) -> Event:
+    """The event with the hour of speaking for want of its own: enough to tell an event from a topic."""
+    if event.time is not None or anchor.verbal:
+        return event
+    return replace(event, time=find_time(scene, sentence, anchor, zone, spoken=True))
+
+
 def _placed(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event, zone: tuple[int, int]) -> Event:
     """The event with place and time sought in the words up to the neighbours that stand as events themselves."""
-    place = event.place or find_place(scene, anchor, zone, [*event.actors, *event.recipients]) or place_beyond(scene, sentence, anchor, zone)
-    time = event.time or find_time(scene, sentence, anchor, *zone)
+    place = event.place or find_place(scene, anchor, zone, [*event.actors, *event.recipients]) or place_beyond(scene, sentence, anchor, zone) or place_again(scene, anchor, zone)
+    time = event.time or find_time(scene, sentence, anchor, zone, spoken=_by_saying(event.type, event.reality))
     return replace(event, place=place, time=time)
+
+
+def _by_saying(kind: EventType, reality: Reality) -> bool:
+    """Whether an event is done by the very words that tell it: a threat, a promise, a refusal."""
+    return kind in _SPOKEN and reality == "actual"
 
 
 def _anchor_span(start: int, end: int, anchor: Anchor, scene: Scene) -> Span:

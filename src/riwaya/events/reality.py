@@ -1,23 +1,47 @@
 """Whether an event happened, is planned, demanded, denied, supposed or only claimed; and according to whom."""
 
+from typing import NamedTuple
+
 from riwaya.events.anchors import Anchor
 from riwaya.events.scene import Scene
+from riwaya.events.standing import (
+    attribution_by_id,
+    decided,
+    ends,
+    expected,
+    foreseen,
+    governed,
+    judged_by_court,
+    presupposed,
+    to_come,
+    unsettled,
+)
 from riwaya.model.attribution import Attribution
-from riwaya.model.event import AccordingTo, Reality
+from riwaya.model.event import AccordingTo, Event, Reality
 from riwaya.text.prose import Sentence
 
 _DEMANDS = frozenset({"demand", "ask", "order", "invite"})
 
 
+class Standing(NamedTuple):
+    """How an event stands, and the report it stands in; null where the article itself vouches for it."""
+
+    reality: Reality
+    said: Attribution | None
+
+
 def within(scene: Scene, word: int) -> Attribution | None:
     """The innermost attribution whose content holds the word, not being its cue; a denial around it before that."""
-    start = scene.words[word].start
+    start, end = scene.words[word].start, scene.words[word].end
     best: Attribution | None = None
     for a in scene.attributions:
-        if a.content.start <= start < a.content.end and not (a.cue and a.cue.start <= start < a.cue.end):
+        # a preposition of the cue may be written onto the word: باغتصابها
+        if a.content.start < end and start < a.content.end and not (a.cue and a.cue.start <= start < a.cue.end):
             if a.act == "deny" and not a.negated:
                 return a
             best = a if best is None or _length(a) < _length(best) else best
+    while best is not None and best.source is None and best.source_entity is None and best.within is not None:
+        best = attribution_by_id(scene, best.within)  # nobody stands behind the inner words
     return best
 
 
@@ -34,30 +58,75 @@ def according_to(attribution: Attribution) -> AccordingTo:
     )
 
 
-def judge(scene: Scene, sentence: Sentence, anchor: Anchor, attribution: Attribution | None) -> Reality:
-    """The reality of an event from the words before and after its anchor and from what it is told within."""
+def credited(governor: Event | None, reality: Reality) -> AccordingTo | None:
+    """Who demands or threatens a deed that another event names: its actor."""
+    if governor is None or reality not in {"demanded", "planned", "claimed"} or governor.type == "AGREE" or len(governor.actors) != 1:
+        return None
+    actor = governor.actors[0]
+    return AccordingTo(start=actor.start, end=actor.end, entity=actor.entity)
+
+
+def judge(scene: Scene, sentence: Sentence, anchor: Anchor, said: Attribution | None, governor: Event | None) -> Standing:
+    """The standing of an event from the words before and after its anchor and from what it is told within.
+
+    Args:
+        scene: the article's words.
+        sentence: the anchor's sentence.
+        anchor: the event's anchor.
+        said: the report it stands in.
+        governor: the demand, threat or agreement in the sentence that leads to it.
+
+    """
     if anchor.sense.entry.frame.speech and anchor.verbal and anchor.sense.form.person == 1 and anchor.sense.form.tense == "present":
-        return "actual"  # the speaker does it by saying so: ندعو، نحث
+        return Standing("actual", said)  # the speaker does it by saying so: ندعو، نحث
     heads = [anchor.word] if anchor.light is None or anchor.after else [anchor.word, anchor.light]
     lefts = [_left(scene, sentence, h) for h in heads]
     names = scene.word_set
     negated = any(_negates(scene, sentence, h, anchor) for h in heads)
     if negated and _near(lefts, 3, names("conditions")):
-        return "demanded"  # an ultimatum: في حال لم تنسحب
-    if negated or (attribution is not None and attribution.act == "deny" and not attribution.negated):
-        return "denied"
+        return Standing("demanded", said)  # an ultimatum: في حال لم تنسحب
+    if said is not None and (_asked(said) or said.act in {"deny", "warn", "threaten"}) and presupposed(scene, sentence, anchor, said):
+        return Standing("actual", None)
+    if said is not None and said.act == "order" and judged_by_court(scene, said):
+        said = attribution_by_id(scene, said.within)
+        return Standing("claimed" if said is not None else "actual", said)
+    if negated or (said is not None and said.act == "deny" and not said.negated):
+        return Standing("denied", said)
     light = anchor.light_sense.row if anchor.light_sense else None
     if light and light.effect == "denied":
-        return "denied"
-    if _near(lefts, 3, names("denied_before")):
-        return "denied"
-    if _near(lefts, 4, names("hypothetical_before")) or any(_doubting_qad(scene, sentence, h, anchor) for h in heads):
-        return "hypothetical"
-    if (attribution is not None and attribution.act in _DEMANDS) or _near(lefts, 6, names("demanded_before")):
-        return "demanded"
+        return Standing("denied", said)
+    if ends(lefts, names("ending_before")) and not anchor.verbal:
+        return Standing("claimed", said) if said is not None and not _asked(said) else Standing("actual", None)
+    if _near(lefts, 3, names("denied_before")) or (_near(lefts, 1, names("ended_before")) and not anchor.verbal):
+        return Standing("denied", said)
+    if _near(lefts, 4, names("hypothetical_before")) or any(_doubting_qad(scene, sentence, h, anchor) for h in heads) or decided(scene, heads) or unsettled(scene, sentence, min(heads)):
+        return Standing("hypothetical", said)
+    if said is not None and said.act == "warn" and not anchor.verbal and foreseen(scene, anchor):
+        return Standing("hypothetical", said)
+    return _wanted(scene, sentence, anchor, Standing("actual", said), lefts=lefts, governor=governor)
+
+
+def _asked(said: Attribution) -> bool:
+    return said.act in _DEMANDS
+
+
+def _wanted(
+    scene: Scene, sentence: Sentence, anchor: Anchor, told: Standing, *, lefts: list[list[str]], governor: Event | None
+) -> Standing:
+    """What somebody demands, threatens, agrees on or plans; else claimed within a report, and actual outside."""
+    names, said = scene.word_set, told.said
+    asked = said is not None and _asked(said) and not (anchor.verbal and anchor.sense.form.tense == "past")
+    if asked or _near(lefts, 6, names("demanded_before")):
+        return Standing("demanded", said)
+    light = anchor.light_sense.row if anchor.light_sense else None
+    by_governor = governed(anchor, governor)
+    if by_governor is not None:
+        return Standing(by_governor, said)
+    if said is not None and (said.act in {"threaten", "promise"} or expected(scene, said)) and foreseen(scene, anchor):
+        return Standing("planned", said)
     if _planned(scene, sentence, anchor, lefts) or (light and light.effect == "planned"):
-        return "planned"
-    return "claimed" if attribution is not None else "actual"
+        return Standing("planned", said)
+    return Standing("claimed", said) if said is not None or _near(lefts, 2, names("claim_nouns")) else told
 
 
 def _near(lefts: list[list[str]], reach: int, words: frozenset[str]) -> bool:
@@ -105,7 +174,9 @@ def _planned(scene: Scene, sentence: Sentence, anchor: Anchor, lefts: list[list[
             continue
         if sense.clitic.endswith("س") or (i > sentence.first and scene.folds[i - 1] in names("future")):
             return True
-    if _near(lefts, 6, names("planned_before")):
+    if not anchor.verbal and to_come(scene, sentence, anchor):
+        return True
+    if _near(lefts, 6, names("planned_before")) or _near(lefts, 2, names("purposes")):
         return True
     after = scene.folds[anchor.word + 1 : min(sentence.last, anchor.word + 6)]
     for word in after:

@@ -6,6 +6,7 @@ from functools import cached_property
 from msgspec.structs import replace
 
 from riwaya.events.lexicon import Lexicon, Sense
+from riwaya.events.scopes import scopes
 from riwaya.model.attribution import Attribution
 from riwaya.model.mention import Linked, Mention, Phrase
 from riwaya.model.time import Quantity, Time
@@ -123,6 +124,11 @@ class Scene:
     def states(self) -> dict[str, str]:
         """The state each official speaks for."""
         return {e.id: f"state:{e.country}" for e in self.linked.entities if e.kind in {"person", "state_body"} and e.country}
+
+    @cached_property
+    def scope_of(self) -> list[int]:
+        """The scope of each word (see `scopes`)."""
+        return scopes(self.prose, self.attributions, self.folds)
 
     @cached_property
     def cue_words(self) -> dict[int, Attribution]:

@@ -46,7 +46,7 @@ def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event
         return True
     if event.type not in _PLACED:
         return False
-    return bool(event.place and event.time) if definite else bool(event.place or event.time)
+    return bool(event.place and event.time) if definite else bool(event.place or event.time or event.reality == "planned")
 
 
 def _person(scene: Scene, start: int) -> bool:

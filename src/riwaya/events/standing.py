@@ -1,0 +1,152 @@
+"""How a deed stands to the demand, threat, warning or agreement it is told in: what is wanted, and what is only taken as given.
+
+In a call for an inquiry into a killing the inquiry is demanded; the killing is taken as given.
+"""
+
+from riwaya.events.anchors import Anchor
+from riwaya.events.scene import Scene
+from riwaya.model.attribution import Attribution
+from riwaya.model.event import Event, Reality
+from riwaya.text.prose import Sentence
+
+_RELATIVE_REACH = 5
+"""Words a relative pronoun reaches to its verb or the noun of its light verb."""
+_QUESTION_REACH = 12
+_GOVERNING = 3
+"""Words other than phrases and times between a future verb and the noun it governs (ستتمكن من شن)."""
+_NEAR = 7
+"""Words between a demand, threat or agreement and the deed it names."""
+_MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "SANCTION", "PROTEST", "CONCEDE"})
+
+
+def attribution_by_id(scene: Scene, number: str | None) -> Attribution | None:
+    """An attribution by its id."""
+    return next((a for a in scene.attributions if a.id == number), None) if number is not None else None
+
+
+def head(anchor: Anchor) -> int:
+    """The word that governs the event in its clause: the light verb before it, or its own."""
+    return anchor.word if anchor.light is None or anchor.after else min(anchor.word, anchor.light)
+
+
+def foreseen(scene: Scene, anchor: Anchor) -> bool:
+    """Whether the form lets a deed lie ahead: a present verb, or an indefinite noun; a past verb or "the raids" tell what is there."""
+    light = anchor.light
+    if light is not None and anchor.light_sense is not None and anchor.light_sense.finite and not anchor.after:
+        noun = light > 0 and scene.folds[light - 1] in scene.word_set("prepositions")  # من شن هجوم: a noun written like the verb
+        return noun or anchor.light_sense.form.tense != "past"
+    if anchor.verbal:
+        return anchor.sense.form.tense != "past"
+    return anchor.light is not None or not (anchor.sense.clitic.endswith(("ال", "لل")) or anchor.sense.form.pronoun)
+
+
+def presupposed(scene: Scene, sentence: Sentence, anchor: Anchor, said: Attribution) -> bool:
+    """Whether a deed in a demand, denial, warning or threat is only background: told in a relative clause, after بعد, or as what is looked into."""
+    i = head(anchor)
+    low = max(sentence.first, scene.prose.word_at(said.content.start))
+    if i <= low:
+        return False
+    folds, names = scene.folds, scene.word_set
+    if anchor.sense.entry.row.frame == "backed" or _in_relative(scene, i, low):
+        return True
+    previous = folds[i - 1]
+    if not anchor.verbal and previous in names("backdrops"):
+        return True
+    if previous == "من" and any(folds[j] in names("backdrops") for j in range(max(low, i - 4), i - 1)):
+        return True  # بعد يومين من مقتل
+    return not anchor.verbal and previous in names("into") and any(_bare(folds[j], names("inquiries")) for j in range(max(low, i - 4), i - 1))
+
+
+def _bare(word: str, words: frozenset[str]) -> bool:
+    """Whether a word is one of a set, proclitics off: بالتحقيق، وتحقيقات."""
+    return any(word.removeprefix(c) in words or word.removeprefix(c).removeprefix("ال") in words for c in ("", "و", "ب", "ل", "وب"))
+
+
+def _in_relative(scene: Scene, i: int, low: int) -> bool:
+    folds, names = scene.folds, scene.word_set
+    for j in range(i - 1, max(low, i - _RELATIVE_REACH) - 1, -1):
+        if folds[j] in names("strict_relatives") or (folds[j] in {"ما", "الامر"} and folds[j - 1] in {"وهو", "هو", "وهي"}):
+            return True
+        if scene.words[j].kind == "mark" or folds[j] in names("subordinators"):
+            return False
+    return False
+
+
+def judged_by_court(scene: Scene, said: Attribution) -> bool:
+    """Whether a court or prosecutor orders: its order is the deed."""
+    source = said.source
+    if source is None:
+        return False
+    return any(_bare(scene.folds[j], scene.word_set("courts")) for j in scene.prose.words_in(source.start, source.end))
+
+
+def decided(scene: Scene, heads: list[int]) -> bool:
+    """Whether a decision on the deed is still to be taken: القرار بشأن توجيه ضربة."""
+    i = min(heads)
+    return i > 1 and scene.folds[i - 1] in scene.word_set("on") and _bare(scene.folds[i - 2], scene.word_set("decisions"))
+
+
+def unsettled(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether the clause only asks whether: لم يتضح ما إذا كان … أسفر عن قتلى."""
+    for j in range(i - 1, max(sentence.first, i - _QUESTION_REACH), -1):
+        if scene.words[j].kind == "mark":
+            return False
+        if scene.folds[j] == "اذا" and scene.folds[j - 1] in {"ما", "عما", "فيما"}:
+            return True
+    return False
+
+
+def to_come(scene: Scene, sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether a noun's governing verb, before it with its subject at most between, tells the future: ستعيد … فرض العقوبات."""
+    i = head(anchor)
+    steps = 0
+    for j in range(i - 1, max(sentence.first, i - 12) - 1, -1):
+        word = scene.folds[j]
+        if scene.words[j].kind == "mark" or word in scene.word_set("subordinators") or word in scene.word_set("strict_relatives"):
+            return False
+        if scene.phrase_of[j] >= 0 or scene.mention_of[j] is not None or scene.time_of[j] is not None:
+            continue
+        if len(word) > 4 and word[0] == "س" and word[1] in "يتن" and not word.startswith(tuple(scene.word_set("not_future"))):
+            return True
+        steps += 1
+        if steps > _GOVERNING:
+            return False
+    return False
+
+
+def ends(lefts: list[list[str]], words: frozenset[str]) -> bool:
+    """Whether the word before says that the deed, being done, is to stop: وقف القصف."""
+    return any(left and (left[0] in words or (len(left) > 1 and left[1] in words and left[0].endswith(left[1]))) for left in lefts)
+
+
+def expected(scene: Scene, said: Attribution) -> bool:
+    """Whether the report only expects: يتوقع، يرجح."""
+    return said.cue is not None and said.cue.lemma in scene.word_set("expecting")
+
+
+def governed(anchor: Anchor, governor: Event | None) -> Reality | None:
+    """Demanded or planned as what a demand, threat or agreement before it names; null where none leads to it."""
+    if governor is None or anchor.verbal or anchor.sense.entry.row.type not in _MATERIAL:
+        return None
+    if governor.reality == "denied":
+        return "denied"
+    return {"REQUEST": "demanded", "ACCUSE": "claimed"}.get(governor.type, "planned")  # type: ignore[return-value]
+
+
+def governor_of(scene: Scene, anchor: Anchor, told: list[tuple[Anchor, Event]]) -> Event | None:
+    """The demand, threat or agreement just before that leads to the deed by على, ب, إلى."""
+    if not told or anchor.verbal:
+        return None
+    before, event = told[-1]
+    i = head(anchor)
+    leads = event.type in {"REQUEST", "THREATEN", "AGREE"} or (event.type == "ACCUSE" and before.sense.entry.row.mode == "allege")
+    if not leads or not 0 < i - before.word <= _NEAR:
+        return None
+    between = scene.folds[before.word + 1 : i]
+    if any(w in {"،", "؛", ":", "."} or w in scene.word_set("strict_relatives") or w in scene.word_set("backdrops") for w in between):
+        return None
+    clitic = scene.folds[i][:1] if scene.senses[i] and i == anchor.word and anchor.sense.clitic else ""
+    if i != anchor.word and anchor.light_sense is not None:
+        clitic = anchor.light_sense.clitic[:1]
+    led = ((between[-1] if between else "") in scene.word_set("leading") and event.type != "ACCUSE") or clitic == "ب"
+    return event if led else None
