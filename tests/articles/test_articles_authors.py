@@ -135,3 +135,9 @@ def test_an_author_is_no_actor_of_the_story(form):
     assert len(spans) > 3
     for start, end in spans:
         assert any(a <= start and end <= b for a, b in allowed)
+
+
+@pytest.mark.parametrize("line", ["ـــــــ", "ـ", "كتب", "بقلم:", "(", "- - -", "بقلم ـــــ", "إعداد: (", "كتب - "])
+def test_lines_of_marks_and_cues_without_names_sign_nothing(line):
+    article = of_dump(line)
+    assert names(article) == []

@@ -220,3 +220,38 @@ def test_a_question_below_a_menu_is_the_title():
 def test_one_sentence_below_links_is_the_page_s_foot():
     (article,) = divide("\n\n".join([TITLE, *STORY, "للقراءة", "افتتاح معرض للكتاب", "قرعة الدوري", "هذه صفحة من موقع إذاعة المدينة الرسمي."]))
     assert of(article, "body") == STORY
+
+
+def test_the_way_through_the_site_and_the_window_s_title_are_not_the_title():
+    text = "\n".join([f"{TITLE} | صحيفة الضفتين", f"الرئيسية » أخبار » محليات » {TITLE}", TITLE, *STORY])
+    (article,) = divide(text)
+    assert article.head.title == TITLE
+    assert of(article, "title") == [TITLE]
+    assert of(article, "body") == STORY
+    assert len(of(article, "furniture")) == 2
+
+
+def test_headlines_above_the_menu_are_not_the_title():
+    ticker = ["قطار سريع يربط المدينتين قبل نهاية العام", "افتتاح متحف للخط العربي في السوق القديم", "أمطار متفرقة على الساحل مساء الغد", "جامعة الضفتين تعلن موعد امتحانات القبول"]
+    (article,) = divide("\n".join([*ticker, "الرئيسية", "أخبار", "اقتصاد", "رياضة", "ثقافة", TITLE, *STORY]))
+    assert article.head.title == TITLE
+
+
+def test_teasers_with_their_first_words_inside_a_story_are_not_its_text():
+    box = ["اقرأ أيضا", "افتتاح متحف للخط العربي في السوق القديم", "يضم المتحف لوحات لخطاطين من أجيال مختلفة جمعها صاحبه في أربعين عاما.",
+           "قطار سريع يربط المدينتين قبل نهاية العام", "تقول شركة السكك إن الرحلة ستستغرق ساعة واحدة بدل ثلاث ساعات."]
+    (article,) = divide("\n".join([TITLE, LEAD, SECOND, *box, THIRD, "وانتهى الاجتماع من دون بيان."]))
+    assert not set(box) & set(of(article, "body"))
+    assert THIRD in of(article, "body")
+
+
+def test_the_article_after_this_one_is_another_story_though_it_opens_with_a_conjunction():
+    other = ["وقع نادي الضفتين عقدا مع مدرب جديد يقود الفريق في الدوري ابتداء من الشهر المقبل بعد استقالة سلفه.", *OTHER]
+    main, second = divide("\n".join([TITLE, *STORY, "شارك الخبر", "المقال التالي", "نادي الضفتين يوقع مع مدرب جديد للفريق", *other]))
+    assert of(main, "body") == STORY
+    assert of(second, "body") == other
+
+
+def test_what_a_page_tells_of_its_writer_is_not_the_story():
+    (article,) = divide("\n".join([TITLE, *STORY, "سامر حداد", "كاتب وباحث في تاريخ الأنهار، صدر له كتابان عن الزراعة في الريف الشمالي."]))
+    assert of(article, "body") == STORY

@@ -10,13 +10,24 @@ from typing import NamedTuple
 import msgspec
 
 from riwaya.articles.lines import Line, goes_on, is_dateline, shared_words
+from riwaya.articles.teasers import (
+    LINK_WORDS,
+    LINKS,
+    PAUSES,
+    SHARED,
+    asks,
+    demote_links,
+    demote_long_title,
+    headed_by_link,
+    is_text,
+    without_foot,
+    without_teasers,
+)
 from riwaya.lang.article_tables import ArticleTables
 from riwaya.model.article import BlockKind
 
-_BREAKS = frozenset({"related", "comments", "form", "rights"})
+_BREAKS = frozenset({"related", "next", "comments", "form", "rights"})
 """Furniture that ends a story; what stands after it has to prove itself."""
-_PAUSES = frozenset({"share", "follow", "tags", "menu", "rule"})
-"""Furniture that stands inside stories as well as below them; what follows must go on or be a run by itself."""
 _GAP = 6
 """Lines that are no paragraphs between two paragraphs of one story: pictures, captions, a subhead, an inserted post."""
 _FOOT = 3
@@ -26,11 +37,9 @@ _SUBHEAD_WORDS = 7
 _HEADS = 0.25
 """Share of a longer line's words that the paragraph below says again, where it heads it: half of such subheads in ANT
 reach it, one link in ten."""
-_QUOTES, _ASKS = '»"”’ ', frozenset("؟?!")
+_MENU = 5
+"""Names in a row that make a menu at least."""
 _BULLETS = "-•●*▪"
-_SHARED = 0.08
-"""Share of a continuation's words its story has said before: 0.15 in the middle, 0.07 at the tenth percentile; for the
-first paragraphs of another article 0.03 and, at the ninetieth percentile, 0.07 (720 ANT articles)."""
 _HEADER = 14
 """Lines before a first paragraph in which its title can stand."""
 
@@ -46,7 +55,8 @@ class Story(msgspec.Struct):
 
 def find_stories(lines: list[Line], tables: ArticleTables) -> list[Story]:
     """The stories of a page, the main one first; the lines of none of them are furniture."""
-    _demote_links(lines, tables)
+    demote_links(lines, tables)
+    demote_long_title(lines)
     runs = _runs(lines, tables)
     stories: list[Story] = []
     before = -1
@@ -57,14 +67,11 @@ def find_stories(lines: list[Line], tables: ArticleTables) -> list[Story]:
     return stories
 
 
-def _is_text(line: Line) -> bool:
-    return line.look in {"prose", "sentence"}
-
-
 def _runs(lines: list[Line], tables: ArticleTables) -> list[list[int]]:
     """Indices of paragraphs, one list a story, the main one first."""
     runs: list[list[int]] = []
-    for cluster in _clusters(lines, tables):
+    for found in _clusters(lines, tables):
+        cluster = without_teasers(lines, runs[-1], found, tables) if runs else found
         solid = _solid(lines, cluster)
         if runs and _resumes(lines, runs[-1], cluster, tables, solid=solid):
             runs[-1].extend(cluster)
@@ -72,26 +79,19 @@ def _runs(lines: list[Line], tables: ArticleTables) -> list[list[int]]:
             runs.append(cluster)
     if not runs:
         return []
+    runs = [without_foot(lines, run, tables) for run in runs]
     whole = [run for run in runs if _solid(lines, run)]
     if not whole:
         return [max(runs, key=lambda run: _weight(lines, run))]
     heaviest = max(_weight(lines, run) for run in whole)
     # the page's own story comes first: a later one, however long, was appended
-    main = next(i for i, run in enumerate(whole) if _weight(lines, run) * 4 >= heaviest)
+    main = next(i for i, run in enumerate(whole) if _weight(lines, run) * 4 >= heaviest or _unbroken(run))
     return [whole[main], *(run for run in whole[main + 1 :] if len(run) >= 3)]
 
 
-def _demote_links(lines: list[Line], tables: ArticleTables) -> None:
-    """Questions below a heading over links are links, not sentences of the story."""
-    linked = False
-    for line in lines:
-        if line.cue in {"related", "more"}:
-            linked = True
-        elif line.look == "sentence" and linked and line.text.rstrip(_QUOTES)[-1:] in _ASKS and not goes_on(line, tables):
-            line.look = "short"
-            line.closed = False
-        elif line.look in {"prose", "sentence"}:
-            linked = False
+def _unbroken(run: list[int]) -> bool:
+    """Four paragraphs and more of which most follow each other with nothing between: no list of teasers."""
+    return len(run) >= 4 and sum(b - a == 1 for a, b in pairwise(run)) * 4 >= 3 * (len(run) - 1)
 
 
 def _clusters(lines: list[Line], tables: ArticleTables) -> list[list[int]]:
@@ -99,10 +99,10 @@ def _clusters(lines: list[Line], tables: ArticleTables) -> list[list[int]]:
     clusters: list[list[int]] = []
     last = None
     for i, line in enumerate(lines):
-        if not _is_text(line):
+        if not is_text(line):
             continue
         lonely = last is not None and i - last > _FOOT and line.look == "sentence" and not goes_on(line, tables)
-        if last is None or lonely or i - last - 1 > _GAP or any(lines[j].cue in _BREAKS | _PAUSES for j in range(last + 1, i)) or _teasing(lines, last, i):
+        if last is None or lonely or i - last - 1 > _GAP or any(lines[j].cue in _BREAKS | PAUSES for j in range(last + 1, i)) or _teasing(lines, last, i):
             clusters.append([])
         clusters[-1].append(i)
         last = i
@@ -130,7 +130,9 @@ def _solid(lines: list[Line], cluster: list[int]) -> bool:
 def _resumes(lines: list[Line], run: list[int], cluster: list[int], tables: ArticleTables, *, solid: bool) -> bool:
     """Whether a cluster goes on with the story before the gap rather than beginning another or being a teaser."""
     gap = lines[run[-1] + 1 : cluster[0]]
-    if len(gap) > 3 * _GAP or any(x.cue in _BREAKS - {"related"} or x.look == "stamp" for x in gap):
+    if len(gap) > 3 * _GAP or any(x.cue in _BREAKS - LINKS or x.look == "stamp" for x in gap):
+        return False
+    if headed_by_link(lines, run, gap, cluster):
         return False
     if goes_on(lines[cluster[0]], tables):
         return True
@@ -138,9 +140,9 @@ def _resumes(lines: list[Line], run: list[int], cluster: list[int], tables: Arti
         return False
     shared = shared_words([lines[i].text for i in run], [lines[i].text for i in cluster[:3]])
     if not solid:  # one paragraph by itself has to be long, and surely of the same matter
-        return len(gap) <= 4 and _weight(lines, cluster) >= 25 and shared >= 1.5 * _SHARED
-    paused = any(x.cue in _PAUSES for x in gap) and not any(x.cue in _BREAKS for x in gap)
-    return paused or shared >= _SHARED
+        return len(gap) <= 4 and _weight(lines, cluster) >= 25 and shared >= 1.5 * SHARED
+    paused = any(x.cue in PAUSES for x in gap) and not any(x.cue in _BREAKS for x in gap)
+    return paused or shared >= SHARED
 
 
 def _headed(gap: list[Line]) -> bool:
@@ -188,7 +190,7 @@ def _fill(
     shorts = [i for i in range(a + 1, b) if lines[i].look == "short" and lines[i].words >= 4]
     for i in range(a + 1, b):
         line = lines[i]
-        linked = linked or line.cue in {"related", "more"}
+        linked = linked or line.cue in LINKS | {"more"}
         if line.look == "caption":
             kinds[i] = "caption"
         elif line.look != "short" or line.plain in seen.head:
@@ -214,11 +216,13 @@ def _header(lines: list[Line], run: list[int], before: int, kinds: dict[int, Blo
     lo = max(before + 1, first - _HEADER)
     heads = [i for i in range(lo, first) if _may_head(lines[i])]
     # what ended another story does not head this one; above the page's own, counts of comments are no end
-    ends = _BREAKS if before >= 0 else frozenset({"related"})
+    ends = _BREAKS if before >= 0 else LINKS
     cut = next((j + 1 for j in range(first - 1, lo - 1, -1) if lines[j].cue in ends), lo)
     if before >= 0 or any(i >= cut and lines[i].words >= 4 for i in heads):
         lo = cut
         heads = [i for i in heads if i >= cut]
+    if (menu := _menu_end(lines, lo, first)) and any(i >= menu and lines[i].words >= LINK_WORDS for i in heads):
+        heads = [i for i in heads if i >= menu]
     title = _title(lines, heads, run, main=before < 0)
     if title is None and before < 0:
         # with nothing else above the story, a line that asks to watch or read is its title
@@ -236,9 +240,19 @@ def _header(lines: list[Line], run: list[int], before: int, kinds: dict[int, Blo
     return title
 
 
+def _menu_end(lines: list[Line], lo: int, first: int) -> int | None:
+    """Where the last menu above a story ends: five names in a row, three of them known as sections; or null."""
+    end, run = None, 0
+    for i in range(max(0, lo - _MENU), first):
+        name = lines[i].cue == "menu" or (lines[i].look == "short" and lines[i].words < LINK_WORDS)
+        run = run + 1 if name else 0
+        if run >= _MENU and sum(lines[j].cue == "menu" for j in range(i - run + 1, i + 1)) >= _MENU - 2:
+            end = i + 1
+    return end
+
+
 def _may_head(line: Line) -> bool:
-    asks = line.look == "sentence" and line.text.rstrip(_QUOTES)[-1:] in _ASKS
-    return asks or (line.look == "short" and not is_dateline(line))
+    return (line.look == "sentence" and asks(line)) or (line.look == "short" and not is_dateline(line))
 
 
 def _below_title(line: Line, title: Line, near: bool, repeated: set[str]) -> BlockKind:
@@ -287,7 +301,7 @@ def _titled_by_first(lines: list[Line], run: list[int], before: int) -> bool:
     head = lines[run[0]]
     if len(run) < 2:
         return False
-    if head.look == "sentence" and head.text.rstrip(_QUOTES)[-1:] in _ASKS and before < 0:
+    if head.look == "sentence" and asks(head) and before < 0:
         return lines[run[1]].look == "prose"
     if any(lines[i].look == "short" and lines[i].words >= 4 for i in range(max(before + 1, run[0] - _HEADER), run[0])):
         return False

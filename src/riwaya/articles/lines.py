@@ -29,6 +29,9 @@ _DIGIT = re.compile("[0-9\u0660-\u0669\u06f0-\u06f9]")
 _NUMBER_WORD = re.compile(r"[0-9]+[a-zء-ي]?|[a-z]{1,4}[0-9]+|[صم]")
 _FULL_DATE = re.compile(r"(?<!\d)(?:\d{1,2} \S+(?: \S+)? (?:19|20)\d\d|(?:19|20)\d\d \d{1,2} \d{1,2}|\d{1,2} \d{1,2} (?:19|20)\d\d)(?!\d)")
 _ARTICLE = "ال"
+_PARTED = re.compile(r"\s*[»›>|/\\]\s*|\s+[-–—:]\s+")
+_TOP, _SITE_WORDS, _TITLE_WORDS = 60, 5, 3
+"""Lines of a page's top in which its title stands, the longest name of a section or a site, the shortest title."""
 _CRUMB = re.compile(r"[»›>|/\\]")
 _BULLET = re.compile(r"^[-*•●▪◄►«»|:/\s]+")
 _DATELINE = re.compile(r"^(?P<place>[^\d.؟!:\"«]{2,40}?)\s*(?:[-–—ـ/|،,]|\(|«)\s*(?P<name>[^.؟!:\"]{2,40})$")
@@ -59,7 +62,39 @@ def read_lines(text: str, tables: ArticleTables) -> list[Line]:
             start = m.start() + len(raw) - len(left)
             out.append(look_at(kept, start, tables))
     _unwrap(text, out)
+    _drop_paths(out, tables)
     return out
+
+
+def _drop_paths(lines: list[Line], tables: ArticleTables) -> None:
+    """Lines that hold the title and more: the way through the site, the window's title with the site's name.
+
+    The title itself is another line of the page; these are furniture.
+    """
+    top = [line for line in lines[:_TOP] if _TITLE_WORDS <= line.words <= _CUE_WORDS]
+    for line in top:
+        if not _PARTED.search(line.text):
+            continue
+        plain = line.plain
+        for other in top:
+            title = other.plain
+            if len(title) >= len(plain):
+                continue
+            if (plain.endswith(title) and _is_way(line.text, title, tables)) or (plain.startswith(title) and len(plain[len(title) :].split()) <= _SITE_WORDS and _cut_after(line.text, other.text)):
+                line.look, line.cue = "furniture", "menu"
+
+
+def _is_way(text: str, title: str, tables: ArticleTables) -> bool:
+    """Whether the pieces of a line before a title are names of sections: short, and the first known as one."""
+    pieces = [plain_words(p) for p in _CRUMB.split(text)]
+    first = pieces[0].split()
+    before = [p for p in pieces if p.strip() and p.strip() not in title]
+    return len(pieces) >= 2 and all(len(p.split()) <= _SITE_WORDS for p in before) and any(w in tables.sections for w in first)
+
+
+def _cut_after(text: str, title: str) -> bool:
+    """Whether a mark stands where a title ends within a longer line."""
+    return text.startswith(title) and _PARTED.match(text, len(title)) is not None
 
 
 def _unwrap(text: str, lines: list[Line]) -> None:
@@ -110,7 +145,8 @@ def look_at(text: str, start: int, tables: ArticleTables) -> Line:
 
 
 def _short(line: Line, tables: ArticleTables) -> Look:
-    if line.plain.split(None, 1)[0] in tables.bylines.cues and read_byline(line.text, tables):
+    first = line.plain.split(None, 1)[:1]  # none in a line of lengthening strokes alone
+    if first and first[0] in tables.bylines.cues and read_byline(line.text, tables):
         return "byline"
     if line.words <= _CREDIT_WORDS and not line.closed and _credits(line, tables):
         return "byline"
@@ -170,7 +206,8 @@ def _caption(line: Line, tables: ArticleTables) -> bool:
         before = line.text[: m.start()]
         line.credit = True
         inside = plain_words(m.group(1))
-        return not is_closed(before) and before.count(" ") >= 1 and (before.count(" ") >= 4 or tables.captions.find(inside) is not None)
+        if not is_closed(before) and before.count(" ") >= 1 and (before.count(" ") >= 4 or tables.captions.find(inside) is not None):
+            return True
     return not line.closed and line.words <= 20 and (cue := tables.captions.find(line.plain)) is not None and cue.at == "start"
 
 

@@ -39,7 +39,7 @@ def _story(
     list_follows = False
     for i in mine:
         part, line = of_line[i], lines[i]
-        if line.cue in {"related", "more"}:
+        if line.cue in {"related", "next", "more"}:
             list_follows = True
         elif line.look in {"prose", "sentence"}:
             list_follows = False
