@@ -98,3 +98,68 @@ def test_a_split_parts_a_matter_and_undo_joins_it_again(db: Path) -> None:
 
 def test_posts_of_nobody_known_is_wrong_use(db: Path) -> None:
     assert run(db, "posts", "لا أحد").exit_code == 2
+
+
+def happened_of(db: Path) -> dict[str, dict[str, object]]:
+    (matter,) = json.loads(run(db, "accounts", "--json", "--relation", "denies").stdout)
+    return {a["id"]: a for slot in matter["slots"] for a in slot["accounts"]}
+
+
+def test_a_correction_of_an_account_wins_shows_both_values_and_can_be_undone(db: Path) -> None:
+    before = happened_of(db)
+    where = next(i for i in before if i.endswith(".where"))
+    right = run(db, "judge", "correct", where, "--set", "value=place:SY02", "--why", "the map says so", "--who", "Maha")
+    assert right.exit_code == 0, right.stderr
+    matters = json.loads(run(db, "accounts", "--json").stdout)
+    (account,) = [a for m in matters for slot in m["slots"] for a in slot["accounts"] if a["id"] == where]
+    assert (account["entities"], account["by"], account["machine"]) == (["place:SY02"], "Maha", before[where]["value"])
+    for lang in ("ar", "en"):
+        assert str(before[where]["value"]) in run(db, "accounts", "--lang", lang).stdout
+    event = where.rpartition(".")[0]
+    (row,) = [r for r in json.loads(run(db, "timeline", "--json").stdout) if r["id"] == event]
+    assert (row["judgement"], list(row["machine"])) == ("correct", ["where"])
+    assert run(db, "judge", "undo", event, "--why", "no").exit_code == 0
+    assert happened_of(db) == before
+
+
+def test_relations_are_of_the_corrected_values(db: Path) -> None:
+    denied = next(i for i, a in happened_of(db).items() if a["value_en"] == "denied").rpartition(".")[0]
+    assert run(db, "judge", "correct", denied, "--set", "happened=yes", "--why", "the verb is another").exit_code == 0
+    (matter,) = json.loads(run(db, "accounts", "--json", "--relation", "agrees").stdout)
+    (slot,) = [s for s in matter["slots"] if s["slot"] == "happened"]
+    assert [r["kind"] for r in slot["relations"]] == ["agrees"]
+    assert run(db, "judge", "undo", denied, "--why", "no").exit_code == 0
+    assert len(happened_of(db)) > 1
+
+
+def test_a_rejected_event_is_no_account_until_the_rejection_is_undone(db: Path) -> None:
+    before = happened_of(db)
+    event = next(i for i in before if i.endswith(".happened")).rpartition(".")[0]
+    assert run(db, "judge", "reject", event, "--why", "misread").exit_code == 0
+    assert json.loads(run(db, "accounts", "--json", "--relation", "denies").stdout) == []
+    assert run(db, "judge", "undo", event, "--why", "it was right").exit_code == 0
+    assert happened_of(db) == before
+
+
+@pytest.mark.parametrize(
+    ("field", "says"),
+    [("colour=red", "cannot be corrected"), ("where=لا مكان", "means nobody"), ("act=deny", "cannot be corrected"), ("happened=perhaps", "perhaps")],
+)
+def test_a_correction_that_means_nothing_is_wrong_use(db: Path, field: str, says: str) -> None:
+    event = next(iter(happened_of(db))).rpartition(".")[0]
+    result = run(db, "judge", "correct", event, "--set", field, "--why", "w")
+    assert result.exit_code == 2
+    assert says in result.stderr
+    assert happened_of(db)
+
+
+def test_the_report_shows_a_corrected_value_with_its_reason(db: Path, tmp_path: Path) -> None:
+    before = happened_of(db)
+    event = next(i for i in before if i.endswith(".where")).rpartition(".")[0]
+    assert run(db, "judge", "correct", event, "--set", "where=place:SY02", "--why", "as the map says", "--who", "Maha").exit_code == 0
+    out = tmp_path / "report.html"
+    assert run(db, "report", "--out", str(out), "--lang", "en").exit_code == 0
+    page = out.read_text("utf-8")
+    assert "as the map says" in page
+    assert "place:SY02" in page
+    assert run(db, "judge", "undo", event, "--why", "no").exit_code == 0

@@ -178,3 +178,54 @@ def test_export_csv_is_read_by_a_csv_reader(shell: Shell, tmp_path) -> None:  # 
 @pytest.mark.parametrize("shell_name", ["bash", "zsh", "fish"])
 def test_completion_prints_a_script(shell: Shell, shell_name: str) -> None:
     assert "_RIWAYA_COMPLETE" in shell.run("completion", shell_name).stdout
+
+
+def test_a_corrected_act_shows_with_what_the_machine_had(shell: Shell) -> None:
+    item = f"{shell.short}/a1"
+    assert shell.run("judge", "correct", item, "--why", "he denied it", "--set", "act=deny").exit_code == 0
+    (row,) = rows(shell, "said")
+    assert (row["act"], row["machine"], row["judgement"]) == ("deny", {"act": "announce"}, "correct")
+    assert "announce" in shell.run("said").stdout
+    assert "act=deny" in shell.run("explain", item).stdout
+    assert shell.run("judge", "undo", item, "--why", "no").exit_code == 0
+    (row,) = rows(shell, "said")
+    assert (row["act"], row["machine"]) == ("announce", None)
+
+
+def test_a_judgement_follows_its_words_when_another_reading_numbers_items_anew(shell: Shell) -> None:
+    from record_build import writer_of
+
+    from riwaya.record.store import open_record
+
+    shell.run("judge", "correct", f"{shell.short}/e1", "--why", "w", "--set", "happened=no")
+    read = build_read()
+    reading = read.articles[0].reading
+    moved = msgspec.structs.replace(reading, events=tuple(msgspec.structs.replace(e, id="e7") for e in reading.events))
+    again = msgspec.structs.replace(read, articles=(msgspec.structs.replace(read.articles[0], reading=moved),))
+    with open_record(str(shell.db)) as record:
+        assert writer_of(record, "r2").write(again) == "reread"
+    (row,) = rows(shell, "timeline")
+    assert (row["id"], row["reality"], row["machine"]) == (f"{shell.short}/e7", "denied", {"happened": "actual"})
+    assert shell.run("judge", "undo", f"{shell.short}/e7", "--why", "no").exit_code == 0
+    (row,) = rows(shell, "timeline")
+    assert row["reality"] == "actual"
+
+
+def test_a_judgement_on_words_no_reading_has_any_more_is_kept_and_applies_to_nothing(shell: Shell) -> None:
+    from record_build import writer_of
+
+    from riwaya.record.judgements import standing
+    from riwaya.record.store import open_record
+
+    shell.run("judge", "reject", f"{shell.short}/e1", "--why", "w")
+    read = build_read()
+    reading = read.articles[0].reading
+    other = msgspec.structs.replace(reading.events[0], anchor=msgspec.structs.replace(reading.events[0].anchor, start=0))
+    moved = msgspec.structs.replace(reading, events=(other,))
+    again = msgspec.structs.replace(read, articles=(msgspec.structs.replace(read.articles[0], reading=moved),))
+    with open_record(str(shell.db)) as record:
+        writer_of(record, "r2").write(again)
+        with record.read() as connection:
+            assert len(standing(connection)) == 1
+    (row,) = rows(shell, "timeline")
+    assert row["judgement"] is None

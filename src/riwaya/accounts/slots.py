@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+import msgspec
+
 from riwaya.accounts.match import SPOKEN
-from riwaya.model.account import FIGURE, LAUNCH, Account, Named, SlotName, Telling
+from riwaya.model.account import FIGURE, LAUNCH, Account, Correction, Named, SlotName, Telling
 
 SLOTS: tuple[SlotName, ...] = ("happened", "where", "origin", "when", "who", "whom", "how_many", "with_what")
 """Every slot, in the order people ask."""
@@ -16,6 +18,13 @@ _NOT_YET = frozenset({"planned", "demanded", "hypothetical"})
 def accounts_of(telling: Telling) -> tuple[Account, ...]:
     """The accounts one telling gives; a slot it is silent about gives none."""
     return tuple(_accounts(telling))
+
+
+def by_person(machine: Telling, told: Telling, who: str) -> Telling:
+    """The telling as a person corrected it, with what the machine had in each slot that now differs."""
+    before, now = ({a.slot: a.value for a in accounts_of(t)} for t in (machine, told))
+    changed = tuple(Correction(slot, before.get(slot), who) for slot in now if now[slot] != before.get(slot))
+    return msgspec.structs.replace(told, corrected=changed)
 
 
 def by_slot(tellings: Iterable[Telling]) -> dict[SlotName, tuple[Account, ...]]:
@@ -68,9 +77,10 @@ def _account(
     number: tuple[float | None, float | None, str | None] = (None, None, None),
 ) -> Account:
     suffix = slot if slot != "how_many" else f"how_many.{number[2]}.{words[0]}"
+    person = next((c for c in telling.corrected if c.slot == slot), None)
     return Account(
         id=f"{telling.id}.{suffix}", telling=telling.id, type=telling.type, slot=slot, value=value, article=telling.article,
         start=words[0], end=words[1], chain=telling.chain, wording=telling.wording, published=telling.published,
         said=telling.said, low=number[0], high=number[1], unit=number[2], mode=telling.mode, firm=telling.firm,
-        doers=tuple(sorted({n.entity for n in telling.actors})), reality=telling.reality, moving=telling.moving, days=telling.days,
+        doers=tuple(sorted({n.entity for n in telling.actors})), reality=telling.reality, moving=telling.moving, days=telling.days, by=person.by if person else "rule", machine=person.machine if person else None,
     )

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from riwaya.cli.options import day_option, db_option, json_option, lang_option, limit_option, the_record
-from riwaya.cli.output import print_rows
+from riwaya.cli.output import print_rows, verdict_mark
 from riwaya.model.account import RelationKind
 from riwaya.record.copies import link_copies
 from riwaya.record.link import link_new
@@ -66,6 +66,8 @@ def _accounts(slot: SlotRow, lang: ViewLanguage) -> Text:
     cell = Text()
     for number, account in enumerate(slot.accounts, 1):
         cell.append(f"{number}. {account.value if lang == 'ar' else account.value_en}", STYLES["cue"])
+        if account.by != "rule":
+            cell.append(f"{verdict_mark('correct', {slot.slot: account.machine}, lang)}")
         cell.append(f"  «{account.text}»  {_source(account, lang)}\n")
     return cell
 

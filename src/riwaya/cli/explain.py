@@ -42,4 +42,5 @@ def print_explanation(found: Explanation) -> None:
     if found.rests_on:
         out.print(f"rests on  {', '.join(found.rests_on)}")
     for judged in found.judgements:
-        out.print(f"judged    {judged.verdict} by {judged.who}, {judged.when}: {judged.why}")
+        right = "".join(f"  {field}={value}" for field, value in judged.correction.items())
+        out.print(f"judged    {judged.verdict}{right} by {judged.who}, {judged.when}: {judged.why}")

@@ -8,7 +8,9 @@ import click
 from riwaya.cli.options import db_option, json_option, the_record
 from riwaya.cli.output import print_json
 from riwaya.errors import UsageError
+from riwaya.record.corrections import read_correction
 from riwaya.record.judgements import judge, undo
+from riwaya.record.store import Record
 
 _VERDICTS = ("confirm", "reject", "correct", "merge", "split", "undo")
 
@@ -31,16 +33,25 @@ def command(
     with the_record(db) as record:
         if verdict == "undo":
             numbers = undo(record, ids, who=judge_name, why=why)
+        elif verdict == "correct" and fields:
+            numbers = _correct(record, ids, fields, who=judge_name, why=why)
         else:
-            numbers = judge(record, verdict, ids, who=judge_name, why=why, correction=_correction(fields))  # type: ignore[arg-type]
+            numbers = judge(record, verdict, ids, who=judge_name, why=why)  # type: ignore[arg-type]
     if as_json:
         print_json({"verdict": verdict, "ids": ids, "who": judge_name, "judgements": numbers})
     else:
         click.echo(f"{verdict}: {', '.join(ids)} by {judge_name}")
 
 
-def _correction(fields: tuple[str, ...]) -> dict[str, object]:
-    out: dict[str, object] = {}
+def _correct(record: Record, ids: tuple[str, ...], fields: tuple[str, ...], *, who: str, why: str) -> list[int]:
+    """Keeps the correction of each item, once all of them can be understood."""
+    with record.read() as connection:
+        meant = [read_correction(connection, typed, _fields(fields)) for typed in ids]
+    return [n for item, right in meant for n in judge(record, "correct", (item,), who=who, why=why, correction=dict(right))]
+
+
+def _fields(fields: tuple[str, ...]) -> dict[str, str]:
+    out: dict[str, str] = {}
     for field in fields:
         name, equals, value = field.partition("=")
         if not equals or not name:

@@ -1,11 +1,13 @@
 """Printing: rows of structs as JSON, and text through rich."""
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 import msgspec
 from rich.console import Console, RenderableType
+
+from riwaya.views.labels import ViewLanguage, label
 
 Row = TypeVar("Row", bound=msgspec.Struct)
 
@@ -39,3 +41,11 @@ def print_json(value: object) -> None:
 def console() -> Console:
     """Where text goes: colours on a terminal only; nothing is cut to a width elsewhere."""
     return Console(highlight=False, soft_wrap=not sys.stdout.isatty(), markup=False)
+
+
+def verdict_mark(verdict: str | None, machine: Mapping[str, str | None] | None, lang: ViewLanguage) -> str:
+    """What a person decided on a line, and where he corrected it what the machine had."""
+    if verdict is None:
+        return ""
+    had = "; ".join(f"{label('field', name, lang)}: {value or '—'}" for name, value in (machine or {}).items())
+    return f" [{label('verdict', verdict, lang)}" + (f" · {label('text', 'machine', lang)} {had}]" if had else "]")

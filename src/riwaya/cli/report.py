@@ -9,10 +9,11 @@ from sqlalchemy import Connection
 from riwaya.cli.options import db_option, lang_option, the_record
 from riwaya.errors import UsageError
 from riwaya.packs.mechanisms import load_agreements
-from riwaya.record.judgements import standing
-from riwaya.record.query import Held, held_articles, reading_of
+from riwaya.record.corrections import corrections, judged_reading
+from riwaya.record.judgements import Judgement, standing
+from riwaya.record.query import Held, held_articles
 from riwaya.views.accounts import Asked, find_matters
-from riwaya.views.labels import ViewLanguage
+from riwaya.views.labels import ViewLanguage, label
 from riwaya.views.machinery import find_ledger, find_mechanisms, pack_of
 from riwaya.views.report import Verdict, build_report
 from riwaya.views.report.rivals import Ledger, Machinery
@@ -37,10 +38,12 @@ def command(*, db: str | None, out: str, since: str | None, until: str | None, l
     with the_record(db) as record, record.read() as connection:
         held = [h for h in held_articles(connection) if _within(h, since, until)]
         chosen = sorted(held, key=lambda h: (h.published or "", h.no))[-limit:]
-        readings = [reading_of(connection, h.no) for h in chosen]
+        right = corrections(connection)
+        judged = [judged_reading(connection, h.no, right.get(h.id, {})) for h in chosen]
+        readings = [j.reading for j in judged]
         machinery = _machinery(connection)
         verdicts = [
-            Verdict(j.item, j.verdict, j.who, j.when[:10], j.why) for items in standing(connection).values() for j in items
+            Verdict(j.item, j.verdict, j.who, j.when[:10], _why(j, lang)) for items in standing(connection).values() for j in items
         ]
     today = dt.datetime.now(dt.UTC).date().isoformat()
     html = build_report(readings, verdicts, lang, machinery=machinery, total=len(held), made=today)
@@ -49,6 +52,12 @@ def command(*, db: str | None, out: str, since: str | None, until: str | None, l
     except OSError as error:
         raise UsageError(out, f"the report cannot be written ({error.strerror})", "Name another file with --out.") from error
     click.echo(f"{out}: {len(readings)} of {len(held)} articles")
+
+
+def _why(judged: Judgement, lang: ViewLanguage) -> str:
+    """The reason, and for a correction what it set right."""
+    right = ", ".join(f"{label('field', name, lang)}: {value}" for name, value in judged.correction.items())
+    return f"{judged.why} ({right})" if right else judged.why
 
 
 def _machinery(connection: Connection) -> Machinery:

@@ -14,7 +14,7 @@ from riwaya.cli.options import (
     rejected_option,
     the_record,
 )
-from riwaya.cli.output import print_rows
+from riwaya.cli.output import print_rows, verdict_mark
 from riwaya.model.attribution import Act
 from riwaya.views.labels import ViewLanguage, as_date, label
 from riwaya.views.said import Choice, Saying, find_said
@@ -47,7 +47,7 @@ def _line(row: Saying, lang: ViewLanguage) -> Text:
     speaker = row.speaker or label("text", "not_stated", lang)
     negated = f" ({label('text', 'not_said', lang)})" if row.negated else ""
     words = " ".join(row.text.split())
-    mark = f" [{label('verdict', row.judgement, lang)}]" if row.judgement else ""
+    mark = verdict_mark(row.judgement, row.machine, lang)
     chain = " ← ".join(link.name for link in row.chain)
     return Text.assemble(
         (f"{row.id}  {day}  ", STYLES["id"]), (speaker, STYLES["name"]), (f" {label('act', row.act, lang)}{negated}", STYLES["cue"]),

@@ -14,7 +14,7 @@ from riwaya.cli.options import (
     rejected_option,
     the_record,
 )
-from riwaya.cli.output import print_rows
+from riwaya.cli.output import print_rows, verdict_mark
 from riwaya.model.event import EventType, Reality
 from riwaya.views.labels import ViewLanguage, as_date, label
 from riwaya.views.show import STYLES
@@ -49,7 +49,7 @@ def _line(row: Happening, lang: ViewLanguage) -> Text:
     day = as_date(row.day, lang) if row.day else label("text", "undated", lang)
     if row.dated == "published":
         day += f" ({label('text', 'published', lang)})"
-    mark = f" [{label('verdict', row.judgement, lang)}]" if row.judgement else ""
+    mark = verdict_mark(row.judgement, row.machine, lang)
     told = f"  ({label('text', 'according_to', lang)} {row.according_to})" if row.according_to else ""
     where = f" · {row.place}" if row.place else ""
     return Text.assemble(

@@ -38,6 +38,14 @@ class Named(msgspec.Struct, frozen=True):
     end: int
 
 
+class Correction(msgspec.Struct, frozen=True):
+    """One slot a person set right: which, what the machine had there (null for nothing), and who."""
+
+    slot: SlotName
+    machine: str | None
+    by: str
+
+
 class Telling(msgspec.Struct, frozen=True):
     """One event as one article tells it: what accounts are made of and matters are found by.
 
@@ -73,12 +81,14 @@ class Telling(msgspec.Struct, frozen=True):
     firm: bool = True
     head: tuple[str, ...] = ()
     moving: bool = False
+    corrected: tuple[Correction, ...] = ()
 
 
 class Account(msgspec.Struct, frozen=True):
     """One value for a slot of a matter, given by one chain, on these words.
 
     `type`, `mode`, `doers`, `firm`, `reality`, `moving` and `days` are its telling's: whose deed of what kind the account is about.
+    `by` names the person who corrected the value, `machine` what the machine had read.
     """
 
     id: str
@@ -102,6 +112,8 @@ class Account(msgspec.Struct, frozen=True):
     reality: str = "actual"
     moving: bool = False
     days: tuple[str, str] | None = None
+    by: str = "rule"
+    machine: str | None = None
 
 
 class Relation(msgspec.Struct, frozen=True):

@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from typing import Literal
+from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, Table, insert, or_, select, update
 
 from riwaya.errors import RecordError, UsageError
 from riwaya.record import schema as s
@@ -13,6 +13,8 @@ from riwaya.record.query import Held, find_item, item_of, reading_of
 from riwaya.record.store import Record
 from riwaya.record.write import add_log, now
 
+_GONE = "gone:"
+"""Begins the id of what no reading has any more."""
 Verdict = Literal["confirm", "reject", "correct", "merge", "split"]
 
 
@@ -50,6 +52,8 @@ def judge(
     with record.write() as connection:
         found = [_long_id(connection, typed) for typed in ids]
         for item, snapshot in found[:1] if joined else found:
+            if joined:
+                snapshot = {**snapshot, "others": [other for _, other in found[1:]]}  # noqa: PLW2901
             row = {
                 "item": item, "verdict": verdict, "snapshot": json.dumps(snapshot, ensure_ascii=False), "who": who,
                 "why": why, "when": now(),
@@ -73,20 +77,17 @@ def undo(record: Record, ids: tuple[str, ...], *, who: str, why: str) -> list[in
     with record.write() as connection:
         for typed in ids:
             item, snapshot = _long_id(connection, typed)
-            j = s.judgements.c
-            last = connection.execute(
-                select(j.no).where(j.item == item, j.undone_by.is_(None), j.verdict != "undo").order_by(j.no.desc())
-            ).first()
-            if last is None:
+            stand = standing(connection, [item]).get(item)
+            if not stand:
                 raise RecordError(typed, "there is no judgement to undo", "See what stands with: riwaya explain " + typed)
             row = {
                 "item": item, "verdict": "undo", "who": who, "why": why, "when": now(),
                 "snapshot": json.dumps(snapshot, ensure_ascii=False),
             }
-            number = connection.execute(insert(s.judgements).values(row).returning(j.no)).scalar_one()
-            connection.execute(update(s.judgements).where(j.no == last.no).values(undone_by=number))
+            number = connection.execute(insert(s.judgements).values(row).returning(s.judgements.c.no)).scalar_one()
+            connection.execute(update(s.judgements).where(s.judgements.c.no == stand[-1].no).values(undone_by=number))
             add_log(connection, "undo", item, f"{who}: {why}")
-            undone.append(int(last.no))
+            undone.append(stand[-1].no)
     return undone
 
 
@@ -94,17 +95,51 @@ def standing(connection: Connection, items: Iterable[str] | None = None) -> dict
     """The judgements that have not been undone, by item (long id), oldest first."""
     j = s.judgements.c
     query = select(s.judgements).where(j.undone_by.is_(None), j.verdict != "undo").order_by(j.no)
-    if items is not None:
-        query = query.where(j.item.in_(list(items)))
+    wanted = None if items is None else set(items)
+    if wanted is not None:
+        articles = {i.rpartition("/")[0] or i for i in wanted}
+        query = query.where(or_(*(j.item.startswith(a, autoescape=True) for a in articles)))
     out: dict[str, list[Judgement]] = {}
     for row in connection.execute(query).mappings():
-        out.setdefault(row["item"], []).append(
+        snapshot = json.loads(row["snapshot"])
+        item = found_again(connection, row["item"], snapshot)
+        if wanted is not None and item not in wanted:
+            continue
+        out.setdefault(item, []).append(
             Judgement(
-                row["no"], row["item"], row["verdict"], row["who"], row["why"], row["when"],
-                tuple(json.loads(row["others"] or "[]")), json.loads(row["correction"] or "{}"), json.loads(row["snapshot"]),
+                row["no"], item, row["verdict"], row["who"], row["why"], row["when"],
+                tuple(json.loads(row["others"] or "[]")), json.loads(row["correction"] or "{}"), snapshot,
             )
         )
     return out
+
+
+_PLACES: dict[str, tuple[Table, str, str, str]] = {
+    "a": (s.attributions, "content", "content_start", "content_end"), "e": (s.events, "anchor", "anchor_start", "anchor_end"),
+    "m": (s.mentions, "", "start", "end"), "t": (s.times, "", "start", "end"), "n": (s.quantities, "", "start", "end"),
+}
+"""Where items of each kind stand: their table, the part of the snapshot that holds the offsets, and the columns."""
+
+
+def found_again(connection: Connection, item: str, snapshot: dict[str, Any]) -> str:
+    """The item's id now: another reading may number items anew, but their words stand where they stood.
+
+    Where no item stands there any more, an id that no item has: the judgement is kept and applies to nothing.
+    """
+    article, slash, name = item.rpartition("/")
+    if not slash or name[:1] not in _PLACES:
+        return item
+    table, part, start, end = _PLACES[name[:1]]
+    at = snapshot.get(part, {}) if part else snapshot
+    if not {"start", "end"} <= at.keys():
+        return item
+    here = connection.execute(
+        select(table.c.id).join(s.articles, s.articles.c.no == table.c.article)
+        .where(s.articles.c.id == article, table.c[start] == at["start"], table.c[end] == at["end"]).order_by(table.c.no)
+    ).scalars().all()
+    if not here:
+        return f"{article}/{_GONE}{name}"
+    return item if name in here else f"{article}/{here[0]}"
 
 
 def _long_id(connection: Connection, typed: str) -> tuple[str, dict[str, object]]:

@@ -2,16 +2,22 @@
 
 import json
 from collections.abc import Iterator
+from itertools import zip_longest
 
 import msgspec
 from sqlalchemy import Connection, select
 
 from riwaya.accounts.build import build_matter
+from riwaya.accounts.every import all_tellings
 from riwaya.accounts.matters import Verdicts, join
+from riwaya.accounts.slots import by_person
 from riwaya.accounts.world import World
 from riwaya.model.account import Matter, Telling, Tie
 from riwaya.record import schema as s
 from riwaya.record.copies import held_copies
+from riwaya.record.corrections import corrections, judged_reading
+from riwaya.record.judgements import found_again, standing
+from riwaya.record.query import held_articles
 
 _telling = msgspec.json.Decoder(Telling)
 
@@ -28,7 +34,7 @@ def held_matters(
         at_least: 1 gives every event its matter.
 
     """
-    tellings = {t.id: t for t in _tellings(connection, as_of)}
+    tellings = _judged(connection, {t.id: t for t in _tellings(connection, as_of)})
     ties = [t for t in _ties(connection) if t.a in tellings and t.b in tellings]
     by_telling: dict[str, list[Tie]] = {}
     for t in ties:
@@ -37,6 +43,26 @@ def held_matters(
     for group in join(tellings, ties, _verdicts(connection)):
         if len(group) >= at_least:
             yield build_matter([tellings[m] for m in group], [t for m in group for t in by_telling.get(m, ())], world, copies)
+
+
+def _judged(connection: Connection, tellings: dict[str, Telling]) -> dict[str, Telling]:
+    """The tellings as persons say they are: rejected ones left out, corrected ones told anew, the machine's values kept."""
+    for item, judgements in standing(connection).items():
+        if judgements[-1].verdict == "reject":
+            tellings.pop(item, None)
+    for article, items in corrections(connection).items():
+        numbers = [h.no for h in held_articles(connection) if h.id == article]
+        if not numbers:
+            continue
+        reading = judged_reading(connection, numbers[0], items).reading
+        people = ", ".join(sorted({c.who for c in items.values()}))
+        events = {name for name in items if name.startswith("e")}
+        for told in all_tellings(reading):
+            machine = tellings.get(told.id)
+            if machine is not None:
+                sure = told.id.rpartition("/")[2] in events or told.firm
+                tellings[told.id] = by_person(machine, msgspec.structs.replace(told, firm=sure), people)
+    return tellings
 
 
 def _tellings(connection: Connection, as_of: str | None) -> Iterator[Telling]:
@@ -58,12 +84,15 @@ def _ties(connection: Connection) -> Iterator[Tie]:
 
 
 def _verdicts(connection: Connection) -> Verdicts:
-    """Merges and splits that no person has undone."""
+    """Merges and splits that no person has undone, under the ids their tellings have now."""
     pairs: dict[str, set[tuple[str, str]]] = {"merge": set(), "split": set()}
     rows = connection.execute(
-        select(s.judgements.c.item, s.judgements.c.verdict, s.judgements.c.others)
+        select(s.judgements.c.item, s.judgements.c.verdict, s.judgements.c.others, s.judgements.c.snapshot)
         .where(s.judgements.c.verdict.in_(pairs), s.judgements.c.undone_by.is_(None))
     )
     for row in rows:
-        pairs[row.verdict] |= {(row.item, other) for other in json.loads(row.others or "[]")}
+        snapshot = json.loads(row.snapshot)
+        item = found_again(connection, row.item, snapshot)
+        for other, at in zip_longest(json.loads(row.others or "[]"), snapshot.get("others", ())):
+            pairs[row.verdict].add((item, found_again(connection, str(other), at or {})))
     return Verdicts(frozenset(pairs["merge"]), frozenset(pairs["split"]))

@@ -3,10 +3,8 @@
 import msgspec
 from sqlalchemy import Table
 
-from riwaya.accounts.figures import figures_of
+from riwaya.accounts.every import all_tellings
 from riwaya.accounts.keys import window_of
-from riwaya.accounts.origins import launches_of
-from riwaya.accounts.tellings import tellings_of
 from riwaya.articles.copies import fingerprint_text
 from riwaya.model.account import Telling
 from riwaya.model.article import MAIN_STORY
@@ -50,7 +48,7 @@ def derived_rows(item: ReadArticle, article: int) -> list[tuple[Table, list[Row]
         (s.parties, [row for e in reading.events for row in _parties(e, article)]),
         (s.fingerprints, _fingerprint(reading, article)),
         (s.sightings, [_sighting(x, article) for x in reading.mechanisms]),
-        (s.tellings, [_telling(t, article) for t in (*tellings_of(reading), *figures_of(reading), *launches_of(reading))]),
+        (s.tellings, [_telling(t, article) for t in all_tellings(reading)]),
     ]
 
 

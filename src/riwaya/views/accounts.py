@@ -20,7 +20,8 @@ from riwaya.views.machinery import pack_of
 class AccountRow(msgspec.Struct, frozen=True):
     """One account with its words; `value` in the words of the record, `entities` what it names.
 
-    `article` and `event` are the long id of its article and its event's id there.
+    `article` and `event` are the long id of its article and its event's id there. Where a person corrected the value,
+    `by` names the person and `machine` is what the machine had read.
     """
 
     id: str
@@ -37,6 +38,8 @@ class AccountRow(msgspec.Struct, frozen=True):
     start: int
     end: int
     text: str
+    by: str = "rule"
+    machine: str | None = None
 
 
 class RelationRow(msgspec.Struct, frozen=True):
@@ -166,7 +169,8 @@ class _Writer:
             id=self.short(account.id), article=account.article, event=account.telling.rpartition("/")[2], value=self._value(account, "ar"), value_en=self._value(account, "en"),
             entities=_entities(account), chain=tuple(link.name for link in account.chain), wording=account.wording,
             outlet=held.outlet, page=held.address, published=account.published, start=account.start, end=account.end,
-            text=" ".join(self._text(held)[account.start : account.end].split()),
+            text=" ".join(self._text(held)[account.start : account.end].split()), by=account.by,
+            machine=self._value(msgspec.structs.replace(account, value=account.machine), "ar") if account.machine else None,
         )
 
     def _value(self, account: Account, lang: ViewLanguage) -> str:

@@ -1,6 +1,6 @@
 """Who said what: attributions of the record, chosen by speaker, act, matter and days."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeAlias
 
 import msgspec
@@ -9,9 +9,10 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal,
 from riwaya.model.attribution import Attribution
 from riwaya.model.reading import Reading
 from riwaya.record import schema as s
+from riwaya.record.corrections import Corrected, corrections, judged_reading
 from riwaya.record.judgements import standing
 from riwaya.record.known import find_entities
-from riwaya.record.query import Held, held_articles, reading_of
+from riwaya.record.query import Held, held_articles
 from riwaya.record.stems import stems_of
 from riwaya.text.folding import fold
 from riwaya.text.words import read_words
@@ -38,7 +39,10 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Saying(msgspec.Struct, frozen=True):
-    """One attribution with its words. `start` and `end` are those of the content in the page's text."""
+    """One attribution with its words. `start` and `end` are those of the content in the page's text.
+
+    Where a person corrected it, `machine` holds what the machine had in the fields corrected.
+    """
 
     id: str
     day: str | None
@@ -62,6 +66,7 @@ class Saying(msgspec.Struct, frozen=True):
     confidence: float
     rule: str
     judgement: str | None = None
+    machine: dict[str, str | None] | None = None
 
 
 def find_said(connection: Connection, choice: Choice, lang: str) -> Iterator[Saying]:
@@ -79,19 +84,21 @@ def find_said(connection: Connection, choice: Choice, lang: str) -> Iterator[Say
     query = _about(connection, query, choice.about)
     judged = standing(connection)
     given = 0
-    for held, reading, chosen, days in _by_article(connection, query):
+    for held, reading, chosen, days, machine in _by_article(connection, query):
         names = Names(reading, lang)
         for found in chosen:
             verdicts = judged.get(f"{held.id}/{found.id}", [])
             verdict = verdicts[-1].verdict if verdicts else None
             if verdict == "reject" and not choice.rejected:
                 continue
-            yield as_saying(held, found, names, days[found.id], verdict)
+            saying = as_saying(held, found, names, days[found.id], verdict)
+            yield msgspec.structs.replace(saying, machine=dict(machine[found.id])) if found.id in machine else saying
             given += 1
             if given == choice.limit:
                 return
 
 
+_Opened: TypeAlias = tuple[Held, Reading, list[Attribution], dict[str, str | None], Mapping[str, Mapping[str, str | None]]]
 Chosen: TypeAlias = "Select[*tuple[Any, ...]]"
 
 
@@ -126,28 +133,29 @@ def _holding(words: list[str]) -> list[ColumnElement[bool]]:
 
 def _by_article(
     connection: Connection, query: Chosen
-) -> Iterator[tuple[Held, Reading, list[Attribution], dict[str, str | None]]]:
+) -> Iterator[_Opened]:
     """Runs of rows of one article, with the article opened once."""
     run: list[tuple[str, str | None]] = []
+    right = corrections(connection)
     current: int | None = None
     for article, item, day in connection.execute(query).all():
         if article != current and current is not None:
-            yield _opened(connection, current, run)
+            yield _opened(connection, current, run, right)
             run = []
         current = article
         run.append((item, day))
     if current is not None:
-        yield _opened(connection, current, run)
+        yield _opened(connection, current, run, right)
 
 
 def _opened(
-    connection: Connection, article: int, run: Iterable[tuple[str, str | None]]
-) -> tuple[Held, Reading, list[Attribution], dict[str, str | None]]:
+    connection: Connection, article: int, run: Iterable[tuple[str, str | None]], right: Mapping[str, Mapping[str, Corrected]]
+) -> _Opened:
     days = dict(run)
-    reading = reading_of(connection, article)
     held = next(held_articles(connection, numbers=[article], old=True))
-    by_id = {x.id: x for x in reading.attributions}
-    return held, reading, [by_id[item] for item in days], days
+    judged = judged_reading(connection, article, right.get(held.id, {}))
+    by_id = {x.id: x for x in judged.reading.attributions}
+    return held, judged.reading, [by_id[item] for item in days], days, judged.machine
 
 
 def as_saying(

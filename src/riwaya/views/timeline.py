@@ -1,20 +1,17 @@
 """The timeline: events of the record by the day they happened, else by the day they were published."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import msgspec
 from sqlalchemy import Connection, String, and_, case, cast, exists, func, or_, select
 
 from riwaya.model.event import Event
 from riwaya.record import schema as s
+from riwaya.record.corrections import Judged, corrections, judged_reading
 from riwaya.record.judgements import standing
 from riwaya.record.known import find_entities
-from riwaya.record.query import Held, held_articles, reading_of
+from riwaya.record.query import Held, held_articles
 from riwaya.views.names import Names
-
-if TYPE_CHECKING:
-    from riwaya.model.reading import Reading
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,6 +50,7 @@ class Happening(msgspec.Struct, frozen=True):
     confidence: float
     rule: str
     judgement: str | None = None
+    machine: dict[str, str | None] | None = None
 
 
 def find_happenings(connection: Connection, span: Span, lang: str) -> Iterator[Happening]:
@@ -77,20 +75,23 @@ def find_happenings(connection: Connection, span: Span, lang: str) -> Iterator[H
     if span.place:
         query = query.where(or_(e.place_entity.in_(find_entities(connection, span.place))))
     judged = standing(connection)
-    cache: tuple[Held, Reading, dict[str, Event]] | None = None
+    right = corrections(connection)
+    cache: tuple[Held, Judged, dict[str, Event]] | None = None
     given = 0
     for row in connection.execute(query).all():
         if cache is None or cache[0].no != row.article:
-            reading = reading_of(connection, row.article)
             held = next(held_articles(connection, numbers=[row.article], old=True))
-            cache = held, reading, {x.id: x for x in reading.events}
-        held, reading, by_id = cache
+            read = judged_reading(connection, row.article, right.get(held.id, {}))
+            cache = held, read, {x.id: x for x in read.reading.events}
+        held, read, by_id = cache
         event = by_id[row.id]
         verdicts = judged.get(f"{held.id}/{event.id}", [])
         verdict = verdicts[-1].verdict if verdicts else None
         if event.same_as or (verdict == "reject" and not span.rejected):
             continue
-        yield as_happening(held, event, Names(reading, lang), (row.day, bool(row.own)), verdict)
+        happening = as_happening(held, event, Names(read.reading, lang), (row.day, bool(row.own)), verdict)
+        machine = read.machine.get(event.id)
+        yield msgspec.structs.replace(happening, machine=dict(machine)) if machine else happening
         given += 1
         if given == span.limit:
             return
