@@ -44,6 +44,7 @@ def entities_of(marked: str, **options: str) -> list[str | None]:
         ("قصف {place:تل رفعت}", ["place:SY020402"]),
         ("قرية {place:صافي} قرب {place:منبج}", ["place:C1753", "place:SY020500"]),
         ("قال {person:صافي} ذلك", ["new:person:صافي"]),
+        ("فاز {state_body:برشلونة} أمس", ["new:state_body:برشلونه"]),
         ("ماء {place:صافي} قرب {place:منبج}", ["new:place:صافي", "place:SY020500"]),
         ("مدينة {place:الباب} في سوريا", ["place:SY020200"]),
         ("اجتمعت {party:المعارضة} في سوريا", ["party:syrian-opposition"]),

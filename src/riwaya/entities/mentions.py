@@ -14,7 +14,10 @@ _COMPATIBLE = {
     "state": {"state", "place"}, "place": {"place", "state", "facility"}, "facility": {"facility", "place"},
     "person": {"person"}, "media": {"media"},
 }
-"""Kinds an entity may have for a mention of a kind; other mentions take any entity that is no person."""
+"""Kinds an entity may have for a mention of a kind; other mentions take any that `_NO_BODY` does not bar."""
+
+_NO_BODY = frozenset({"person", "place", "state"})
+"""Kinds that are no body's: a club or newspaper called after a city is not the city."""
 
 
 class MentionLinker:
@@ -111,7 +114,7 @@ class MentionLinker:
         if mention.kind == "person":
             return self._person(key)
         wanted = _COMPATIBLE.get(mention.kind)
-        ids = [e for e in self.index.by_name.get(key, ()) if self._fits(e, mention, wanted)]
+        ids = [e for e in self.index.by_name.get(key, ()) if self._fits(e, wanted)]
         if ids and self._generic(key) and not self._in_theatre(ids[0]):
             return f"new:{mention.kind}:{key}"
         if mention.entity and not ids:
@@ -172,11 +175,11 @@ class MentionLinker:
         most = max(self.states.values(), default=0)
         return 0 < most <= 2 * self.states.get(f"state:{entity.country}", 0)
 
-    def _fits(self, entity_id: str, mention: Mention, wanted: set[str] | None) -> bool:
+    def _fits(self, entity_id: str, wanted: set[str] | None) -> bool:
         entity = self.index.entity(entity_id)
         if entity is None:
             return False
-        return entity.kind in wanted if wanted else entity.kind != "person" or mention.kind == "person"
+        return entity.kind in wanted if wanted else entity.kind not in _NO_BODY
 
     def _person(self, key: str) -> str:
         """A person: the longer name of the article a short form belongs to, else the pack's, else an unknown one."""

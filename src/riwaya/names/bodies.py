@@ -57,6 +57,10 @@ class BodyReader:
         heads = self._heads_at(word)[0]
         return next((h.kind for h in heads if not h.keeps), None)
 
+    def announces_media(self, word: str) -> bool:
+        """Whether a folded word, clitics and all, is a class noun of media, article apart."""
+        return not word.startswith("ال") and self.announces(word) == "media"
+
     def heads_of(self, word: str) -> list[Head]:
         """The rows of a class noun, its article left out."""
         return self._heads.get(word.removeprefix("ال"), [])

@@ -11,7 +11,7 @@ from riwaya.names.bodies import QUOTES, BodyReader
 from riwaya.names.candidate import AGAIN, ANNOUNCED, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate
 from riwaya.names.confidence import confidence_of
 from riwaya.names.gazetteer import Gazetteer
-from riwaya.names.recogniser import Found, load_recogniser
+from riwaya.names.recogniser import LABELS, Found, load_recogniser
 from riwaya.names.repeats import Stems, repeat
 from riwaya.packs.pack import Pack
 from riwaya.text.folding import fold
@@ -19,6 +19,7 @@ from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
 _TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
+_BODY_LABELS = [LABELS.index("B-ORG"), LABELS.index("I-ORG")]
 _RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
 
 _ACCUSATIVE = re.compile("[^ه]ا$")  # not the pronoun of بينها
@@ -38,6 +39,13 @@ _RARE = 40
 _OFTEN_WORDS = frozenset({"place", "person"})
 _NAME_RATE = 15
 """Per cent; a listed name of one word that is less often a name in the news needs the model's belief."""
+
+_SURELY_BODY = 0.8
+"""A place's name is a body's (a club, a newspaper) or part of one where the model is this sure that it is."""
+
+_SURELY_OUTSIDE = 0.95
+_PLACE_RATE = 30
+"""Per cent; a name of one word of a place outside the theatre needs this rate where the model is sure that it is none (لجأوا)."""
 
 _ADJECTIVE_OUTSIDE = 0.5
 """سورية is a state or the adjective of a feminine noun: the model tells."""
@@ -61,6 +69,7 @@ class NameFinder:
         self._titles = frozenset(map(fold, tables.titles))
         self.known = Gazetteer(pack.names() if pack else ())
         self._pack = pack
+        self._far = frozenset(e for base in pack.bases for e in base.places) if pack else frozenset()
         self.wary = Gazetteer(_wary(pack) if pack else ())
         self.states = Gazetteer(
             [*((n, s, "state") for n, s in tables.states.items()), *((n, None, k) for n, k in tables.world.items())]
@@ -77,15 +86,18 @@ class NameFinder:
         words, sentences = without_tags(prose)
         stems = [self._stem(words, i) for i in range(len(words))]
         outside: list[float] = []
+        body: list[float] = []
         candidates: list[Candidate] = []
         judgements = self.recogniser.judge([list(words[a:b]) for a, b in sentences])
         for (first, last), judged in zip(sentences, judgements, strict=True):
             outside += judged.chances[:, 0].tolist()
+            body += judged.chances[:, _BODY_LABELS].sum(axis=1).tolist()
             modelled = (self._modelled(words, stems, first, found) for found in judged.names)
             candidates += [c for c in modelled if self._may_stand(words, c, stems)]
             for i in range(first, last):
                 if words[i].kind != "mark":
-                    candidates += self._listed(words, i, last, stems[i], outside[i])
+                    listed = self._listed(words, i, last, stems[i], outside[i])
+                    candidates += [c for c in listed if not _is_of_body(c, body)]
         candidates = repeat(longest(candidates), words, stems, outside, _AGAIN_OUTSIDE)
         by_first: dict[int, Candidate] = {}
         for c in candidates:
@@ -94,9 +106,9 @@ class NameFinder:
                 by_first[c.first] = c
         for first, last in sentences:
             for i in range(first, last):
-                body = self.bodies.read(words, i, last, by_first)
-                if body is not None:
-                    candidates.append(body)
+                made = self.bodies.read(words, i, last, by_first)
+                if made is not None:
+                    candidates.append(made)
         return words, longest(candidates)
 
     def _stem(self, words: tuple[Word, ...], i: int) -> tuple[int, str]:
@@ -146,11 +158,13 @@ class NameFinder:
         return words[c.first].fold not in self._nisba and not self._agrees(words, c.first, stems[c.first])
 
     def _agrees(self, words: tuple[Word, ...], i: int, stem: tuple[int, str]) -> bool:
-        """Whether word `i` is the adjective of an indefinite noun before it (طائرات سورية، جنديا روسيا)."""
+        """Whether word `i` is the adjective of the noun before it (طائرات سورية، جنديا روسيا، المساعدات السعودية)."""
         letters, rest = stem
         if i and words[i - 1].kind == "number":
             return rest in self._accusative  # 24 روسيا: so many Russians
         before = words[i - 1].fold if i and words[i - 1].kind == "arabic" else ""
+        if not letters and rest.startswith("ال") and rest[2:] in self._feminine:
+            return before.startswith("ال") and before.endswith(("ه", "ات"))
         if letters or before.startswith("ال") or before in self._particles or before in self._accusative:
             return False
         if rest in self._feminine:
@@ -172,28 +186,57 @@ class NameFinder:
             if hit is None:
                 continue
             end, entity, kind = hit
-            if rule == WARY and end == i + 1 and outside > _WARY_OUTSIDE:
+            found = Candidate(i, end, skip, kind, 0.95, rule, entity)
+            if end == i + 1 and self._is_other(words, found, stem, outside):
                 continue
-            if end > i + 1 and not skip and self.bodies.announces(word) == kind and self._stands_alone(words, i + 1, stop):
+            if end > i + 1 and self._announces(words, found, rest if skip else word):
                 continue  # the class noun before a name is no part of it (مدينة سراقب; but منطقة خفض التصعيد)
-            if rule == KNOWN and end == i + 1 and kind in _OFTEN_WORDS and self._is_word(rest if skip else word, outside):
-                continue
-            if end == i + 1 and kind == "party" and word.startswith("ال") and i and words[i - 1].fold.startswith("ال"):
-                continue  # an adjective (القنوات المعارضة)
-            if end == i + 1 and ((rest in self._feminine and outside > _ADJECTIVE_OUTSIDE) or self._agrees(words, i, stem)):
-                continue
-            out.append(Candidate(i, end, skip, kind, 0.95, rule, entity))
+            first = self._after_noun(words, found)
+            out.append(found if first == i else found._replace(first=first, skip=0))
         return out or self._announced(words, i, stop, stem, outside)
 
-    def _stands_alone(self, words: tuple[Word, ...], i: int, stop: int) -> bool:
-        """Whether a listed name begins at word `i`, so that what stands before it is a class noun only."""
-        while i < stop and words[i].fold in QUOTES:
+    def _is_other(self, words: tuple[Word, ...], c: Candidate, stem: tuple[int, str], outside: float) -> bool:
+        """Whether a listed name of one word is an ordinary word or an adjective where it stands."""
+        i, rest = c.first, stem[1]
+        word = words[i].fold
+        read = rest if c.skip else word
+        if c.rule == WARY and outside > _WARY_OUTSIDE:
+            return True
+        if c.rule == KNOWN and c.kind in _OFTEN_WORDS and self._is_word(read, outside):
+            return True
+        if c.rule == KNOWN and c.entity in self._far and self._is_seldom(word, read, outside):
+            return True
+        if c.kind == "party" and word.startswith("ال") and i and words[i - 1].fold.startswith("ال"):
+            return True  # an adjective (القنوات المعارضة)
+        return (rest.removeprefix("ال") in self._feminine and outside > _ADJECTIVE_OUTSIDE) or self._agrees(words, i, stem)
+
+    def _announces(self, words: tuple[Word, ...], c: Candidate, noun: str) -> bool:
+        """Whether a listed name's first word only announces it: the rest is listed with the same meaning."""
+        announced = self.bodies.announces(noun)
+        if announced is None:
+            return False
+        i = c.first + 1
+        while i < c.last and words[i].fold in QUOTES:
             i += 1
-        return i < stop and any(lists.match(words, i, stop, words[i].fold) for lists in (self.known, self.states, self.wary, self.villages))
+        hits = (lists.match(words, i, c.last, words[i].fold) for lists in (self.known, self.states, self.wary, self.villages))
+        return any(
+            hit is not None and ((c.entity is not None and hit[1] == c.entity) or (announced == c.kind and _alike(hit[2], c.kind)))
+            for hit in hits
+        )
+
+    def _after_noun(self, words: tuple[Word, ...], c: Candidate) -> int:
+        """First word of a listed name without the class noun of media it may be listed with (صحيفة …)."""
+        noun = c.kind == "media" and c.last > c.first + 1 and self.bodies.announces_media(words[c.first].fold)
+        return c.first + 1 + (words[c.first + 1].fold in QUOTES) if noun else c.first
 
     def _is_word(self, stem: str, outside: float) -> bool:
         """Whether a listed name is the ordinary word it is spelt like (بيان، إطار)."""
         return outside > _WARY_OUTSIDE and 0 <= self.table.entry(stem).rate < _NAME_RATE
+
+    def _is_seldom(self, word: str, stem: str, outside: float) -> bool:
+        """Whether a far place's name is too seldom a name for what the model says; `word` is the whole word."""
+        entry = self.table.entry(word)
+        return outside > _SURELY_OUTSIDE and (self.table.entry(stem).rate < _PLACE_RATE or entry.rate == 0)
 
     def _announced(
         self, words: tuple[Word, ...], i: int, stop: int, stem: tuple[int, str], outside: float
@@ -211,6 +254,16 @@ class NameFinder:
             return [Candidate(i, hit[0], skip, "place", 0.9, VILLAGE, hit[1])]
         rare = self.table.entry(rest).seen < _RARE and words[i].kind == "arabic" and rest not in self._particles
         return [Candidate(i, i + 1, skip, "place", 0.7, ANNOUNCED)] if announced and rare else []
+
+
+def _alike(one: EntityKind, other: EntityKind) -> bool:
+    """Whether two kinds are one, places and states counted as one."""
+    return one == other or {one, other} == {"place", "state"}
+
+
+def _is_of_body(c: Candidate, body: list[float]) -> bool:
+    """Whether the model holds all words of a listed place for a body's (a club, a newspaper called after it)."""
+    return c.kind == "place" and c.rule != STATE and min(body[c.first : c.last]) > _SURELY_BODY
 
 
 def _wary(pack: Pack) -> Iterator[tuple[str, str | None, EntityKind]]:

@@ -23,6 +23,11 @@ LABELS = ("O", "B-PERS", "I-PERS", "B-LOC", "I-LOC", "B-ORG", "I-ORG")
 CHAIN_SHARE = 0.1
 """The chain's part in the sum: from .1 to .5 the development part says the same; on the news articles read less is better."""
 
+LEAN = (0.0, 0.5, 0.5, 0.0, 0.0, 0.5, 0.5)
+"""What is added to each label's score: persons and bodies are found too seldom for their precision, places are not.
+
+Chosen on the development part and the news articles read: both rise (decision 0051)."""
+
 _NEVER = -1e4
 
 Floats = NDArray[np.float32]
@@ -70,7 +75,8 @@ class Recogniser:
         if self.encoder is None:
             return chain
         network = self.encoder.scores(sentences)
-        return [CHAIN_SHARE * a + (1 - CHAIN_SHARE) * b for a, b in zip(chain, network, strict=True)]
+        lean = np.array(LEAN, np.float32)
+        return [CHAIN_SHARE * a + (1 - CHAIN_SHARE) * b + lean for a, b in zip(chain, network, strict=True)]
 
     def judge(self, sentences: list[list[Word]]) -> list[Judged]:
         """The names of each sentence, none of which may be empty."""
