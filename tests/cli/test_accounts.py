@@ -163,3 +163,18 @@ def test_the_report_shows_a_corrected_value_with_its_reason(db: Path, tmp_path: 
     assert "as the map says" in page
     assert "place:SY02" in page
     assert run(db, "judge", "undo", event, "--why", "no").exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["القوات التركية", "body:TR.army"])
+def test_namings_tell_whose_words_they_are(db: Path, name: str) -> None:
+    found = json.loads(run(db, "namings", name, "--json").stdout)
+    assert {n["words"] for n in found} >= {"القوات التركية"}
+    (use, *_) = next(n for n in found if n["words"] == "القوات التركية")["uses"]
+    assert use["wording"] == "paraphrase"
+    assert use["outlet"].startswith("outlet")
+    for lang in ("ar", "en"):
+        assert "القوات التركية" in run(db, "namings", name, "--lang", lang).stdout
+
+
+def test_namings_of_nobody_is_wrong_use(db: Path) -> None:
+    assert run(db, "namings", "لا أحد").exit_code == 2

@@ -8,7 +8,7 @@ from riwaya import __version__
 from riwaya.cli.failing import FailingGroup
 
 COMMANDS: tuple[str, ...] = (
-    "read", "watch", "show", "said", "timeline", "entities", "explain", "cite", "judge", "search", "accounts", "silent",
+    "read", "watch", "show", "said", "timeline", "entities", "namings", "explain", "cite", "judge", "search", "accounts", "silent",
     "mechanisms", "ledger", "posts", "authors", "copies", "versions", "pack", "report", "export", "completion",
 )
 """Every command: `riwaya <name>` is `command` in `riwaya/cli/<name>.py`. A new command is added here.

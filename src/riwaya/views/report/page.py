@@ -1,7 +1,7 @@
 """Rows to the report's HTML. Both languages are in the page; a switch of two radio buttons shows one."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import groupby
@@ -13,6 +13,7 @@ from markupsafe import Markup
 from riwaya import __version__
 from riwaya.model.reading import Reading
 from riwaya.views.labels import VIEW_LANGUAGES, ViewLanguage, as_date, label
+from riwaya.views.namings import Naming, count_namings, rival_namings
 from riwaya.views.report.charts import draw_charts
 from riwaya.views.report.gather import gather_rows
 from riwaya.views.report.map import divide_places, draw_map
@@ -48,6 +49,10 @@ class Day(msgspec.Struct, frozen=True):
     deeds: tuple[Deed, ...]
 
 
+_NAMED = 24
+"""Actors whose names are shown; beyond, a reader asks `riwaya namings`."""
+
+
 def build_report(
     readings: Iterable[Reading], judgements: Iterable[Verdict] = (), lang: ViewLanguage = "ar", *,
     machinery: Machinery = NO_MACHINERY, total: int | None = None, made: str = "",
@@ -71,12 +76,17 @@ def build_report(
         rows=rows, lang=lang, days=days_of(rows.deeds), figures=figures_of(rows), speakers=speakers_of(rows.statements),
         acts=acts_of(rows.statements), inside=inside, outside=outside, made=made, version=__version__,
         total=total if total and total > len(rows.articles) else 0, span=_span(rows),
-        matters=chosen_matters(machinery.matters), mechanisms=machinery.mechanisms, ledgers=machinery.ledgers,
+        namings=_namings(readings, numbers), matters=chosen_matters(machinery.matters), mechanisms=machinery.mechanisms, ledgers=machinery.ledgers,
         words_of=lambda account: account_anchor(account, numbers), shown=lambda m: shown_evidence(m, numbers),
         article_of=lambda evidence: evidence_anchor(evidence, numbers),
         charts={code: draw_charts(rows, code) for code in VIEW_LANGUAGES},
         maps={code: draw_map(inside, code) for code in VIEW_LANGUAGES},
     )
+
+
+def _namings(readings: Sequence[Reading], numbers: Mapping[str, int]) -> list[tuple[Naming, ...]]:
+    """Actors several voices call by several names; an example's id is where its article stands in the page."""
+    return rival_namings(count_namings(((f"r{numbers[r.article.id]}", r) for r in readings), "ar"), _NAMED)
 
 
 def figures_of(rows: Rows) -> list[tuple[str, int]]:
