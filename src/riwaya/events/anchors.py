@@ -36,6 +36,8 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
         senses = scene.senses[i]
         if not senses or scene.time_of[i] is not None or _inside_name(scene, i) or scene.folds[i] in scene.word_set("never"):
             continue
+        if out and out[-1].verbal and out[-1].word == i - 1 and any(s.entry.row.frame == out[-1].sense.entry.row.frame for s in scene.senses[i]):
+            continue  # ألقى القبض: one deed
         sense = _choose(scene, sentence, i, out)
         if sense is None or not _meant(scene, sentence, i, sense):
             continue
@@ -142,6 +144,8 @@ def verb_place(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -
     if i == sentence.first:
         return True
     previous, word = scene.folds[i - 1], scene.folds[i]
+    if previous in scene.word_set("noun_openers") and (i - 2 < sentence.first or scene.folds[i - 2] not in scene.word_set("prepositions")):
+        return _only_present(scene, i)  # أن دعم كينيا للقوات …: a noun; بعد أن دعم …: a verb
     if previous in scene.word_set("verb_openers") or scene.time_of[i - 1] is not None or previous in scene.word_set("adverbs"):
         return True
     if previous in scene.word_set("prepositions") or previous in scene.word_set("demonstratives"):
@@ -152,6 +156,11 @@ def verb_place(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -
         return not (before and before[-1].word >= i - 3 and not before[-1].verbal)
     number = scene.phrase_of[i - 1]
     return number >= 0 and scene.last[number] == i - 1 and not _follows_verb(scene, sentence, scene.first[number])
+
+
+def _only_present(scene: Scene, i: int) -> bool:
+    """Whether the verb a word may be is in the present: يقصف and the like are no nouns."""
+    return all(s.form.tense != "past" for s in scene.senses[i] if s.finite)
 
 
 def _follows_verb(scene: Scene, sentence: Sentence, first: int) -> bool:
@@ -181,6 +190,8 @@ def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[in
     stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
     if i > sentence.first and scene.folds[i - 1] in scene.word_set("temporal") and not _not_yet(scene, sentence, i):
         return None, None, False
+    if clitic == "ب" and i > sentence.first and scene.folds[i - 1] == "،":
+        return None, None, False  # تخوض كينيا، بدعم من …، مواجهات
     found: tuple[int | None, Light | None, bool] | None = None
     steps = 0
     for j in range(i - 1, sentence.first - 1, -1):
@@ -196,8 +207,8 @@ def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[in
         if light is not None and not _inside_name(scene, j):
             if not _may_govern(light, clitic):
                 return None, None, False
-            if light.form.tense == "noun" and found is None:
-                found = j, light, False  # a verb before it may say more: تعتزم … إجراء محادثات
+            if light.form.tense == "noun":
+                found = found or (j, light, False)  # a verb before it may say more: تعتزم … إجراء محادثات
                 continue
             return j, light, False
         senses = scene.senses[j]

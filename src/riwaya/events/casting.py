@@ -2,9 +2,12 @@
 
 from riwaya.events.anchors import Anchor
 from riwaya.events.nouns import NounSearch
-from riwaya.events.parties import Cast, same_party, unique
+from riwaya.events.parties import Cast, parties_of, same_party, unique
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
+
+_WITH = 5
+"""Words after a meeting within which مع names the other side."""
 
 
 class Casting(NounSearch):
@@ -14,6 +17,8 @@ class Casting(NounSearch):
         """The parties of one anchor; `limit` is the word where the next one of its type begins."""
         cue = self.scene.cue_words.get(anchor.word)
         cast = self._verb(sentence, anchor.word, anchor.sense) if anchor.verbal else self._noun(sentence, anchor, limit)
+        if cast.subject:
+            self.subjects[anchor.word if anchor.light is None else anchor.light] = cast.subject
         if cue is not None and (cue.source is not None or cue.source_entity):
             said = self.speaker(cue)
             if said and not any(same_party(a, b) for a in cast.actors for b in said):
@@ -21,6 +26,8 @@ class Casting(NounSearch):
         if cue is not None and cue.addressee is not None and not cast.recipients:
             cast.recipients = [Party(cue.addressee.start, cue.addressee.end, cue.addressee_entity)]
         frame = anchor.sense.entry.frame
+        if frame.symmetric and not anchor.verbal and len(cast.actors) + len(cast.recipients) == 1:
+            cast.actors = [*self._attending(sentence, anchor), *cast.actors]
         if frame.symmetric:
             cast.actors, cast.recipients = unique(cast.actors + cast.recipients), []
         cast.actors = [p for p in unique(cast.actors) if not self._weapon(p)]
@@ -28,3 +35,18 @@ class Casting(NounSearch):
         if cast.actors:
             self.last, self.last_sentence = cast.actors, sentence.first
         return cast
+
+    def _attending(self, sentence: Sentence, anchor: Anchor) -> list[Party]:
+        """Who held a meeting told beside what he did: قال الوزير خلال اجتماع مع نظيره."""
+        scene, i = self.scene, anchor.word
+        before = scene.folds[i - 1] if i > sentence.first else ""
+        ahead = scene.folds[i + 1 : min(sentence.last, i + _WITH)]
+        if anchor.light is not None or before not in scene.word_set("beside") or "مع" not in ahead or "بين" in ahead:
+            return []
+        beside = scene.phrase_of[i - 2] if i - 2 >= sentence.first else -1
+        if before in scene.word_set("joining") and beside >= 0 and not scene.clitic(beside).lstrip("وف"):
+            return parties_of(scene, (beside,))  # جيشنا على اتصال مع …
+        found = self._doer_before(sentence, i) or self._main_subject(sentence, i)
+        inside = [a for a in scene.attributions if a.content.start <= scene.words[i].start < a.content.end]
+        said = [p for a in inside for p in self.speaker(a)]
+        return [] if any(same_party(p, s) for p in found for s in said) and before == "في" else found

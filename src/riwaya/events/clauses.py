@@ -71,10 +71,12 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
                 clitic = clitic[1:]
             own = _CLITIC_PREPOSITIONS.get(clitic.lstrip("وف") if len(clitic) > 1 else clitic, "")
             members, j = coordinated(scene, number, limit)
+            if after_phrase and words[scene.first[number] - 1] in scene.word_set("among"):
+                continue  # عشرة قتلى بينهم طفل
             noun = head if head is not None and (not own or (own == "ل" and is_target(scene, head))) else None
             target = noun is not None and is_target(scene, noun)
             lead = preposition if target else (own or preposition)
-            yield Group(members, lead, scene.first[number], j, noun if target else None, noun is not None and not target, comma=words[scene.first[number] - 1] == "،")
+            yield Group(members, lead, scene.first[number], j, noun if target else None, noun is not None and not target and not words[noun].startswith("ال"), comma=words[scene.first[number] - 1] == "،")
             preposition, head, after_phrase = "", None, True
             continue
         if word in ends or word in _CLOSING or another_verb(scene, j) or (j > i + 1 and j in scene.cue_words):
@@ -93,8 +95,15 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
         else:
             if word[0] in "بلك" and len(word) > 3 and head is None and not preposition:
                 preposition = word[0]
-            head, after_phrase = (head if head is not None else j), False
+            if (head is None or words[head].startswith("ال")) and not _adverbial(word):
+                head = j
+            after_phrase = False
         j += 1
+
+
+def _adverbial(word: str) -> bool:
+    """Whether a word is an indefinite accusative (مرارا): nothing stands in its construct."""
+    return word.endswith("ا") and not word.endswith(("يا", "ها", "ما", "نا"))
 
 
 def is_target(scene: Scene, j: int) -> bool:

@@ -30,6 +30,9 @@ def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor,
     """
     if event.type == "PROTEST" and not event.recipients:
         event = replace(event, recipients=_against(scene, anchor, event))
+    if anchor.verbal and not event.actors and event.type == "ASSAULT" and scene.folds[anchor.word + 1 : anchor.word + 2] and scene.folds[anchor.word + 1] in scene.word_set("the_attack"):
+        earlier = next((e for e in [*reversed([e for _, e in told]), *reversed(before[-_BACK:])] if e.type == "ASSAULT"), None)
+        return event if earlier is None else replace(event, actors=tuple(a for a in earlier.actors if a not in event.recipients))
     if event.actors or anchor.verbal:
         return event
     if told:

@@ -132,8 +132,9 @@ def _add_anchor(forms: dict[str, list[tuple[Entry, Form]]], row: AnchorRow, fram
 
 
 def _add_light(lights: dict[str, list[tuple[LightRow, Form]]], light: LightRow) -> None:
-    for form in conjugate(light.past, light.present):
-        lights[form.fold].append((light, form))
+    if light.past:
+        for form in conjugate(light.past, light.present):
+            lights[form.fold].append((light, form))
     if light.masdar:
         for form in decline(light.masdar):
             lights[form.fold].append((light, form))

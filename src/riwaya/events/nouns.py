@@ -3,10 +3,14 @@
 from riwaya.events.anchors import Anchor
 from riwaya.events.clauses import Group, groups_after, phrase_before
 from riwaya.events.lexicon import Sense
-from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, give, parties_of
+from riwaya.events.parties import ARMED, Cast, give, parties_of
 from riwaya.events.verbs import VerbSearch
+from riwaya.lang.event_tables import Frame
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
+
+_REACHED = 6
+"""Words between a deed and the verb that says whom it reached."""
 
 
 class NounSearch(VerbSearch):
@@ -17,34 +21,46 @@ class NounSearch(VerbSearch):
         frame = sense.entry.frame
         cast = Cast([], [])
         groups = list(groups_after(scene, sentence, i, limit))
-        number = scene.phrase_of[i]
+        self._own_parties(sentence, i, sense, cast)
+        adjectives = self._adjectives(sentence, i)
+        cast.actors += adjectives
+        if frame.genitive == "recipient" and not self._agent_first(frame, groups):
+            self._genitive(cast, sense, groups, i)
+        self._prepositional(cast, frame, groups, i, noun=True)
+        cast.actors += self._agent(sentence, i)
+        if frame.genitive == "auto":
+            self._light(sentence, anchor, cast)
+        if frame.genitive != "recipient" or self._agent_first(frame, groups):
+            self._genitive(cast, sense, groups, i)
+        self._between(sentence, i, cast, frame.between)
+        if frame.genitive != "auto":
+            self._light(sentence, anchor, cast)
+        if not cast.recipients and frame.object == "recipient":
+            self._noun_object(sentence, i, sense, cast, groups)
+        if not cast.recipients and sense.clitic.endswith("ب") and scene.folds[i][-len(sense.form.fold) :] in scene.word_set("backers"):
+            cast.recipients += self._backed(sentence, i)
+        if not cast.recipients and sense.entry.row.type in {"ASSAULT", "COERCE", "SANCTION"}:
+            cast.recipients += self._reached(sentence, i)
+        self._named_otherwise(sentence, i, sense, cast)
+        return cast
+
+    def _own_parties(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> None:
+        """The parties that the noun itself, its phrase or its pronoun names."""
+        scene, frame, number = self.scene, sense.entry.frame, self.scene.phrase_of[i]
         if frame.self == "recipient":  # قوات مدعومة من …: whom the participle describes
             cast.recipients += self._described(sentence, i)
         if frame.self == "actor":
             cast.actors += self._described(sentence, i)
         if frame.self == "phrase":
             cast.actors += parties_of(scene, (number,)) if number >= 0 else [Party(scene.words[i].start, scene.words[i].end)]
+        if frame.self == "recipient" and number >= 0 and scene.last[number] > i:  # the backer stands in the same phrase
+            inside = [m for m in scene.linked.mentions if scene.words[i].end < m.start < scene.phrases[number].end and m.entity]
+            cast.actors += [Party(m.start, m.end, m.entity) for m in inside]
         if sense.form.pronoun:
-            role = frame.genitive if frame.genitive in {"actor", "recipient"} else "actor"
-            give(cast, role, self._antecedent(sentence, i, sense.form.pronoun))
-        adjectives = self._adjectives(sentence, i)
-        cast.actors += adjectives
-        self._prepositional(cast, frame, groups, i, noun=True)
-        cast.actors += self._agent(sentence, i)
-        self._genitive(cast, sense, groups, i)
-        self._between(sentence, i, cast, frame.between)
-        self._light(sentence, anchor, cast)
-        if not cast.recipients and frame.object == "recipient":
-            self._noun_object(sentence, i, sense, cast, groups)
-        if not cast.recipients and sense.clitic.endswith("ب") and scene.folds[i][-len(sense.form.fold) :] in scene.word_set("backers"):
-            cast.recipients += self._backed(sentence, i)
-        if not cast.recipients and sense.entry.row.type == "ASSAULT":
-            cast.recipients += self._target(sentence, i)
-        if not cast.recipients and sense.entry.row.type in ADDRESSED:
-            cast.recipients += self._addressed(sentence, i, cast.actors)
-        if not cast.recipients and sense.entry.row.type in OPINIONS and not sense.clitic.endswith("ال"):
-            cast.recipients += self._state_of_object(sentence, i)
-        return cast
+            role: str = frame.genitive if frame.genitive in {"actor", "recipient"} else "actor"
+            if frame.object != "none" and self._agent(sentence, i):
+                role = frame.object  # احتلالها من قبل …
+            give(cast, role, self._antecedent(sentence, i, sense.form.pronoun, subject=role == "actor"))
 
     def _backed(self, sentence: Sentence, i: int) -> list[Party]:
         """Whom backing helps: the phrase before واصلت القوات، بدعم روسي، …."""
@@ -71,6 +87,17 @@ class NounSearch(VerbSearch):
             if found is not None:
                 cast.recipients.append(found)
 
+    def _reached(self, sentence: Sentence, i: int) -> list[Party]:
+        """Whom a deed reaches by a verb that says no more: حملة اعتقالات طالت خمسين شخصا."""
+        scene = self.scene
+        for j in range(i + 1, min(sentence.last - 1, i + _REACHED)):
+            if scene.words[j].kind == "mark" or scene.folds[j] in scene.word_set("subordinators"):
+                return []
+            if scene.folds[j] in scene.word_set("reaching"):
+                groups = [g for g in groups_after(scene, sentence, j) if not g.preposition and not g.gap]
+                return parties_of(scene, groups[0].phrases, groups[0].head) if groups else []
+        return []
+
     def _described(self, sentence: Sentence, i: int) -> list[Party]:
         """The noun phrase a participle describes: the one it stands in, else the one before it."""
         scene = self.scene
@@ -95,10 +122,24 @@ class NounSearch(VerbSearch):
             return  # سحب قواتها: the owner withdraws, who is asked or told elsewhere
         if role == "auto":
             kind = self.scene.phrases[group.phrases[0]].kind
-            role = "recipient" if group.head is not None or (kind not in ARMED and not cast.recipients) else "actor"
-        if role == "member":
+            arm = kind in ARMED or self.scene.folds[group.word] in self.scene.word_set("arms")
+            done = group.head is not None or bool(cast.subject and cast.actors)  # أقدم الجيش على قصف القوات …
+            role = "recipient" if done or (not arm and not cast.recipients) else "actor"
+        if role == "member" or (role == "recipient" and self._agent_first(frame, groups)):
             role = "actor"
         give(cast, role, parties_of(self.scene, group.phrases, group.head))
+
+    def _agent_first(self, frame: Frame, groups: list[Group]) -> bool:
+        """Whether the genitive does it and ل leads to whom it is done: اعتقال السلطات لرجل دين."""
+        if not groups or groups[0].preposition or groups[0].gap or groups[0].head is not None or frame.with_.get("ل") != "nounrecipient":
+            return False
+        first, after = self.scene.phrases[groups[0].phrases[0]], groups[0].end
+        if first.kind not in ARMED | {"igo", "party", "media"} and first.form not in {"body", "capital"}:
+            return False
+        if len(groups) > 1 and groups[1].preposition == "ل" and groups[1].word == after:
+            return True
+        word = self.scene.folds[after] if after < len(self.scene.folds) else ""
+        return word.startswith("ل") and len(word) > 4 and not self.scene.senses[after] and first.form == "body"
 
     def _adjoins(self, i: int, start: int) -> bool:
         """Whether only numbers and their words stand between a noun and what follows it (مقتل 7 من الجنود)."""
@@ -115,7 +156,12 @@ class NounSearch(VerbSearch):
         skipped = 0
         while j < min(sentence.last, i + 6):
             word = scene.folds[j]
+            pair = f"{word} {scene.folds[j + 1]}" if j + 1 < sentence.last else word
             entity = scene.lexicon.nisbas.get(word) or scene.lexicon.nisbas.get(word[1:] if word.startswith("و") else "")
+            if " " in pair and pair in scene.lexicon.nisbas and scene.phrase_of[j] < 0:
+                out.append(Party(scene.words[j].start, scene.words[j + 1].end, scene.lexicon.nisbas[pair]))
+                j += 2
+                continue
             if entity and scene.phrase_of[j] < 0:
                 offset = 1 if word.startswith("و") and word not in scene.lexicon.nisbas else 0
                 out.append(Party(scene.words[j].start + offset, scene.words[j].end, entity))
@@ -139,10 +185,12 @@ class NounSearch(VerbSearch):
         subject: list[Party] = []
         if sense.form.tense != "noun":
             subject = [] if anchor.after else self._before(sentence, j, sense.form)
+            if not subject and not anchor.after and not (bare and bare[0].word == j + 1):
+                subject = self._clause_subject(sentence, j, sense.form)
             if not subject and bare:
                 subject = parties_of(self.scene, bare[0].phrases)
             if not subject and role in {"actor", "recipient"} and sense.form.voice != "passive":
-                subject = self._unwritten(sentence, j, sense.form)
+                subject = self._unwritten(sentence, j, sense.form, light=True)
         elif bare and bare[0].word == j + 1:
             subject = parties_of(self.scene, bare[0].phrases)
         if role == "actor" and (not cast.actors or frame.symmetric):

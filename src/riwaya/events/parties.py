@@ -20,6 +20,16 @@ ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 """Types of speech to or against somebody."""
 
 
+_BETWEEN = 7
+"""Words between a noun and its بين, times not counted."""
+
+_NEAR = 2
+"""Words between a noun and the doer that ل leads to: احتجاجات لمزارعين."""
+
+_ASIDE = 12
+"""Words after the first side within which the other one follows: مسنودا بقوات من كذا من جهة، و…."""
+
+
 class Cast(msgspec.Struct):
     """The parties found so far for one anchor, and how the verb was read."""
 
@@ -39,19 +49,25 @@ def parties_of(scene: Scene, numbers: tuple[int, ...], head: int | None = None) 
         phrase = scene.phrases[number]
         if position and scene.first[number] == scene.last[number] and _possessed(phrase, scene):
             continue  # سورية وشعبها: the people is not a side of its own
-        start = scene.words[head].start if head is not None and position == 0 else phrase.start
+        start = _head_start(scene, head) if head is not None and position == 0 else phrase.start
         named = scene.named_in(phrase) if len(phrase.entities) > 1 else {}
         for entity in phrase.entities or (None,):
-            span = named.get(entity or "", (start, phrase.end))
+            span = named.get(entity or "", (start, scene.end_of(number)))
             out.append(Party(span[0], span[1], entity))
     return out
+
+
+def _head_start(scene: Scene, head: int) -> int:
+    """Where a target noun starts, without و before it."""
+    joined = scene.folds[head][0] == "و" and scene.folds[head] not in scene.word_set("waw_words")
+    return scene.words[head].start + joined
 
 
 def _possessed(phrase: Phrase, scene: Scene) -> bool:
     """A single common noun with a pronoun of its own."""
     word = scene.folds[scene.prose.word_at(phrase.start)]
     new = all(e.startswith("new:") for e in phrase.entities)
-    return new and word.endswith(("ها", "هم", "هما"))
+    return new and word.endswith(("ها", "هم", "هما")) and word.startswith(tuple(scene.word_set("peoples")))
 
 
 class PartySearch:
@@ -61,9 +77,13 @@ class PartySearch:
         self.scene = scene
         self.last: list[Party] = []
         self.last_sentence = -1
+        self.subjects: dict[int, list[Party]] = {}
+        """Subjects found so far, by the word of their verb."""
 
     def _weapon(self, party: Party) -> bool:
         """Whether a party is only a weapon or an attack (الطائرات المسيرة، القصف), of no side its words name."""
+        if party.entity is not None and not party.entity.startswith("new:"):
+            return False  # طائرات التحالف
         words = [self.scene.folds[i] for i in self.scene.prose.words_in(party.start, party.end)]
         first = words[0] if words else ""
         return first in self.scene.word_set("weapon_subjects") and not any(w in self.scene.lexicon.nisbas for w in words)
@@ -79,6 +99,7 @@ class PartySearch:
 
     def _prepositional(self, cast: Cast, frame: Frame, groups: list[Group], i: int, *, noun: bool) -> None:
         used: set[str] = set()
+        taken = bool(cast.recipients)
         for group in groups:
             role: str | None = frame.with_.get(group.preposition)
             if role is None or group.gap or group.preposition in used:
@@ -87,14 +108,14 @@ class PartySearch:
             if role == "nounrecipient":
                 role = "recipient" if noun else "none"
             if role == "nounactor":
-                role = "actor" if noun else "none"
+                role = "actor" if noun and group.word - i <= _NEAR else "none"
             if group.preposition == "من" and role == "actor" and group.word - i > 4:
                 continue
             if role == "host":
                 role = "recipient"
+            if role == "recipient" and taken:
+                continue  # مقتل أربعة أشخاص لقناة كذا: the object stands already
             phrase = self.scene.phrases[group.phrases[0]]
-            if group.preposition == "ل" and noun is False and frame.object == "recipient" and cast.recipients:
-                continue
             if phrase.kind == "place" and phrase.form != "capital":
                 continue
             give(cast, role, parties_of(self.scene, group.phrases, group.head))
@@ -145,26 +166,47 @@ class PartySearch:
         """The parties after بين: both act, or they stand against each other."""
         if not way:
             return
-        scene = self.scene
-        for j in range(i + 1, min(sentence.last - 1, i + 8)):
-            if scene.folds[j] != "بين":
-                continue
-            number = scene.starts_phrase(j + 1)
-            if number < 0:
-                return
-            members, end = coordinated(scene, number, sentence.last)
-            if len(members) == 1 and end < sentence.last and scene.folds[end] in {"وبين", "بين"}:
-                second = scene.starts_phrase(end + 1) if end + 1 < sentence.last else -1
-                members = (*members, second) if second >= 0 else members
-            found = parties_of(scene, members)
-            if way == "join":
-                cast.actors += found
-            elif way == "recipient":
-                cast.recipients += found
-            elif len(found) > 1:
-                cast.actors.append(found[0])
-                cast.recipients += found[1:]
+        j = self._between_word(sentence, i)
+        number = self.scene.starts_phrase(j + 1) if j >= 0 else -1
+        if number < 0:
             return
+        sides = self._sides(sentence, number)
+        if way == "split" and len(sides) == 1 and len(sides[0]) > 1:
+            sides = [sides[0][:1], sides[0][1:]]
+        if way == "join":
+            cast.actors += [p for side in sides for p in side]
+        elif way == "recipient":
+            cast.recipients += [p for side in sides for p in side]
+        elif len(sides) > 1:
+            cast.actors += sides[0]
+            cast.recipients += [p for side in sides[1:] for p in side]
+
+    def _between_word(self, sentence: Sentence, i: int) -> int:
+        """The word بين that belongs to the anchor, times and days not counted; -1 where there is none."""
+        scene, steps = self.scene, 0
+        for j in range(i + 1, sentence.last - 1):
+            steps += scene.time_of[j] is None and scene.words[j].kind != "mark"
+            if steps > _BETWEEN or scene.folds[j] in scene.word_set("subordinators"):
+                return -1
+            if scene.folds[j] == "بين":
+                return j
+        return -1
+
+    def _sides(self, sentence: Sentence, number: int) -> list[list[Party]]:
+        """The sides after بين: joined by و, by وبين, or parted by من جهة … ومن جهة أخرى."""
+        scene = self.scene
+        members, end = coordinated(scene, number, sentence.last)
+        sides = [parties_of(scene, members)]
+        for j in range(end, min(sentence.last - 1, end + _ASIDE)):
+            if j == end and scene.folds[j] in {"وبين", "بين"}:
+                second = scene.starts_phrase(j + 1)
+            elif scene.folds[j] in scene.word_set("one_side") and scene.folds[j - 1] in {"من", "،", "-"}:
+                second = next((n for k in range(j + 1, min(j + 4, sentence.last)) if (n := scene.starts_phrase(k)) >= 0 and scene.clitic(n).startswith("و")), -1)
+            else:
+                continue
+            if second >= 0:
+                return [*sides, parties_of(scene, coordinated(scene, second, sentence.last)[0])]
+        return sides
 
     def _agent(self, sentence: Sentence, i: int) -> list[Party]:
         """The agent after من قبل، على يد، من جانب."""
@@ -179,34 +221,6 @@ class PartySearch:
                         members, _ = coordinated(scene, number, sentence.last)
                         return parties_of(scene, members)
         return []
-
-    def _antecedent(self, sentence: Sentence, i: int, pronoun: str) -> list[Party]:
-        """Whom an attached pronoun means: the nearest phrase before that agrees."""
-        scene = self.scene
-        if pronoun in {"نا", "ي"}:
-            inside = [a for a in scene.attributions if a.content.start <= scene.words[i].start < a.content.end]
-            return self.speaker(max(inside, key=lambda a: a.content.start)) if inside else []
-        cue = scene.cue_words.get(i - 1)
-        if cue is not None and (said := self.speaker(cue)):
-            return said  # أكدا دعمهما
-        for j in range(i - 1, sentence.first - 1, -1):
-            number = scene.phrase_of[j]
-            if number < 0 or scene.last[number] != j:
-                continue
-            phrase = scene.phrases[number]
-            gender = phrase.gender or ("f" if scene.text[scene.words[scene.first[number]].end - 1] == "ة" else "")
-            if _pronoun_fits(pronoun, gender, phrase.number):
-                return parties_of(scene, (number,))
-        return list(self.last) if self.last_sentence == sentence.first else []
-
-def _pronoun_fits(pronoun: str, gender: str, number: str) -> bool:
-    if pronoun == "ه":
-        return gender != "f" and number in {"", "s"}
-    if pronoun == "ها":
-        return gender != "m" or number == "p"
-    if pronoun == "هما":
-        return number == "d"
-    return number in {"", "p"}
 
 
 def give(cast: Cast, role: str, parties: list[Party]) -> None:

@@ -73,8 +73,11 @@ class Scene:
         if word.kind != "arabic":
             return ()
         senses = find(word.fold)
-        if senses and self.text[word.end - 1] == "ة":
+        last = self.text[word.end - 1]
+        if senses and last == "ة":
             return tuple(s for s in senses if s.form.pronoun != "ه")
+        if senses and last == "ي":  # ألقي with its dots is passive; without them it may be either
+            return tuple(s for s in senses if not _undotted(s))
         return senses
 
     def _with_counted(self, phrases: tuple[Phrase, ...]) -> list[Phrase]:
@@ -107,6 +110,13 @@ class Scene:
         inside = (m for m in self.linked.mentions if phrase.start <= m.start and m.end <= phrase.end)
         return {m.entity: (m.start, m.end) for m in inside if m.entity}
 
+    def end_of(self, number: int) -> int:
+        """Where a phrase ends: على الأقل is no part of those counted."""
+        last = self.last[number]
+        if self.folds[last] in self.word_set("at_least") and last - 2 >= self.first[number]:
+            return self.words[last - 2].end
+        return self.phrases[number].end
+
     def starts_phrase(self, i: int) -> int:
         """The phrase whose first word is `i`, or -1."""
         number = self.phrase_of[i]
@@ -134,3 +144,9 @@ class Scene:
     def cue_words(self) -> dict[int, Attribution]:
         """Word index of each attribution's cue."""
         return {self.prose.word_at(a.cue.start): a for a in self.attributions if a.cue}
+
+
+def _undotted(sense: Sense) -> bool:
+    """Whether a form is written with ى at its end: the active past of a weak verb."""
+    form = sense.form
+    return form.tense == "past" and form.person == 3 and form.voice == "active" and form.fold.endswith("ي")

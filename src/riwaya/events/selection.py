@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor
+from riwaya.events.parties import same_party
 from riwaya.events.scene import Scene
 from riwaya.model.event import Event
 from riwaya.text.prose import Sentence
@@ -87,8 +88,9 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
 
 
 def _joined(first: Event, second: Event) -> Event:
+    actors, recipients = first.actors or second.actors, first.recipients or second.recipients
     return replace(
-        first, actors=first.actors or second.actors, recipients=first.recipients or second.recipients,
+        first, actors=actors, recipients=tuple(r for r in recipients if not any(same_party(r, a) for a in actors)),
         place=first.place or second.place, time=first.time or second.time,
         quantities=tuple(dict.fromkeys((*first.quantities, *second.quantities))),
         means=first.means or second.means, mode=first.mode or second.mode,

@@ -1,17 +1,14 @@
 """The parties of a verb: subject before or after it, unwritten or passive; object, prepositions."""
 
-from msgspec.structs import replace
-
-from riwaya.events.clauses import Group, another_verb, coordinated, groups_after, phrase_before
+from riwaya.events.clauses import Group, another_verb, groups_after, is_target
 from riwaya.events.lexicon import Sense
-from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, PartySearch, give, parties_of
-from riwaya.model.attribution import Attribution
+from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, give, parties_of
+from riwaya.events.subjects import SubjectSearch
 from riwaya.model.event import Party
-from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
 
 
-class VerbSearch(PartySearch):
+class VerbSearch(SubjectSearch):
     """The parties of conjugated verbs."""
 
     def _verb(self, sentence: Sentence, i: int, sense: Sense) -> Cast:
@@ -23,60 +20,100 @@ class VerbSearch(PartySearch):
         cast.passive = self._passive(sentence, i, sense, bare, bool(agent))
         if cast.passive:
             role = frame.object if frame.object != "none" else "recipient"
-            subject = self._before(sentence, i, sense.form) or (parties_of(scene, bare[0].phrases, bare[0].head) if bare else [])
-            give(cast, role, subject)
+            cast.subject = self._before(sentence, i, sense.form) or (parties_of(scene, bare[0].phrases, bare[0].head) if bare else [])
+            give(cast, role, cast.subject)
             cast.actors += agent
-            cast.subject = subject
         else:
-            rest = bare
-            topic = self._before(sentence, i, sense.form)
-            if sense.form.pronoun and bare and topic and frame.object == "recipient":
-                cast.recipients += topic  # جنود خطفهم مسلحون
-                topic = []
-            subject = self._pronoun_subject(sentence, i, sense.form) or topic
-            if not subject and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
-                subject, rest = parties_of(scene, bare[0].phrases), bare[1:]
-            if not subject and i + 1 < sentence.last and self.scene.folds[i + 1] in self.scene.word_set("actor_nouns"):
-                raw = self._raw_phrase(sentence, i + 1)
-                subject = [raw] if raw is not None and self.scene.phrase_of[i + 1] < 0 else []
-            if not subject:
-                subject = self._unwritten(sentence, i, sense.form) or self._clause_subject(sentence, i, sense.form)
-            give(cast, frame.subject, subject)
-            cast.subject = subject
-            if rest and rest[0].comma and self.scene.phrases[rest[0].phrases[0]].form == "role":
-                rest = rest[1:]  # an apposition to the subject
-            if rest and frame.object in {"actor", "recipient", "host"}:
-                give(cast, "actor" if frame.object == "actor" else "recipient", parties_of(scene, rest[0].phrases, rest[0].head))
-            if sense.form.pronoun and frame.object == "recipient" and not cast.recipients:
-                cast.recipients += self._antecedent(sentence, i, sense.form.pronoun)
+            self._done(sentence, i, sense, cast, bare)
         if not cast.recipients and frame.people:
             self._raw_object(sentence, i, sense, cast, bare)
         self._prepositional(cast, frame, groups, i, noun=False)
-        if not cast.recipients and sense.entry.row.type == "ASSAULT":
-            cast.recipients += self._target(sentence, i)
-        if not cast.recipients and sense.entry.row.type in ADDRESSED:
-            cast.recipients += self._addressed(sentence, i, cast.actors)
-        if not cast.recipients and sense.entry.row.type in OPINIONS:
-            cast.recipients += self._state_of_object(sentence, i)
+        self._named_otherwise(sentence, i, sense, cast)
         self._between(sentence, i, cast, frame.between)
         return cast
 
-    def _pronoun_subject(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
-        """The speaker, where the verb follows أنه and the like."""
+    def _done(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> None:
+        """Subject and object of a verb in the active."""
+        scene, frame, pronoun = self.scene, sense.entry.frame, sense.form.pronoun
+        cast.subject, rest = self._subject(sentence, i, sense, cast, bare)
+        give(cast, frame.subject, cast.subject)
+        if rest and rest[0].comma and scene.phrases[rest[0].phrases[0]].form == "role":
+            rest = rest[1:]  # an apposition to the subject
+        if rest and frame.object in {"actor", "recipient", "host"}:
+            give(cast, "actor" if frame.object == "actor" else "recipient", parties_of(scene, rest[0].phrases, rest[0].head))
+        if pronoun and frame.object == "recipient" and not cast.recipients:
+            said = scene.folds[i - 1] == "ما" and self.last_sentence == sentence.first  # وهو ما رفضته: what they said
+            cast.recipients += self.last if said else self._antecedent(sentence, i, pronoun)
+
+    def _subject(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> tuple[list[Party], list[Group]]:
+        """The subject of an active verb, and the bare groups that are left for its object."""
+        scene, frame, form = self.scene, sense.entry.frame, sense.form
+        topic, own = self._before(sentence, i, form), self._own_words(i, sense)
+        at_once = bool(bare) and bare[0].word == i + 1 and self._agrees(sense, bare[0])
+        if not topic and not (at_once and frame.object in {"none", "place"}):
+            topic = self._clause_subject(sentence, i, form)
+        if form.pronoun and bare and topic and frame.object == "recipient":
+            cast.recipients += topic  # جنود خطفهم مسلحون
+            topic = []
+        subject = self._pronoun_subject(sentence, i, form) or topic
+        if subject:
+            return subject, bare
+        unknown = self._unknown_subject(sentence, i, own)
+        if not unknown and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
+            return parties_of(scene, bare[0].phrases), bare[1:]
+        if i + 1 < sentence.last and scene.folds[i + 1] in scene.word_set("actor_nouns") and scene.phrase_of[i + 1] < 0:
+            raw = self._raw_phrase(sentence, i + 1)
+            if raw is not None:
+                return [raw], bare
+        return ([] if unknown else self._unwritten(sentence, i, form, own=own)), bare
+
+    def _named_otherwise(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> None:
+        """Recipients named only by an adjective or a noun no actor phrase covers."""
+        kind = sense.entry.row.type
+        if not cast.recipients and kind == "ASSAULT":
+            cast.recipients += self._target(sentence, i)
+        if not cast.recipients and kind in ADDRESSED:
+            cast.recipients += self._addressed(sentence, i, cast.actors)
+        if not cast.recipients and kind in OPINIONS and not sense.clitic.endswith("ال"):
+            cast.recipients += self._state_of_object(sentence, i)
+
+    def _own_words(self, i: int, sense: Sense) -> frozenset[str]:
+        """The words an entry needs that its verb takes as object (ألقى القبض), not as subject (توقف القصف)."""
+        following = self.scene.senses[i + 1] if i + 1 < len(self.scene.senses) else ()
+        other = any(not s.finite and s.entry.row.frame != sense.entry.row.frame for s in following)
+        return frozenset() if other else sense.entry.needs
+
+    def _unknown_subject(self, sentence: Sentence, i: int, own: frozenset[str]) -> bool:
+        """Whether a definite noun no actor phrase covers stands where the subject does: استهدفت الغارة …, أن الغارة استهدفت …."""
+        scene = self.scene
+        if i + 1 < sentence.last and self._unknown(i + 1) and scene.folds[i + 1] not in own and not is_target(scene, i + 1):
+            return True
         j = i - 1
-        while j > sentence.first and self.scene.folds[j] in self.scene.word_set("auxiliaries"):
+        while j > sentence.first and j > i - 4 and self._unknown(j):
             j -= 1
-        if j >= sentence.first and self.scene.folds[j] in self.scene.word_set("pronoun_subordinators"):
-            return self._unwritten(sentence, i, form) or self._main_subject(sentence, i)
-        return []
+        return j < i - 1 and (scene.folds[j] in scene.word_set("clause_openers") or (j == sentence.first and self._unknown(j)))
+
+    def _unknown(self, j: int) -> bool:
+        """Whether a word is a definite noun that is no actor, name or time."""
+        scene, word = self.scene, self.scene.folds[j]
+        if scene.phrase_of[j] >= 0 or scene.mention_of[j] is not None or scene.time_of[j] is not None:
+            return False
+        known = any(word in scene.word_set(name) for name in ("actor_nouns", "adverbs", "strict_relatives", "subordinators"))
+        return scene.words[j].kind == "arabic" and word.startswith("ال") and not known
 
     def _raw_object(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> None:
         """The object of a deed done to people where no phrase is known there, and what the entry's own noun takes (سبيل فلان)."""
-        own = [g for g in groups_after(self.scene, sentence, i) if g.gap and self.scene.folds[g.word - 1] in sense.entry.needs]
+        needs = sense.entry.needs
+        own = [g for g in groups_after(self.scene, sentence, i) if g.gap and self.scene.folds[g.word - 1] in needs]
+        if not own and i + 1 < sentence.last and self.scene.folds[i + 1] in needs:
+            own = bare[:1]  # أخلي سبيل الكيني، فلان
+            cast.actors = [p for p in cast.actors if p not in parties_of(self.scene, own[0].phrases)] if own else cast.actors
         if own:
             cast.recipients += parties_of(self.scene, own[0].phrases)
             return
         after = bare[0].end if bare and not cast.passive and cast.subject else i + 1
+        if after == i + 1 < sentence.last and self.scene.folds[after] in needs:
+            after += 1
         found = self._raw_phrase(sentence, after)
         if found is not None and (cast.subject or cast.passive) and not sense.form.pronoun:
             cast.recipients.append(found)
@@ -91,8 +128,10 @@ class VerbSearch(PartySearch):
         if frame.genitive != "recipient" or len(bare) > 1:
             return False
         previous = self.scene.folds[i - 1] if i > sentence.first else ""
-        if previous in self.scene.word_set("pronoun_subordinators") or previous in self.scene.word_set("strict_relatives"):
+        if previous in self.scene.word_set("pronoun_subordinators"):
             return False
+        if previous in self.scene.word_set("strict_relatives"):
+            return frame.people and not bare and not self._noun_follows(sentence, i)  # الصحفي الذي اعتقل في المدينة
         if self._before(sentence, i, sense.form):
             return not bare and not self._noun_follows(sentence, i)
         if not bare:
@@ -139,112 +178,3 @@ class VerbSearch(PartySearch):
         if form.gender == "m" and form.tense == "past" and phrase.gender == "f" and phrase.number == "s":
             return False
         return not (form.number in {"p", "d"} and form.tense == "past")
-
-    def _before(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
-        """A subject written before its verb, or the antecedent of a relative clause."""
-        scene = self.scene
-        j = i - 1
-        while j > sentence.first and scene.folds[j] in scene.word_set("auxiliaries") and scene.folds[j] not in scene.word_set("strict_relatives"):
-            j -= 1
-        if j >= sentence.first and scene.folds[j] in scene.word_set("strict_relatives"):
-            return self._relative(sentence, j, form)
-        number = phrase_before(scene, sentence, i)
-        if number < 0:
-            return []
-        start = scene.first[number]
-        while start > sentence.first:  # back to the first of a coordination
-            before = start - 2 if scene.folds[start - 1] == "،" else start - 1
-            previous = scene.phrase_of[before] if before >= sentence.first else -1
-            if scene.clitic(scene.phrase_of[start]).startswith("و") and previous >= 0 and scene.last[previous] == before:
-                start = scene.first[previous]
-            else:
-                break
-        lead = scene.phrase_of[start]
-        clitic = scene.clitic(lead)
-        if clitic.lstrip("وف") or not self._opens(sentence, start, clitic):
-            return []
-        if form.gender == "f" and scene.phrases[lead].gender == "m" and scene.phrases[lead].kind == "person":
-            return []
-        members, _ = coordinated(scene, lead, i)
-        return parties_of(scene, members)
-
-    def _opens(self, sentence: Sentence, start: int, clitic: str) -> bool:
-        """Whether a phrase there can be a subject before its verb: first, after أن and the like, or after a stop."""
-        if start == sentence.first or clitic:
-            return True
-        previous = self.scene.folds[start - 1]
-        if previous in self.scene.word_set("auxiliaries") or previous[1:] in self.scene.word_set("auxiliaries"):
-            return True  # وكانت الحركة قد خطفت
-        return previous in self.scene.word_set("subordinators") or previous in {"،", ":", "«", '"', "-", ".", "؛", "و"}
-
-    def _relative(self, sentence: Sentence, j: int, form: Form) -> list[Party]:
-        following = self.scene.folds[j + 2] if j + 2 < sentence.last else ""
-        if form.pronoun or following in self.scene.word_set("pronoun_prepositions"):
-            return []
-        for k in range(j - 1, max(sentence.first, j - 6) - 1, -1):
-            number = self.scene.phrase_of[k]
-            if number >= 0:
-                return parties_of(self.scene, (number,))
-        return []
-
-    def _unwritten(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
-        """The subject of a verb that names none: the speaker after أنه, else the last actor of the sentence."""
-        scene = self.scene
-        word = scene.words[i]
-        inside = [a for a in scene.attributions if a.content.start <= word.start < a.content.end]
-        inner = max(inside, key=lambda a: a.content.start, default=None)
-        told = {scene.folds[j] for j in range(max(sentence.first, i - 3), i)}
-        if inner is not None and form.person == 1:
-            return self._we(inner) if form.number == "p" else self.speaker(inner)
-        if inner is not None and told & scene.word_set("pronoun_subordinators"):
-            return self.speaker(inner)
-        follows = i > sentence.first and (scene.folds[i][0] in "وف" or scene.folds[i - 1] in {"،", "و", "ثم"})
-        if not follows:
-            return []
-        if self.last_sentence == sentence.first and self._may_mean(form, self.last):
-            return self.last
-        found = self._main_subject(sentence, i)
-        return found if self._may_mean(form, found) else []
-
-    def _clause_subject(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
-        """The phrase right after the أن or كان that opens the clause: أن انتحاريا يقود سيارة فجر نفسه."""
-        scene = self.scene
-        for j in range(i - 1, max(sentence.first, i - 14) - 1, -1):
-            word = scene.folds[j]
-            if word in scene.word_set("strict_relatives") or word in {"؛", ":"}:
-                return []
-            if word not in scene.word_set("clause_openers"):
-                continue
-            number = scene.starts_phrase(j + 1)
-            if number < 0 and scene.folds[j + 1] in scene.word_set("actor_nouns"):
-                return [Party(scene.words[j + 1].start, scene.words[j + 1].end)]
-            if number < 0 or scene.clitic(number):
-                return []
-            found = parties_of(scene, coordinated(scene, number, i)[0])
-            return found if self._may_mean(form, found) else []
-        return []
-
-    def _we(self, attribution: Attribution) -> list[Party]:
-        """Who says "we": an official's state, where the pack knows whose official he is."""
-        said = self.speaker(attribution)
-        return [replace(p, entity=self.scene.states.get(p.entity or "", p.entity)) for p in said]
-
-    def _may_mean(self, form: Form, parties: list[Party]) -> bool:
-        """Whether an unwritten subject of this verb can be these: a woman for ت, no woman for ي."""
-        if not parties:
-            return False
-        phrase = next((p for p in self.scene.phrases if p.start <= parties[0].start < p.end), None)
-        if phrase is None or not phrase.gender or form.number in {"p", "d"}:
-            return form.number != "d" or len(parties) == 2
-        return len(parties) == 1 and (form.gender == phrase.gender or form.person == 1)
-
-    def _main_subject(self, sentence: Sentence, i: int) -> list[Party]:
-        """The phrase that opens the sentence, or follows its first verb: whom a later verb means."""
-        scene = self.scene
-        for j in range(sentence.first, min(i, sentence.first + 4)):
-            number = scene.starts_phrase(j)
-            if number >= 0 and not scene.clitic(number).lstrip("وف"):
-                if j > sentence.first and scene.folds[j - 1] in scene.word_set("prepositions"):
-                    return []
-                return parties_of(scene, coordinated(scene, number, i)[0])
-        return []

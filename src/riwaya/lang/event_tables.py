@@ -132,8 +132,8 @@ def _nisbas(language: Language) -> dict[str, str]:
     for row in read_table(language.root / "entities" / "countries.tsv"):
         for nisba in filter(None, row["nisba"].split("|")):
             for end in ("", "ة", "ين", "ون", "تين", "تان", "ان"):
-                for article in ("", "ال"):
-                    out.setdefault(article + nisba + end, f"state:{row['iso2']}")
+                for article in ("", "ال"):  # each word of كوري شمالي takes both
+                    out.setdefault(" ".join(article + word + end for word in nisba.split()), f"state:{row['iso2']}")
     return out
 
 

@@ -1,0 +1,268 @@
+"""Whose clause it is: a subject before its verb, one that a relative takes up, one carried over from the verb before."""
+
+from msgspec.structs import replace
+
+from riwaya.events.clauses import another_verb, coordinated, phrase_before
+from riwaya.events.parties import PartySearch, parties_of
+from riwaya.model.attribution import Attribution
+from riwaya.model.event import Party
+from riwaya.text.inflection import Form
+from riwaya.text.prose import Sentence
+
+
+class SubjectSearch(PartySearch):
+    """Subjects that do not stand right after their verb."""
+
+    def _pronoun_subject(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """The speaker, where the verb follows أنه and the like."""
+        j = i - 1
+        while j > sentence.first and self.scene.folds[j] in self.scene.word_set("auxiliaries"):
+            j -= 1
+        if j >= sentence.first and self.scene.folds[j] in self.scene.word_set("pronoun_subordinators"):
+            return self._unwritten(sentence, i, form) or self._main_subject(sentence, i)
+        return []
+
+    def _before(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """A subject written before its verb, or the antecedent of a relative clause."""
+        scene = self.scene
+        j = i - 1
+        while j > sentence.first and scene.folds[j] in scene.word_set("auxiliaries") and scene.folds[j] not in scene.word_set("strict_relatives"):
+            j -= 1
+        if j >= sentence.first and scene.folds[j] in scene.word_set("strict_relatives"):
+            return self._relative(sentence, j, form)
+        number = phrase_before(scene, sentence, i)
+        if number < 0:
+            return []
+        bare = not scene.clitic(number)
+        if form.number in {"p", "d"} and scene.phrases[number].number == form.number and scene.last[number] == i - 1 and bare:
+            return parties_of(scene, (number,))  # أربعة رجال اقتحموا
+        start = scene.first[number]
+        while start > sentence.first:  # back to the first of a coordination
+            before = start - 2 if scene.folds[start - 1] == "،" else start - 1
+            previous = scene.phrase_of[before] if before >= sentence.first else -1
+            if scene.clitic(scene.phrase_of[start]).startswith("و") and previous >= 0 and scene.last[previous] == before:
+                start = scene.first[previous]
+            else:
+                break
+        lead = scene.phrase_of[start]
+        clitic = scene.clitic(lead)
+        if clitic.lstrip("وف") or not self._opens(sentence, start, clitic):
+            return []
+        if form.gender == "f" and scene.phrases[lead].gender == "m" and scene.phrases[lead].kind == "person":
+            return []
+        members, _ = coordinated(scene, lead, i)
+        return parties_of(scene, members)
+
+    def _opens(self, sentence: Sentence, start: int, clitic: str) -> bool:
+        """Whether a phrase there can be a subject before its verb: first, after أن and the like, or after a stop."""
+        if start == sentence.first or clitic:
+            return True
+        previous = self.scene.folds[start - 1]
+        if previous in self.scene.word_set("auxiliaries") or previous[1:] in self.scene.word_set("auxiliaries"):
+            return True  # وكانت الحركة قد خطفت
+        return previous in self.scene.word_set("subordinators") or previous in {"،", ":", "«", '"', "-", ".", "؛", "و"}
+
+    def _relative(self, sentence: Sentence, j: int, form: Form) -> list[Party]:
+        following = self.scene.folds[j + 2] if j + 2 < sentence.last else ""
+        if form.pronoun or following in self.scene.word_set("pronoun_prepositions"):
+            return []
+        if self.scene.phrase_of[j - 1] < 0 and self.scene.mention_of[j - 1] is not None:
+            return []  # بلدة كذا التي
+        for k in range(j - 1, max(sentence.first, j - 6) - 1, -1):
+            number = self.scene.phrase_of[k]
+            if number >= 0 and self._taken_up(j, number):
+                return parties_of(self.scene, (number,))
+        return []
+
+    def _taken_up(self, j: int, number: int) -> bool:
+        """Whether the relative pronoun at `j` may take up a phrase: الذي a man, الذين many, التي a woman or a plural."""
+        phrase, word = self.scene.phrases[number], self.scene.folds[j]
+        if word == "الذي":
+            return phrase.gender != "f" and phrase.number in {"", "s"}
+        if word == "الذين":
+            return phrase.number in {"", "p"}
+        return word != "التي" or phrase.gender != "m" or phrase.number == "p" or phrase.kind != "person"
+
+    def _unwritten(self, sentence: Sentence, i: int, form: Form, *, light: bool = False, own: frozenset[str] = frozenset()) -> list[Party]:
+        """The subject of a verb that names none: the speaker after أنه, else the last actor of the sentence."""
+        scene = self.scene
+        word = scene.words[i]
+        inside = [a for a in scene.attributions if a.content.start <= word.start < a.content.end]
+        inner = max(inside, key=lambda a: a.content.start, default=None)
+        told = {scene.folds[j] for j in range(max(sentence.first, i - 3), i)}
+        if inner is not None and form.person == 1:
+            return self._we(inner) if form.number == "p" else self.speaker(inner)
+        if inner is not None and told & scene.word_set("pronoun_subordinators"):
+            return self.speaker(inner)
+        if form.person != 3 or (form.number == "s" and not self._may_lack(sentence, i, own)):
+            return []
+        before = scene.folds[i - 1] if i > sentence.first else ""
+        joined = not before or scene.folds[i][0] in "وف" or before in {"،", "و", "ثم", "أو"}
+        led = before in scene.word_set("clause_openers") or any(w in scene.word_set("carrying") for w in (before, before[1:]))
+        if joined or led:
+            return self._carried(sentence, i, form, beyond=not light)
+        return []
+
+    def _may_lack(self, sentence: Sentence, i: int, own: frozenset[str]) -> bool:
+        """Whether a verb may go without a written subject: no noun follows that may be one, but those of its entry (القبض)."""
+        scene, j = self.scene, i + 1
+        while j < sentence.last and (scene.time_of[j] is not None or scene.folds[j] in scene.word_set("adverbs")):
+            j += 1
+        if j >= sentence.last or scene.words[j].kind != "arabic" or scene.phrase_of[j] >= 0 or scene.quantity_of[j]:
+            return True
+        word = scene.folds[j]
+        sets = ("prepositions", "pronoun_prepositions", "subordinators", "target_nouns", "place_nouns", "auxiliaries")
+        if word in own or any(word in scene.word_set(name) for name in sets) or scene.mention_of[j] is not None:
+            return True
+        return not word.startswith("ال") and (word[0] in "بلك" or word.endswith("ا") or bool(scene.senses[j]))
+
+    def _carried(self, sentence: Sentence, i: int, form: Form, *, beyond: bool) -> list[Party]:
+        """The subject of the nearest verb before that agrees, in this sentence or, for its first word, in the one before."""
+        scene = self.scene
+        for j in range(i - 1, sentence.first - 1, -1):
+            if j > sentence.first and scene.folds[j - 1] in scene.word_set("strict_relatives"):
+                continue  # a relative clause says something of its own noun
+            if scene.folds[j] in scene.word_set("clause_openers") and scene.phrase_of[j + 1] < 0 and scene.folds[j + 1].startswith("ال"):
+                return []  # أن القذائف سقطت ولم تصب أحدا: its subject is nobody known
+            found = self._subject_at(j)
+            if found and self._may_mean(form, found):
+                return found
+        found = self._main_subject(sentence, i)
+        if self._may_mean(form, found):
+            return found
+        if beyond and i - sentence.first <= 1 and not found:
+            found = self._lead_before(sentence)
+            return found if self._may_mean(form, found) else []
+        return []
+
+    def _subject_at(self, j: int) -> list[Party]:
+        """The subject found for the verb at word `j`: an anchor's, a light verb's, or who speaks at a cue."""
+        if j in self.subjects:
+            return self.subjects[j]
+        cue = self.scene.cue_words.get(j)
+        return self.speaker(cue) if cue is not None and cue.source is not None else []
+
+    def _lead_before(self, sentence: Sentence) -> list[Party]:
+        """Whom the sentence before is about: its opening phrase, or the subject of its first verb."""
+        before = [s for s in self.scene.prose.sentences if s.last <= sentence.first]
+        if not before:
+            return []
+        if found := self._main_subject(before[-1], before[-1].last):
+            return found
+        return next((found for j in range(before[-1].first, before[-1].last) if (found := self._subject_at(j))), [])
+
+    def _clause_subject(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """The phrase right after the أن or كان that opens the clause: أن انتحاريا يقود سيارة فجر نفسه."""
+        scene = self.scene
+        for j in range(i - 1, max(sentence.first, i - 14) - 1, -1):
+            word = scene.folds[j]
+            if word in scene.word_set("strict_relatives") or word in scene.word_set("clause_breaks"):
+                return []
+            if word not in scene.word_set("clause_openers"):
+                continue
+            number = scene.starts_phrase(j + 1)
+            if self._verb_within(j + 1, i):
+                return []
+            if number < 0 and scene.folds[j + 1] in scene.word_set("actor_nouns"):
+                return [Party(scene.words[j + 1].start, scene.words[j + 1].end)]
+            if number < 0 or scene.clitic(number):
+                return []
+            found = parties_of(scene, coordinated(scene, number, i)[0])
+            return found if self._may_mean(form, found) else []
+        return []
+
+    def _verb_within(self, first: int, last: int) -> bool:
+        """Whether a conjugated verb stands between two words, but for one right after a relative pronoun."""
+        scene = self.scene
+        for j in range(first, last):
+            light = scene.lexicon.find_light(scene.folds[j]) if scene.phrase_of[j] < 0 else None
+            verb = j in scene.cue_words or another_verb(scene, j) or (light is not None and light.finite)
+            if verb and scene.folds[j - 1] not in scene.word_set("strict_relatives") | scene.word_set("prepositions"):
+                return True
+        return False
+
+    def _we(self, attribution: Attribution) -> list[Party]:
+        """Who says "we": an official's state, where the pack knows whose official he is."""
+        said = self.speaker(attribution)
+        return [replace(p, entity=self.scene.states.get(p.entity or "", p.entity)) for p in said]
+
+    def _may_mean(self, form: Form, parties: list[Party]) -> bool:
+        """Whether an unwritten subject of this verb can be these: a woman for ت, no woman for ي."""
+        if not parties:
+            return False
+        phrase = next((p for p in self.scene.phrases if p.start <= parties[0].start < p.end), None)
+        if phrase is None or not phrase.gender or form.number in {"p", "d"}:
+            return form.number != "d" or len(parties) == 2
+        if phrase.number == "p" and phrase.kind != "person":
+            head = self.scene.folds[self.scene.prose.word_at(phrase.head_start)]
+            return form.gender == "f" and not head.endswith(("ون", "ين"))  # العناصر ألقت; the masculine singular is nobody's plural
+        return len(parties) == 1 and (form.gender == phrase.gender or form.person == 1)
+
+    def _main_subject(self, sentence: Sentence, i: int) -> list[Party]:
+        """The phrase that opens the sentence, or follows its first verb: whom a later verb means."""
+        scene = self.scene
+        for j in range(sentence.first, min(i, sentence.first + 4)):
+            number = scene.starts_phrase(j)
+            if number >= 0 and not scene.clitic(number).lstrip("وف"):
+                if j > sentence.first and scene.folds[j - 1] in scene.word_set("prepositions"):
+                    return []
+                return parties_of(scene, coordinated(scene, number, i)[0])
+        return []
+
+    def _antecedent(self, sentence: Sentence, i: int, pronoun: str, *, subject: bool = False) -> list[Party]:
+        """Whom an attached pronoun means: the nearest phrase before that agrees; for who does it, one no preposition leads to."""
+        scene = self.scene
+        if pronoun in {"نا", "ي"}:
+            inside = [a for a in scene.attributions if a.content.start <= scene.words[i].start < a.content.end]
+            return self.speaker(max(inside, key=lambda a: a.content.start)) if inside else []
+        cue = scene.cue_words.get(i - 1)
+        if cue is not None and (said := self.speaker(cue)):
+            return said  # أكدا دعمهما
+        fitting = [n for j in range(i - 1, sentence.first - 1, -1) if self._may_mean_phrase(j, n := scene.phrase_of[j], pronoun)]
+        if subject and not (fitting and scene.last[fitting[0]] == i - 1):
+            doer = self._doer_before(sentence, i)
+            numbers = [scene.phrase_of[scene.prose.word_at(p.start)] for p in doer]
+            if any(n >= 0 and n in fitting for n in numbers):
+                return doer
+            fitting.sort(key=lambda n: not self._leads(sentence, n))
+        if fitting:
+            return parties_of(scene, (fitting[0],))
+        return list(self.last) if self.last_sentence == sentence.first else []
+
+    def _doer_before(self, sentence: Sentence, i: int) -> list[Party]:
+        """The subject of the nearest verb before a noun in its clause."""
+        for j in range(i - 1, sentence.first - 1, -1):
+            if self.scene.folds[j] in {"؛", ":"}:
+                break
+            opened = self.scene.starts_phrase(j + 1) if self.scene.folds[j] in self.scene.word_set("clause_openers") else -1
+            if opened >= 0:
+                return parties_of(self.scene, coordinated(self.scene, opened, i)[0])
+            if found := self._subject_at(j):
+                return found
+        return []
+
+    def _may_mean_phrase(self, j: int, number: int, pronoun: str) -> bool:
+        """Whether the phrase that ends at word `j` agrees with a pronoun."""
+        scene = self.scene
+        if number < 0 or scene.last[number] != j:
+            return False
+        phrase = scene.phrases[number]
+        gender = phrase.gender or ("f" if scene.text[scene.words[scene.first[number]].end - 1] == "ة" else "")
+        return _pronoun_fits(pronoun, gender, phrase.number)
+
+    def _leads(self, sentence: Sentence, number: int) -> bool:
+        """Whether no preposition leads to a phrase: it is subject or object of its clause."""
+        scene, first = self.scene, self.scene.first[number]
+        if scene.clitic(number).lstrip("وف"):
+            return False
+        return first == sentence.first or scene.folds[first - 1] not in scene.word_set("prepositions")
+
+
+def _pronoun_fits(pronoun: str, gender: str, number: str) -> bool:
+    if pronoun == "ه":
+        return gender != "f" and number in {"", "s"}
+    if pronoun == "ها":
+        return gender != "m" or number == "p"
+    if pronoun == "هما":
+        return number == "d"
+    return number in {"", "p"}
