@@ -10,10 +10,12 @@ from itertools import pairwise
 
 import trafilatura
 from lxml import etree, html
+from msgspec.structs import replace
 
 from riwaya.errors import PageError
 from riwaya.model.page import Page, Part, PartRole, Stated
-from riwaya.pages.segments import Segment, read_segments
+from riwaya.pages.segments import Segment, read_items
+from riwaya.pages.several import Post, cards_in, find_posts, is_front
 from riwaya.pages.structured import Structured, read_structured
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
@@ -47,15 +49,20 @@ def read_html(text: str, *, address: str, sha256: str, url: str | None = None) -
 
     """
     tree = _parse(text, address)
-    segments = read_segments(tree)
+    segments, items = read_items(tree)
     found = read_structured(tree, url or address)
     if url:
         found.urls.append(Stated(url, "fetched"))
     heads = [t.text_content() for t in tree.iter("title")][:1]
     title, title_at = _title(segments, found, heads)
+    if posts := find_posts(segments, items):
+        return _several(segments, posts, found, Page(address=address, sha256=sha256, text="", form="marked", language=found.language))
     story = _story(segments, _body(tree), title_at)
     if not story and title is None:
         raise PageError(address, "no story found in the HTML", "Check that it is an article's page and not a list or a shell filled by scripts.")
+    if is_front(segments, story):
+        raise PageError(address, "a list that leads to stories, no story of its own", "Read the pages it leads to, or give its feed to `riwaya watch`.")
+    story -= cards_in(segments, story)
     if not found.outlets and title:
         found.outlets.extend(_site_in_title(heads, title))
     chosen = _chosen(segments, story, title_at)
@@ -67,6 +74,32 @@ def read_html(text: str, *, address: str, sha256: str, url: str | None = None) -
         address=address, sha256=sha256, text=text, form="marked", parts=parts,
         titles=titles, dates=tuple(stated for _, stated in found.dates), outlets=tuple(found.outlets),
         authors=tuple(found.authors), urls=tuple(found.urls), language=found.language,
+    )
+
+
+def _several(segments: list[Segment], posts: tuple[Post, ...], found: Structured, page: Page) -> Page:
+    """The page of several stories over one text, each with its own heading, time and anchor; outlet and language shared."""
+    lines: list[str] = []
+    parts: list[Part] = []
+    titles: list[Stated] = []
+    dates: list[Stated] = []
+    urls = found.urls[:1]
+    at = 0
+    for number, post in enumerate(posts):
+        for i in post.segments:
+            segment = segments[i]
+            role = "heading" if i == post.heading else _role(segment, in_story=not segment.around)
+            parts.append(Part(at, at + len(segment.text), role, number))
+            lines.append(segment.text)
+            at += len(segment.text) + 1
+        title = segments[post.heading].text if post.heading is not None else ""
+        titles += [Stated(title, "heading", number)] if title else []
+        own = post.time or found.updates.get(_letters(title), "")
+        dates += [Stated(own, "post:published", number)] if own else [replace(s, story=number) for _, s in found.dates]
+        urls += [Stated(f"{found.urls[0].value.partition('#')[0]}#{post.anchor}", "anchor", number)] if post.anchor and found.urls else []
+    return replace(
+        page, text="\n".join(lines), parts=tuple(parts), titles=tuple(titles), dates=tuple(dates), outlets=tuple(found.outlets),
+        authors=tuple(found.authors), urls=tuple(urls),
     )
 
 

@@ -27,6 +27,7 @@ _AROUND_CLASS = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_CLASS = re.compile(r"(?:^|[\s_-])(?:authors?|by-?lines?|writers?|reporters?|creator)(?:$|[\s_-])|(?:author|writer|reporter)(?:name|box|info|bio|card|link)", re.IGNORECASE)
+_POST_CLASS = re.compile(r"(?:^|[\s_-])live[-_]?(?:blog[-_]?)?(?:post|entry|update|item|event|card)(?:$|[\s_-])|(?:^|\s)(?:timeline|liveblog)[-_]+(?:post|entry|item)(?:$|\s)", re.IGNORECASE)
 _AUTHOR_WORDS = 25
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -36,7 +37,8 @@ class Segment(msgspec.Struct):
 
     `tag` is the nearest block element; `links` the characters that stand in links; `around` says that an element above
     belongs to the page, not its story (nav, aside, form …); `caption` that one holds a picture's words; `time`
-    is what a `<time>` in it states, `author` its words that the mark-up says are the author's.
+    is what a `<time>` in it states, `author` its words that the mark-up says are the author's,
+    `item` the number of the innermost `<article>` or post that holds it (0: none), `address` where its first link leads.
     """
 
     text: str
@@ -47,6 +49,8 @@ class Segment(msgspec.Struct):
     heading: bool = False
     time: str = ""
     author: str = ""
+    item: int = 0
+    address: str = ""
 
 
 class _Marks(NamedTuple):
@@ -56,6 +60,15 @@ class _Marks(NamedTuple):
     around: bool
     caption: bool
     author: bool
+    item: bool
+
+
+class Item(msgspec.Struct, frozen=True):
+    """An `<article>` or post of a page: its number, what it is by tag and class, its anchor."""
+
+    number: int
+    kind: str
+    anchor: str
 
 
 class _Walk:
@@ -69,6 +82,9 @@ class _Walk:
         self.tags: list[str] = ["html"]
         self.skipped = self.around = self.caption = self.heading = self.link = self.author = 0
         self.signed: list[str] = []
+        self.items: list[Item] = []
+        self.within: list[int] = [0]
+        self.address = ""
         self.alts: set[str] = set()
         self.closed: tuple[str, str] | None = None
         """Tag and class of the inline element that ended just before, where no text followed it."""
@@ -90,16 +106,23 @@ class _Walk:
                     Segment(
                         text, self.tags[-1], min(self.linked, len(text)), self.around > 0, self.caption > 0,
                         self.heading > 0, self.time, _SPACE.sub(" ", " ".join(self.signed)).strip(),
+                        self.within[-1], self.address,
                     )
                 )
             self.buffer.clear()
             self.signed.clear()
             self.time = ""
+        self.address = ""
         self.linked = 0
 
 
 def read_segments(tree: etree._Element) -> list[Segment]:
     """The segments of a parsed page."""
+    return read_items(tree)[0]
+
+
+def read_items(tree: etree._Element) -> tuple[list[Segment], list[Item]]:
+    """The segments of a parsed page, and the articles and posts they stand in."""
     walk = _Walk()
     marks: list[_Marks] = []
     for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
@@ -115,7 +138,7 @@ def read_segments(tree: etree._Element) -> list[Segment]:
             walk.say(element.tail)
     walk.flush()
     _doubt_classes(walk)
-    return walk.segments
+    return walk.segments, walk.items
 
 
 def _doubt_classes(walk: _Walk) -> None:
@@ -138,12 +161,13 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> _Marks:
     skipped = tag in _SKIPPED
     around = tag in _AROUND
     caption = tag == "figcaption"
-    author = False
+    author, post = False, tag == "article"
     if attributes and not skipped:
         names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
         if len(names) > 1:
             # a class such as "has-sidebar" on the whole page says nothing of what stands in it
             around = around or (tag not in _WHOLE and _AROUND_CLASS.search(names) is not None)
+            post = post or (tag in _ITEMS and _POST_CLASS.search(names) is not None)
             author = tag not in _WHOLE and _AUTHOR_CLASS.search(names) is not None
             caption = caption or _CAPTION_CLASS.search(names) is not None
         author = author or attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
@@ -166,6 +190,13 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> _Marks:
         alt = _SPACE.sub(" ", attributes.get("alt", "")).strip()
         if alt:
             walk.alts.add(alt)
+    if tag == "a" and not walk.address:
+        walk.address = attributes.get("href", "")
+    if post:
+        walk.flush()
+        number = len(walk.items) + 1
+        walk.items.append(Item(number, f"{tag} {attributes.get('class', '')}", attributes.get("id", "")))
+        walk.within.append(number)
     walk.closed = None
     walk.skipped += skipped
     walk.around += around
@@ -173,13 +204,16 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> _Marks:
     walk.author += author
     walk.heading += tag in _HEADINGS
     walk.link += tag == "a"
-    return _Marks(skipped, around, caption, author)
+    return _Marks(skipped, around, caption, author, post)
 
 
 def _leave(walk: _Walk, tag: str, name: str, marks: _Marks) -> None:
     if tag in _BLOCKS:
         walk.flush()
         walk.tags.pop()
+    if marks.item:
+        walk.flush()
+        walk.within.pop()
     walk.skipped -= marks.skipped
     walk.around -= marks.around
     walk.caption -= marks.caption

@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ _STORIES = frozenset(
     ["Article", "NewsArticle", "ReportageNewsArticle", "AnalysisNewsArticle", "OpinionNewsArticle", "BackgroundNewsArticle", "BlogPosting", "Report", "LiveBlogPosting"]
 )
 _DATE_IN_SCRIPT = re.compile(r'"(?:datePublished|publishedAt|published_at|publishDate|publish_date)"\s*:\s*"([^"]{6,40})"')
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _DATE_META = {
     "article:published_time": 0, "og:article:published_time": 0, "datepublished": 0, "publishdate": 0, "publish_date": 0,
     "pubdate": 0, "publish-date": 0, "dc.date.issued": 0, "dcterms.issued": 0, "parsely-pub-date": 0, "sailthru.date": 0,
@@ -35,6 +37,8 @@ class Structured:
         self.authors: list[Stated] = []
         self.urls: list[Stated] = []
         self.language: str | None = None
+        self.updates: dict[str, str] = {}
+        """Dates of a live blog's posts by the letters of their headlines."""
 
 
 def read_structured(tree: etree._Element, address: str) -> Structured:
@@ -114,6 +118,10 @@ def _first(value: Any, *keys: str) -> str | None:  # noqa: ANN401  foreign JSON
 
 
 def _read_item(found: Structured, item: dict[str, Any], where: str) -> None:
+    posts = item.get("liveBlogUpdate")
+    for post in posts if isinstance(posts, list) else ():
+        if isinstance(post, dict) and (name := _first(post.get("headline"))) and (date := _first(post.get("datePublished"))):
+            found.updates[_NOT_LETTERS.sub("", unicodedata.normalize("NFC", name)).lower()] = date
     if title := _first(item.get("headline")) or _first(item.get("name")):
         found.titles.append(Stated(title, f"{where}:headline"))
     for key, trust in (("datePublished", 0), ("dateCreated", 1), ("dateModified", 2)):
