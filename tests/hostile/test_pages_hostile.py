@@ -3,6 +3,8 @@
 import gzip
 import http.server
 import os
+import subprocess
+import sys
 import threading
 import time
 
@@ -70,6 +72,53 @@ def test_a_long_html_page_takes_its_length_not_its_square(tmp_path):
     (page,) = read(path)
     assert len(page.parts) > 7000
     assert time.process_time() - started < 20
+
+
+MEASURED = """
+import resource, sys, time
+from riwaya.articles import divide_page
+from riwaya.lang.language import load_language
+from riwaya.model.page import Page
+from riwaya.pages import PageOptions, read_pages
+language = load_language("ar")
+base = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+started = time.process_time()
+for item in read_pages(sys.argv[1:], options=PageOptions(allow_private=True, timeout_seconds=60)):
+    print("page" if isinstance(item, Page) else item.reason)
+    if isinstance(item, Page):
+        divide_page(item, language=language, pack=None)
+print(time.process_time() - started, (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - base) / 1024)
+"""
+
+
+def measured(*paths):
+    """What a process of its own says of these pages, the seconds it worked and the megabytes it grew."""
+    done = subprocess.run([sys.executable, "-c", MEASURED, *map(str, paths)], capture_output=True, text=True, check=True, encoding="utf-8")
+    *said, figures = done.stdout.splitlines()
+    seconds, megabytes = map(float, figures.split())
+    return said, seconds, megabytes
+
+
+def test_a_page_of_a_hundred_megabytes_is_refused_under_its_limit_and_the_next_is_read(tmp_path):
+    big = tmp_path / "a.html"
+    with big.open("wb") as out:
+        out.write(STORY.removesuffix("</body></html>").encode())
+        row = f"<p>{PARAGRAPH}</p>".encode() * 1000
+        while out.tell() < 100_000_000:
+            out.write(row)
+    said, seconds, megabytes = measured(big, write(tmp_path / "b.html", STORY))
+    assert said == ["is larger than 20,971,520 bytes of HTML", "page"]
+    assert seconds < 20
+    assert megabytes < 400
+
+
+def test_a_hundred_thousand_nested_tags_cost_seconds_and_no_stack(tmp_path):
+    pages = [write(tmp_path / f"{tag}.html", f"<html><body>{f'<{tag}>' * 100_000}{PARAGRAPH * 3}") for tag in ("div", "b", "article", "table")]
+    said, seconds, megabytes = measured(*pages, write(tmp_path / "z.html", STORY))
+    assert len(said) == 5
+    assert said[-1] == "page"
+    assert seconds < 40
+    assert megabytes < 1000
 
 
 def test_a_gzip_bomb_is_refused_under_its_name(tmp_path):
@@ -160,6 +209,30 @@ class Server(http.server.BaseHTTPRequestHandler):
     def do_to_story(self):
         self.answer(b"", status=301, Location="/story")
 
+    def do_hundred(self):
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        row = f"<p>{PARAGRAPH}</p>".encode() * 1000
+        try:
+            self.wfile.write(b"<html><body>")
+            for _ in range(100_000_000 // len(row)):
+                self.wfile.write(row)
+        except OSError:
+            return
+
+    def do_cut_warc(self, pack=bytes):
+        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + STORY.encode()
+        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/1\r\nWARC-Date: 2021-03-14T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+        whole = head + body + b"\r\n\r\n"
+        self.answer(pack(whole + whole[: len(whole) // 2]), kind="text/html")
+
+    def do_packed_warc(self):
+        self.do_cut_warc(gzip.compress)
+
+    def do_entities(self):
+        self.answer(b'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><rss><channel><title>&b;</title></channel></rss>', kind="text/html")
+
     def do_gone(self):
         self.answer(b"gone", status=410)
 
@@ -228,7 +301,7 @@ def test_a_redirect_inside_is_refused(server, monkeypatch):
     ("path", "reason"),
     [
         ("round", "redirects more than"), ("file", "no web address"), ("gone", "status 410"), ("bomb", "larger than"),
-        ("endless", "larger than"),
+        ("endless", "larger than"), ("entities", "entities"),
     ],
 )
 def test_servers_that_do_harm(server, path, reason):
@@ -252,6 +325,22 @@ def test_servers_that_only_mislead(server, path):
     assert isinstance(item, Page)
     assert articles(item)[0].head.title == "إغلاق الطريق الساحلي أمام الشاحنات"
     assert item.address == f"{server}/{path}"
+
+
+def test_a_hundred_megabytes_from_a_server_are_refused(server):
+    started = time.monotonic()
+    item = fetch(f"{server}/hundred", max_bytes=PageOptions().max_bytes, timeout_seconds=60.0)
+    assert isinstance(item, PageError)
+    assert "bytes of HTML" in item.reason
+    assert time.monotonic() - started < 30
+
+
+def test_an_archive_cut_in_the_middle_gives_what_is_whole(server):
+    for path in ("cut-warc", "packed-warc"):
+        page, error = read(f"{server}/{path}", allow_private=True, timeout_seconds=5.0)
+        assert isinstance(page, Page)
+        assert page.address == "http://a.example/1"
+        assert "broken WARC record" in error.reason
 
 
 def test_fetching_can_be_switched_off(server):

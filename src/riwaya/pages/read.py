@@ -1,9 +1,10 @@
 """Paths to pages: files, folders, addresses, standard input. The kind of each is seen in its bytes; its name only helps."""
 
 import hashlib
+import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -85,13 +86,17 @@ def _file(path: str, options: PageOptions, tables: CharsetTables) -> Items:
     if form_of(head) == "warc":
         from riwaya.pages.warc import read_warc  # noqa: PLC0415  readers of rarer forms load when they are met
 
-        def read(data: bytes, address: str, charset: str | None, captured: str | None) -> Page:
-            return _captured(_one(data, address, options, tables, charset), captured)
-
-        yield from read_warc(path, limit=options.max_bytes, read=read)
+        yield from read_warc(path, limit=options.max_bytes, read=_record_reader(options, tables))
         return
     with Path(path).open("rb") as raw:
         yield from _stream(raw, path, options, tables)
+
+
+def _record_reader(options: PageOptions, tables: CharsetTables) -> Callable[[bytes, str, str | None, str | None], Page]:
+    def read(data: bytes, address: str, charset: str | None, captured: str | None) -> Page:
+        return _captured(_one(data, address, options, tables, charset), captured)
+
+    return read
 
 
 def _captured(page: Page, date: str | None) -> Page:
@@ -116,7 +121,8 @@ def _address(url: str, options: PageOptions, tables: CharsetTables) -> Items:
         fetched = fetcher.fetch(url)
     if fetched.status >= 400:
         raise PageError(url, f"answers with status {fetched.status}", "Check the address in a browser.")
-    yield from read_bytes(fetched.data, url, options, tables, charset=fetched.charset, url=fetched.url)
+    data = read_limited(open_unpacked(io.BytesIO(fetched.data)), options.max_bytes, url)
+    yield from read_bytes(data, url, options, tables, charset=fetched.charset, url=fetched.url)
 
 
 def read_bytes(
@@ -138,6 +144,10 @@ def read_bytes(
         from riwaya.pages.feeds import read_feed  # noqa: PLC0415
 
         yield from read_feed(data, address=place)
+    elif form == "warc":
+        from riwaya.pages.warc import read_warc_stream  # noqa: PLC0415
+
+        yield from read_warc_stream(io.BytesIO(data), place, limit=options.max_bytes, read=_record_reader(options, tables))
     elif form == "sitemap":
         yield from _sitemap(data, place)
     elif form == "telegram-json":

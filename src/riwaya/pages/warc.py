@@ -41,18 +41,23 @@ def read_warc(path: str, *, limit: int, read: ReadPage) -> Iterator[Page | PageE
     A record of a packed file is its own gzip member, as the standard has it. `limit` is the most bytes of one record.
     """
     with Path(path).open("rb") as file:
-        offset: int | None = 0
-        while offset is not None:
-            try:
-                for start, data in _records(file, offset, limit):
-                    page = _page(data, f"{path}@{start}", read)
-                    if page is not None:
-                        yield page
-            except _BrokenError as error:
-                yield PageError(f"{path}@{error.offset}", f"broken WARC record: {error.reason}", "The records after it are read; fetch the file again for this one.")
-                offset = _next_record(file, error.after)
-            else:
-                return
+        yield from read_warc_stream(file, path, limit=limit, read=read)
+
+
+def read_warc_stream(file: BinaryIO, place: str, *, limit: int, read: ReadPage) -> Iterator[Page | PageError]:
+    """The same from an open file that can be sought in; `place` names it in errors."""
+    offset: int | None = 0
+    while offset is not None:
+        try:
+            for start, data in _records(file, offset, limit):
+                page = _page(data, f"{place}@{start}", read)
+                if page is not None:
+                    yield page
+        except _BrokenError as error:
+            yield PageError(f"{place}@{error.offset}", f"broken WARC record: {error.reason}", "The records after it are read; fetch the file again for this one.")
+            offset = _next_record(file, error.after)
+        else:
+            return
 
 
 def _records(file: BinaryIO, offset: int, limit: int) -> Iterator[tuple[int, bytes]]:
