@@ -1,5 +1,6 @@
 """Packs: inheritance, names, posts by date, places and what contains them, outlets, dated events, malformed tables."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,16 @@ def test_pack_extends_world(syria: Pack) -> None:
         ("US.president", "2017-01-20", "person:donald-trump"),
         ("igo:united-nations.envoy.SY", "2018", "person:staffan-de-mistura"),
         ("igo:united-nations.envoy.SY", "2020-02-06", "person:geir-o-pedersen"),
+        ("US.defence_minister", "2012-06-01", "person:leon-panetta"),
+        ("UA.foreign_minister", "2019-08-28", "person:pavlo-klimkin"),
+        ("UA.foreign_minister", "2024-09-06", "person:andrii-sybiha"),
+        ("IL.chief_of_staff", "2023-01-15", "person:aviv-kochavi"),
+        ("IL.chief_of_staff", "2023-01-17", "person:herzi-halevi"),
+        ("PK.prime_minister", "2023-10", "person:anwaar-ul-haq-kakar"),
+        ("JO.chief_of_staff", "2018", "person:mahmoud-freihat"),
+        ("KZ.foreign_minister", "2017-01-23", "person:kairat-abdrakhmanov"),
+        ("igo:united-nations.envoy.LY", "2014-12-01", "person:bernardino-leon"),
+        ("LB.president", "2015-06-01", None),
         ("SY.president", "2024-12-30", None),
         ("SY.president", None, None),
         ("XX.president", "2018-01-01", None),
@@ -49,6 +60,17 @@ def test_pack_extends_world(syria: Pack) -> None:
 )
 def test_holder_changes_with_the_date(syria: Pack, post: str, date: str | None, holder: str | None) -> None:
     assert syria.holder(post, date) == holder
+
+
+def test_a_post_is_held_by_one_person_at_a_time(syria: Pack) -> None:
+    assert sum(len(held) for held in syria.holdings.values()) > 500
+    both = [
+        (one.post, one.entity, two.entity)
+        for held in syria.holdings.values()
+        for one, two in pairwise(held)
+        if not one.end or two.start[:7] < one.end[: len(two.start[:7])]
+    ]
+    assert both == []
 
 
 def test_posts_of_a_person(syria: Pack) -> None:
