@@ -10,6 +10,8 @@ from riwaya.attributions.view import COMMAS, STOPS, View
 
 _SHORTEST = 5
 """Words of a quotation that stands alone as a sentence: shorter ones are titles and terms."""
+_LABEL = 3
+"""Words of an unnamed source before a headline's colon."""
 _HEADLINES = frozenset({"title", "subhead", "standfirst"})
 
 
@@ -100,6 +102,8 @@ def _speaker(view: View, low: int, colon: int) -> Speaker | None:
     known = view.person_by_last_name.get(view.folds[colon - 1])
     if at is None and known and colon - low <= 3:
         return Speaker(low, colon, entities=(known,), number="s", kind="name")
+    if at is None and colon - low <= _LABEL and view.folds[low] in view.lexicon.sets["reporting_heads"]:
+        return Speaker(low, colon, kind="unnamed")  # مصادر أمنية: …، تقرير: …
     if at is None or at.phrase.start > view.words[low].start or at.phrase.kind in {"place", "facility", "event", "process", "agreement"}:
         return None
     if at.phrase.form == "group" or at.last > colon:

@@ -163,7 +163,7 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         nxt = folds[k + 1]
         if nxt in lexicon.sets["comment_words"] and k + 2 < last and folds[k + 2] not in lexicon.prepositions and folds[k + 2] not in lexicon.sets["not_comment"]:
             return k
-        if _is_in(view, k + 1) and k + 2 < last and folds[k + 2] in lexicon.sets["hint"]:
+        if _is_in(view, k + 1) and k + 2 < last and (folds[k + 2] in lexicon.sets["hint"] or _occasion(view, k + 2, last)):
             return k
         if (nominal and nxt in lexicon.contrast) or nxt in lexicon.sets["that_is"]:
             return k
@@ -173,6 +173,13 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         if closed and nxt[0] == "و" and len(nxt) > 2 and nxt[1:] not in lexicon.that and nxt[1:] not in lexicon.prepositions and not _quote_follows(view, k + 1):
             return k
     return last
+
+
+def _occasion(view: View, k: int, last: int) -> bool:
+    """Whether a trailing clause tells where it was said, up to the end: …، في كلمة ألقاها، في بيان لها."""
+    if view.folds[k] not in view.lexicon.sets["documents"]:
+        return False
+    return not any((view.marks[j] and view.folds[j] in COMMAS | {":"}) or j in view.open_at or view.folds[j] in view.lexicon.that for j in range(k + 1, last))
 
 
 def _after_quote(view: View, k: int) -> bool:

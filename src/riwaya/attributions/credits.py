@@ -74,8 +74,9 @@ def _with_pronoun(word: str, pattern: str) -> bool:
 
 def _credit(view: View, i: int, node: Node, *, shift: int, last: int, at: dict[int, Report]) -> Report | None:
     limit = view.sentence_last(i)
-    if node.source == "suffix":
-        written, end = None, last
+    own = node.source == "after" and last < limit and _testimony(view, last)
+    if node.source == "suffix" or own:
+        written, end = None, last + own
     elif node.source in {"after", "for"}:
         written = _named(view, node, last, limit)
         if written is None:
@@ -91,10 +92,17 @@ def _credit(view: View, i: int, node: Node, *, shift: int, last: int, at: dict[i
         end = written.last if written else last + 1
     report = Report(
         kind="credit", word=i, last=last if node.source != "clause" else i + 1, shift=shift, lemma=" ".join((view.folds[i][shift:], *view.folds[i + 1:last])),
-        act=node.act, rule=f"ar.attribution.credit-{node.source}", written=written,
+        act=node.act, rule=f"ar.attribution.credit-{'suffix' if own else node.source}", written=written,
     )
     report.after = end
     return report
+
+
+def _testimony(view: View, k: int) -> bool:
+    """Whether a word is somebody's own words by a pronoun: شهادتها، أقواله."""
+    word = view.folds[k]
+    stem = next((word.removesuffix(p) for p in ("هما", "هم", "ها", "ه") if word.endswith(p) and len(word) > len(p) + 3), "")
+    return k not in view.phrase_from and stem != "" and view.prose.text[view.words[k].end - 1] != "ة" and stem.removesuffix("ت") in view.lexicon.sets["testimonies"]
 
 
 def _named(view: View, node: Node, last: int, limit: int) -> Speaker | None:
@@ -166,7 +174,7 @@ def _after_for(view: View, k: int, limit: int) -> Speaker | None:
         found = source_after(view, k, limit)
         if found is None:
             found = Speaker(k, phrase.last, 1, phrase.phrase.entities, phrase.phrase.gender, phrase.phrase.number, phrase.phrase.form)
-        return found
+        return completed(view, found, limit)
     head = word[2:] if word.startswith("لل") else word[1:]
     if head in view.lexicon.sets["mute"] or head in view.lexicon.relatives:
         return None

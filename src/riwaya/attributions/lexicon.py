@@ -50,6 +50,7 @@ class Lexicon:
         self.that = frozenset(map(fold, tables.that))
         self.not_that_after = frozenset(map(fold, tables.not_that_after))
         self.prepositions = frozenset(map(fold, tables.prepositions))
+        self.class_kinds = {fold(w): frozenset(kinds) for w, kinds in tables.class_kinds.items()}
         self.preposition_of = {fold(w): frame for frame, ws in tables.prepositions_of.items() for w in ws}
         self.confidence = tables.confidence
         sets = {name: frozenset(map(fold, words)) for name, words in tables.sets.items()}

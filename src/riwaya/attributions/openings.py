@@ -92,10 +92,17 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
             loose = loose or found  # على أنها after قال belongs to a word between, unless nothing else opens
         elif done:
             return found or loose
+        if k > start and folds_said(view, k) and "relay" not in cue.frames:
+            return loose  # عن فلان، الذي اختتم زيارته، قوله إن: the noun reports
         if k in view.hit_at and blocks(view, view.hit_at[k]) and not _carries_on(view, k, source_end or start):
             return loose
         k += 1
     return loose
+
+
+def folds_said(view: View, k: int) -> bool:
+    """Whether a noun of saying with أن or a quotation after it takes the content to itself: قوله إن."""
+    return view.folds[k] in view.lexicon.sets["said_by"] and _opens_next(view, k + 1)
 
 
 def _past_asides(view: View, k: int, limit: int) -> int:
@@ -222,13 +229,15 @@ def starts_with_by(view: View, k: int) -> bool:
 
 def blocks(view: View, hit: Hit) -> bool:
     """Whether another cue ends the search: a finite verb or an adverbial participle outside a relative clause."""
-    if hit.word and view.folds[hit.word - 1] in view.lexicon.relatives:
+    if hit.word and (view.folds[hit.word - 1] in view.lexicon.relatives or view.folds[hit.word - 1] in view.lexicon.sets["crediting"]):
         return False
     for form in hit.forms:
         if form.tense == "noun":
             return False
     form = hit.forms[0]
     cue = form.cue
+    if form.pronoun and cue.lemma in view.lexicon.sets["publishing"]:
+        return False  # لاحظت وثيقة كشفتها صحيفة كذا أن
     if not cue.frames - cue.weak - cue.near - {"carry", "document"}:
         return False
     if form.tense == "participle" and (form.cue.frames == {"carry"} or (form.gender == "f" and not (hit.word and view.marks[hit.word - 1]) and not _opens_next(view, hit.word + 1))):

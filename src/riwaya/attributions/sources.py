@@ -18,6 +18,9 @@ from riwaya.attributions.openings import starts_with_by
 from riwaya.attributions.view import COMMAS, PhraseAt, View
 from riwaya.model.mention import Phrase
 
+_PLAIN = 5
+"""Plain words between the known part of an unnamed speaker and أن."""
+
 
 class Speaker(NamedTuple):
     """A speaker: its words, the entities, and the agreement they ask of a verb. `kind` is empty for own words."""
@@ -57,6 +60,8 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
             k += 1
         elif folds[k] in lexicon.sets["all_of"] and k + 1 < limit and is_from(view, k + 1):
             k += 2
+        elif k == start and _resumes(view, k, limit):
+            k += 1
         elif (view.marks[k] and folds[k] == "#") or (is_from(view, k) and k + 1 < limit and folds[k + 1] in lexicon.sets["asides"]):
             k += 1 if view.marks[k] else 2
         else:
@@ -68,6 +73,8 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
         return None
     if k in view.open_at and k + 1 in view.phrase_from and view.phrase_from[k + 1].last <= view.open_at[k].close:
         return as_speaker(view.phrase_from[k + 1], view, first=k, last=view.open_at[k].close + 1)
+    if word in lexicon.sets["latter"]:
+        return Speaker(k, k + 1, number="s", kind="role")
     at = view.phrase_from.get(k)
     if at is None and k > start - 1 and starts_with_by(view, k):
         return None
@@ -80,6 +87,15 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
         if last > k:
             return _apposed(view, _covering(view, k, last), limit)
     return None
+
+
+def _resumes(view: View, k: int, limit: int) -> bool:
+    """Whether a preposition with a pronoun stands between a verb and its written subject: وقت قال فيه مصدر كذا."""
+    if view.folds[k] not in view.lexicon.sets["resuming"] or k + 1 >= limit:
+        return False
+    at = view.phrase_from.get(k + 1)
+    written = at is not None and at.phrase.start == view.words[k + 1].start and at.phrase.kind not in {"place", "facility"}
+    return written or view.folds[k + 1] in view.lexicon.sets["reporting_heads"]
 
 
 def _joined(view: View, speaker: Speaker, limit: int) -> Speaker:
@@ -179,6 +195,8 @@ def completed(view: View, speaker: Speaker, opener: int) -> Speaker:
     if speaker.statement or (speaker.entities and not speaker.entities[0].startswith("new:")) or speaker.last >= opener:
         return speaker
     end = rest_of_phrase(view, speaker.last, min(opener, speaker.last + LONGEST))
+    if end < opener < view.size and view.folds[opener] in view.lexicon.that and view.folds[opener][0] != "ب":
+        end = max(end, _plain_end(view, speaker.last, min(opener, speaker.last + _PLAIN)))
     closes = end == opener or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
     if end == speaker.last or not closes:
         return speaker
@@ -186,6 +204,17 @@ def completed(view: View, speaker: Speaker, opener: int) -> Speaker:
     if last is not None and last.phrase.form == "name" and last.phrase.kind == "person" and last.first >= speaker.last and last.phrase.start == view.words[last.first].start:
         return speaker._replace(last=end, entities=last.phrase.entities, kind="name", number="s")
     return speaker._replace(last=end, entities=(), kind=speaker.kind or "unnamed")
+
+
+def _plain_end(view: View, k: int, limit: int) -> int:
+    """The end of plain nouns and adjectives that reach up to أن: منظمة إغاثة طبية وعمال إنقاذ إن; `k` where a word of another sort stands among them."""
+    lexicon, folds = view.lexicon, view.folds
+    for j in range(k, limit):
+        word = folds[j]
+        other = word in lexicon.prepositions or word in lexicon.adverbs or word in lexicon.auxiliaries or word in lexicon.relatives or word in lexicon.sets["manner"]
+        if other or view.words[j].kind != "arabic" or word in lexicon.forms or view.in_time(j) or starts_with_by(view, j) or for_somebody(view, j) or starts_clitic(view, j):
+            return k
+    return limit
 
 
 def named(view: View, speaker: Speaker) -> Speaker:
@@ -202,6 +231,9 @@ def _covering(view: View, first: int, last: int) -> Speaker:
     inner = [view.phrase_from[i] for i in range(first, last) if i in view.phrase_from and view.phrase_from[i].last <= last]
     statement = view.folds[first] in view.lexicon.statements
     if statement:
+        issuer = None if inner else _issued_by(view, first, last)
+        if issuer is not None:
+            return as_speaker(issuer, view, first=first, last=issuer.last)._replace(gender="", number="s", statement=True, shift=0)
         if not inner and last < view.size and starts_clitic(view, last):
             inner = [view.phrase_from[last]]
         if inner:
@@ -216,6 +248,17 @@ def _covering(view: View, first: int, last: int) -> Speaker:
         if entity:
             return found._replace(entities=(entity,))
     return found
+
+
+def _issued_by(view: View, first: int, last: int) -> PhraseAt | None:
+    """Who a statement came from: بيان صدر عن وزارة كذا، وثيقة صادرة عن فلان."""
+    issued, about = view.lexicon.sets["issued_by"], view.lexicon.preposition_of
+    for k in range(first + 1, min(last + 2, view.size - 2)):
+        if view.folds[k] in issued:
+            after = k + 1 + (about.get(view.folds[k + 1]) in {"about", "from"})
+            at = view.phrase_from.get(after)
+            return at if at is not None and at.phrase.start == view.words[after].start else None
+    return None
 
 
 def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
@@ -323,6 +366,9 @@ def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     opens = first == low or boundary in lexicon.that or boundary in lexicon.contrast or boundary in lexicon.auxiliaries or boundary in lexicon.sets["conjunctions"]
     if not opens or (form.gender == "f" and form.tense in {"past", "present"} and k - first >= 4):
         return None
+    sentence = view.prose.sentences[view.sentence_of[first]]
+    if sentence.kind == "title" and first == sentence.first and form.tense == "present" and k - first < 2:
+        return Speaker(first, k + 1)  # a headline begins with who speaks: كذا تعلن عن
     defined = folds[first].startswith("ال") or folds[k].startswith("ال") or boundary in lexicon.that or boundary in lexicon.contrast
     return Speaker(first, k + 1) if k - first < 3 and defined else None
 

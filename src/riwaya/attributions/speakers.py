@@ -49,10 +49,16 @@ def _pointing_back(view: View, report: Report, written: Speaker, told: deque[Rep
     if written.statement and not written.entities:
         issuer = _issuer(view, report, told)
         return written._replace(entities=issuer.entities, mention=issuer.mention) if issuer else written
+    if written.last - written.first == 1 and view.folds[written.first] in view.lexicon.sets["latter"]:
+        return _latter(view, written)
+    word = view.folds[written.first]
+    if written.last - written.first == 1 and word.startswith(("ال", "لل")) and word[2:] in view.lexicon.sets["anybody"]:
+        spoke = _same_role(view, report, written, told)
+        if spoke is not None:
+            return written._replace(entities=spoke.entities, gender=written.gender or spoke.gender, number=written.number or spoke.number)
     described = written.last - written.first == 2 and view.folds[written.last - 1].startswith("ال")
     if not (written.last - written.first == 1 or described) or (written.entities and not written.entities[0].startswith("new:")):
         return written
-    word = view.folds[written.first]
     head = word[3:] if word.startswith("لل") else word[2:] if word.startswith("ال") else ""
     if len(head) < 3:
         return written
@@ -65,7 +71,30 @@ def _pointing_back(view: View, report: Report, written: Speaker, told: deque[Rep
         if at.last <= written.first and at.phrase.entities and at.phrase.entities != written.entities and (at.last - at.first > 1 or at.phrase.form == "name") and _headed(view, at, head):
             p = at.phrase
             return written._replace(entities=p.entities, gender=written.gender or p.gender, number=written.number or p.number)
+    kinds = view.lexicon.class_kinds.get(head, frozenset())
+    for at in reversed(view.phrases[max(0, before - _PHRASES) : before]) if written.last - written.first == 1 else ():
+        p = at.phrase
+        if at.last <= written.first and p.kind in kinds and p.form in {"name", "body"} and p.entities and not p.entities[0].startswith("new:"):
+            return written._replace(entities=p.entities, gender=written.gender or p.gender, number=written.number or p.number)
     return written
+
+
+def _same_role(view: View, report: Report, written: Speaker, told: deque[Report]) -> Speaker | None:
+    """Whom "the official", "the spokesman" means: a speaker so called before, else the last one who spoke for himself and agrees."""
+    head = view.folds[written.first][2:]
+    sentence = view.sentence_of[report.word]
+    own = [r.speaker for r in reversed(told) if r.written is not None and r.speaker is not None and r.speaker.entities and r.speaker.last - r.speaker.first > 1]
+    called = next((s for s in own if view.folds[s.first].removeprefix("ال") == head), None)
+    if called is not None:
+        return called
+    for earlier in reversed(told):
+        spoke = earlier.speaker
+        if sentence - view.sentence_of[earlier.word] > _FAR:
+            break
+        person = spoke is not None and spoke.entities and spoke.number != "p" and spoke.kind in {"name", "role"} and earlier.kind != "credit"
+        if spoke is not None and person and _fits(view, report.form, spoke):
+            return spoke
+    return None
 
 
 def _headed(view: View, at: PhraseAt, head: str) -> bool:
@@ -126,6 +155,16 @@ def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | Non
     if subject is not None:
         return subject
     return _told_before(view, report, told) or _last_actor(view, report, form)
+
+
+def _latter(view: View, written: Speaker) -> Speaker:
+    """الأخير with whom it means: the last person or state named before it that its gender allows."""
+    gender = "f" if view.folds[written.first].endswith("ه") else "m"
+    for at in reversed(_phrases(view, max(0, written.first - _SENTENCE), written.first)):
+        p = at.phrase
+        if p.entities and p.form in {"name", "role", "capital", "body"} and p.kind in _SPEAKING and p.gender in {gender, ""} and p.number != "p":
+            return written._replace(entities=p.entities, gender=gender, number="s")
+    return written
 
 
 def _told_before(view: View, report: Report, told: deque[Report]) -> Speaker | None:

@@ -118,16 +118,18 @@ def _subjects(view: View, hit: Hit, form: CueForm) -> tuple[Speaker | None, Spea
     if form.person != 3 or "impersonal" in cue.frames or (previous in view.lexicon.that and len(previous.removeprefix("ب")) > 2):
         return None, None  # أنه طلب: the pronoun is the subject
     written = source_after(view, hit.word + 1, view.sentence_last(hit.word))
+    if written is not None and written.first == hit.word + 2 and "that" not in cue.frames and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]:
+        written = None  # مقال انتقد فيه القناة: what is criticised in it
     joined = hit.shift > 0 and view.folds[hit.word][0] in "وف"
     before = None if joined else source_before(view, hit.word, form)
     if written is None:
         return None, before
-    possessed = hit.shift > 0 and _possessed(view, written)
+    possessed = hit.shift > 0 and view.folds[written.first] not in view.lexicon.sets["each"] and _possessed(view, written)
     headed = not written.kind and object_head(view, written.first)
     if possessed or headed or is_object(view, form, written) or called_upon(view, hit, form, written):
         return None, before
     if before is None:
-        return written, None
+        return (None, None) if _accused_by_her(view, hit, form, written) else (written, None)
     if not form.pronoun and previous in view.lexicon.sets["relative_pronouns"]:
         return None, before  # فلان الذي وصف حليفه: the relative's antecedent is the subject
     if before.kind and hit.shift == 0 and (not written.kind or leads(view, before, hit.word)):
@@ -140,6 +142,8 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
     cue, previous = form.cue, view.folds[hit.word - 1] if hit.word else ""
     if (opening.frame or opening.kind) in cue.weak and (source is None or not source.kind):
         return True
+    if form.pronoun and opening.kind in {"quote", "that"} and cue.lemma in view.lexicon.sets["publishing"]:
+        return True  # رسالة نشرها فلان «…»: the pronoun is what was published
     if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
         return True
     if source is None:  # مما يشير إلى أن
@@ -150,6 +154,12 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
     if opening.kind == "quote" and not source.kind and previous in view.lexicon.relatives:
         return True
     return view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject"
+
+
+def _accused_by_her(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
+    """المرأة التي تتهم فلاناً: after a relative a feminine verb has a man for its object, never for its subject."""
+    relative = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["relative_pronouns"]
+    return relative and form.gender == "f" and not form.pronoun and written.gender == "m" and written.number == "s" and written.kind in {"name", "role"}
 
 
 def _possessed(view: View, noun_phrase: Speaker) -> bool:

@@ -62,6 +62,7 @@ class AttributionTables(msgspec.Struct, frozen=True):
     prepositions_of: dict[str, tuple[str, ...]]
     sets: dict[str, tuple[str, ...]]
     hedges: dict[str, tuple[str, ...]]
+    class_kinds: dict[str, tuple[str, ...]]
     media: dict[str, str]
     confidence: dict[str, float]
 
@@ -91,6 +92,7 @@ def load_attribution_tables(language: Language, extra: Path | None = None) -> At
         prepositions=tuple(words["prepositions"]),
         prepositions_of={k: tuple(v) for k, v in words["prepositions_of"].items()},
         sets={k: tuple(v) for k, v in words["sets"].items()},
+        class_kinds={k: tuple(v) for k, v in words["class_kinds"].items()},
         hedges={k: tuple(v) for k, v in words["hedges"].items()},
         media={r["word"]: r["medium"] for r in read_table(folder / "media.tsv")},
         confidence=dict(read_toml(folder / "confidence.toml")["confidence"]),
