@@ -7,7 +7,7 @@ from build import Valley, named, telling
 
 from riwaya.accounts.compare import relate
 from riwaya.accounts.slots import accounts_of
-from riwaya.model.account import Account, Number, Relation, SlotName
+from riwaya.model.account import BREACH, SAYING, WORTH, Account, Number, Relation, SlotName
 from riwaya.model.attribution import Link
 
 WORLD = Valley()
@@ -223,3 +223,28 @@ def test_who_denies_the_deed_of_others_denies_that_it_was_done() -> None:
     denial = {"reality": "denied"} | said_by("minister-m")
     assert related("happened", {"actors": ()}, denial | {"actors": (named("rebels-r"),)}) is not None
     assert related("happened", {"actors": ()}, denial | {"actors": (named("officer-m"),)}) is None, "he only denies that it was his"
+
+
+@pytest.mark.parametrize(("speaker", "kind"), [("spokesman-s", "walks_back"), ("person-p", "refines")])
+def test_who_speaks_for_another_walks_his_words_back_and_anybody_else_only_reads_them(speaker: str, kind: str) -> None:
+    words = {"type": SAYING, "mode": "pair", "actors": (), "recipients": (), "place": None, "days": None}
+    found = related("what", words | said_by("leader-s") | {"means": "said"}, words | said_by(speaker) | {"means": "meant"})
+    assert found is not None
+    assert found.kind == kind
+
+
+@pytest.mark.parametrize(("value", "kind"), [("serves", "agrees"), ("fails", "contradicts")])
+def test_rival_evaluations_of_one_arrangement(value: str, kind: str) -> None:
+    stance = {"type": WORTH, "mode": "truce", "actors": (), "recipients": (), "place": None, "days": None}
+    found = related("worth", stance | {"means": "serves"}, stance | {"means": value})
+    assert found is not None
+    assert found.kind == kind
+
+
+def test_rivals_who_blame_each_other_for_one_breach() -> None:
+    breach = {"type": BREACH, "mode": "truce", "recipients": (), "place": None, "days": None}
+    one = breach | {"actors": (named("body:XX.army"),)} | said_by("minister-m")
+    two = breach | {"actors": (named("body:YY.army"),)} | said_by("leader-s")
+    found = related("who", one, two)
+    assert found is not None
+    assert found.kind == "contradicts"

@@ -1,5 +1,6 @@
 """Tellings are tied only where they are plainly of one matter."""
 
+import pytest
 from build import Valley, named, telling
 
 from riwaya.accounts.keys import names_of, window_of
@@ -115,3 +116,9 @@ def test_a_shelling_may_be_from_the_air_but_not_by_rockets_and_aircraft() -> Non
     assert tie(telling("a", mode="aerial"), telling("b", mode="heavy-weapons"), WORLD) is not None
     rockets = telling("b", mode="heavy-weapons", means="rocket")
     assert tie(telling("a", mode="aerial", means="aircraft"), rockets, WORLD) is None
+
+
+@pytest.mark.parametrize(("mode", "published", "tied"), [("truce", "2018-03-10", True), ("truce", "2018-04-10", False), ("talks", "2018-03-02", False)])
+def test_stances_on_one_arrangement_within_two_weeks_are_one_matter(mode: str, published: str, tied: bool) -> None:  # noqa: FBT001
+    stance = {"type": "BREACH", "place": None, "days": None, "day_words": None}
+    assert (tie(telling("a", mode="truce", **stance), telling("b", mode=mode, published=published, **stance), WORLD) is not None) is tied

@@ -8,7 +8,7 @@ from riwaya.accounts.independence import count_independent
 from riwaya.accounts.match import gap_in_days
 from riwaya.accounts.slots import by_slot
 from riwaya.accounts.world import World
-from riwaya.model.account import Account, Matter, Relation, Slot, Telling, Tie
+from riwaya.model.account import BREACH, Account, Matter, Relation, Slot, Telling, Tie
 
 
 def build_matter(
@@ -66,7 +66,7 @@ def _borne(a: Account, b: Account, relation: Relation, tied: Tied) -> bool:
     Rival doers need a plain tie. Counts need one day, or heads alike on two days that follow: a siege has a toll for each day.
     """
     reasons = tied[frozenset((a.telling, b.telling))].reasons
-    if a.slot == "who" and relation.kind in OPPOSED:
+    if a.slot == "who" and relation.kind in OPPOSED and a.type != BREACH:
         return sum(any(r.startswith(p) for r in reasons) for p in _PLAIN) > 1
     if a.slot == "how_many" and a.article != b.article:
         apart = _days_apart(a, b)

@@ -6,7 +6,7 @@ import msgspec
 
 from riwaya.accounts.match import HARM, SYMMETRIC, gap_in_days, is_wide, other_mode
 from riwaya.accounts.world import World, contains
-from riwaya.model.account import Account, Relation, RelationKind, SlotName
+from riwaya.model.account import BREACH, Account, Relation, RelationKind, SlotName
 
 OPPOSED = frozenset({"contradicts", "denies", "walks_back", "self_reversal"})
 """Relations of accounts that cannot both hold."""
@@ -52,7 +52,7 @@ def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tu
     in_one = a.article == b.article and {a.wording, b.wording} == {"quotation", "paraphrase"}
     if one == two and in_one and (a.slot == "how_many" or finding.kind in OPPOSED):
         return "paraphrase_vs_quote", f"{finding.basis}; the quotation weighs more"
-    if finding.kind == "refines":
+    if finding.kind in {"refines", "walks_back"}:
         return finding.kind, finding.basis
     if a.firm and b.firm and {world.leader_of(one), world.leader_of(two)} & {one, two}:
         return "walks_back", f"{finding.basis}; a spokesman and the one he speaks for: {one}, {two}"
@@ -81,7 +81,7 @@ def _one_voice(a: Account, b: Account, kind: RelationKind) -> bool:
     and so is one speaker's quotation beside his paraphrase.
     """
     one, two = _speaker(a), _speaker(b)
-    if a.article != b.article or (a.slot == "origin" and kind == "contradicts"):
+    if a.article != b.article or (a.slot == "origin" and kind == "contradicts") or kind == "walks_back":
         return False
     if kind == "denies":
         return one is not None and one == two
@@ -175,7 +175,7 @@ def _kind(entity: str) -> str:
     return entity.partition(":")[0]
 
 
-_ONE_DOER = frozenset({"ASSAULT", "COERCE"})
+_ONE_DOER = frozenset({"ASSAULT", "COERCE", BREACH})
 """Acts whose doer is disputed when two are named; a statement, a meeting or support can be several parties'."""
 
 
@@ -253,7 +253,22 @@ def _means(a: Account, b: Account, _: World) -> Finding | None:
     return Finding("agrees", f"same: {a.value}") if a.value == b.value else None
 
 
+def _worth(a: Account, b: Account, _: World) -> Finding | None:
+    if a.value == b.value:
+        return Finding("agrees", f"same evaluation: {a.value}")
+    return Finding("contradicts", f"rival evaluations: {a.value}, {b.value}")
+
+
+def _what(a: Account, b: Account, world: World) -> Finding | None:
+    """Somebody's words, and what another says they meant: who speaks for him walks them back, anybody else reads them."""
+    if {a.value, b.value} != {"said", "meant"}:
+        return None
+    one, two = _speaker(a), _speaker(b)
+    near = one and two and (two in {world.leader_of(one), one} or one == world.leader_of(two) or _one_house(one, two, world))
+    return Finding("walks_back" if near else "refines", "one tells what the other's words meant")
+
+
 _TESTS: dict[SlotName, Callable[[Account, Account, World], Finding | None]] = {
     "happened": _happened, "where": _place, "origin": _place, "when": _when, "who": _parties, "whom": _recipients,
-    "how_many": _number, "with_what": _means,
+    "how_many": _number, "with_what": _means, "worth": _worth, "what": _what,
 }

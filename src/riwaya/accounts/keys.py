@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from riwaya.accounts.world import World
-from riwaya.model.account import Telling
+from riwaya.model.account import STANCES, Telling
 
 NEAR_DAYS = 7
 """A telling without a day is looked for this many days before its publication: an article reports the last week."""
+_STANCE_DAYS = 14
+"""For so many days stances on one arrangement answer one another."""
 _LONG = 10
 """A range of more days (a month, a year) finds nothing; the days around publication are searched instead."""
 
@@ -23,7 +25,8 @@ def window_of(telling: Telling) -> tuple[str, str] | None:
             return telling.days
     if telling.published and len(telling.published) == 10:
         at = date.fromisoformat(telling.published)
-        return (at - timedelta(days=NEAR_DAYS)).isoformat(), at.isoformat()
+        back = _STANCE_DAYS if telling.type in STANCES else NEAR_DAYS
+        return (at - timedelta(days=back)).isoformat(), at.isoformat()
     return None
 
 

@@ -10,7 +10,7 @@ import msgspec
 
 from riwaya.accounts.heads import likeness
 from riwaya.accounts.world import World, contains
-from riwaya.model.account import FIGURE, LAUNCH, Number, Telling, Tie
+from riwaya.model.account import FIGURE, LAUNCH, STANCES, Number, Telling, Tie
 
 THRESHOLD = 5.0
 _WEEK, _FRESH = 7, 3
@@ -31,6 +31,8 @@ _LIKE = (
     frozenset({"firearms", "targeted"}),
 )
 """Modes one attack may be told in: a shelling by aircraft, an explosion that was a suicide attack."""
+STANCE_DAYS = 14
+"""Days within which two stances on one arrangement answer one another."""
 _DISTINCT = 10
 """From here on, a number that two tellings give alike is seldom chance."""
 _NEXT = 120
@@ -70,6 +72,8 @@ WEIGHTS = Weights()
 
 def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie | None:
     """The tie between two tellings, or null where they are not plainly of one matter."""
+    if a.type == b.type and a.type in STANCES:
+        return _stance(a, b)
     if a.type != b.type or _other_manner(a, b) or _in_one_sentence(a, b) or (a.type == FIGURE and not _one_figure(a, b)):
         return None
     if (dated := _dates(a, b, weights)) is None:
@@ -86,6 +90,14 @@ def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie
         return None
     first, second = sorted((a.id, b.id))
     return Tie(first, second, round(score, 2), tuple(reason for _, reason in found if reason))
+
+
+def _stance(a: Telling, b: Telling) -> Tie | None:
+    """Two stances are one matter where they are on one arrangement, and told in one article or within two weeks."""
+    if a.mode != b.mode or not (a.article == b.article or _published_apart(a.published, b.published) <= STANCE_DAYS):
+        return None
+    first, second = sorted((a.id, b.id))
+    return Tie(first, second, THRESHOLD + 1, (f"about {a.mode}",))
 
 
 def _common_name(a: Telling, b: Telling, world: World) -> bool:

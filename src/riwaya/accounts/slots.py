@@ -5,13 +5,27 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from riwaya.accounts.match import SPOKEN
-from riwaya.model.account import FIGURE, LAUNCH, Account, Correction, Named, SlotName, Telling
+from riwaya.model.account import (
+    BREACH,
+    FIGURE,
+    LAUNCH,
+    SAYING,
+    STANCES,
+    WORTH,
+    Account,
+    Correction,
+    Named,
+    SlotName,
+    Telling,
+)
 
-SLOTS: tuple[SlotName, ...] = ("happened", "where", "origin", "when", "who", "whom", "how_many", "with_what")
+SLOTS: tuple[SlotName, ...] = ("happened", "where", "origin", "when", "who", "whom", "how_many", "with_what", "worth", "what")
 """Every slot, in the order people ask."""
 
-_NO_DEED = frozenset({FIGURE, LAUNCH})
-"""Tellings of a number or a place only: whether and by whom is another matter."""
+_NO_DEED = frozenset({FIGURE, LAUNCH, *STANCES})
+"""Tellings of a number, a place or words only: whether and by whom is another matter."""
+_MEANS: dict[str, SlotName] = {WORTH: "worth", SAYING: "what"}
+"""What the means of a telling answer, where it is not with what a deed was done."""
 _NOT_YET = frozenset({"planned", "demanded", "hypothetical"})
 
 
@@ -45,7 +59,7 @@ def _accounts(telling: Telling) -> Iterator[Account]:
     if telling.days is not None and telling.day_words is not None:
         first, last = telling.days
         yield _account(telling, "when", first if first == last else f"{first}/{last}", telling.day_words)
-    for slot, named in _sides(telling) if telling.type not in _NO_DEED else ():
+    for slot, named in _sides(telling) if telling.type not in _NO_DEED or telling.type == BREACH else ():
         if named:
             value = "+".join(sorted({n.entity for n in named}))
             yield _account(telling, slot, value, (min(n.start for n in named), max(n.end for n in named)))
@@ -55,7 +69,7 @@ def _accounts(telling: Telling) -> Iterator[Account]:
             telling, "how_many", f"{value} {number.unit}", (number.start, number.end), (number.low, number.high, number.unit)
         )
     if telling.means is not None:
-        yield _account(telling, "with_what", telling.means, (telling.start, telling.end))
+        yield _account(telling, _MEANS.get(telling.type, "with_what"), telling.means, (telling.start, telling.end))
 
 
 def _sides(telling: Telling) -> tuple[tuple[SlotName, tuple[Named, ...]], ...]:

@@ -6,7 +6,7 @@ import msgspec
 
 from riwaya.model.attribution import Link
 
-SlotName = Literal["happened", "where", "origin", "when", "who", "whom", "how_many", "with_what"]
+SlotName = Literal["happened", "where", "origin", "when", "who", "whom", "how_many", "with_what", "worth", "what"]
 RelationKind = Literal[
     "agrees", "refines", "contradicts", "denies", "walks_back", "self_reversal",
     "paraphrase_vs_quote", "differs_from_text", "repeats", "unrelated",
@@ -18,6 +18,16 @@ LAUNCH = "LAUNCH"
 """The type of a telling of a launch place; no PLOVER type."""
 FIGURE = "FIGURE"
 """The type of a telling that is a number somebody gives; no PLOVER type."""
+
+
+BREACH = "BREACH"
+"""The type of a telling of who breaks an arrangement; its mode is the arrangement."""
+WORTH = "WORTH"
+"""The type of a telling of what an arrangement is good for; its mode is the arrangement, its means `serves` or `fails`."""
+SAYING = "SAYING"
+"""The type of a telling of somebody's words, or of what another says they meant; its mode names the pair."""
+STANCES = frozenset({BREACH, WORTH, SAYING})
+"""Types of tellings that are words about an arrangement or about words; no PLOVER types."""
 
 
 class Number(msgspec.Struct, frozen=True):

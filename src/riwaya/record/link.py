@@ -16,7 +16,7 @@ from riwaya.accounts.heads import finding_words
 from riwaya.accounts.keys import names_of
 from riwaya.accounts.match import tie
 from riwaya.accounts.world import World
-from riwaya.model.account import LAUNCH, Telling, Tie
+from riwaya.model.account import LAUNCH, STANCES, Telling, Tie
 from riwaya.record import schema as s
 from riwaya.record.store import Record
 
@@ -24,6 +24,9 @@ _BATCH = 4000
 """New tellings linked in one transaction: bounds memory, and what a kill can undo."""
 _SHARED, _SHARED_WORDS = 2, 3
 """Entities, or rare words of their heads, two tellings must share to be compared; fewer seldom reach the threshold of a tie."""
+
+_BY_ONE = frozenset({LAUNCH, *STANCES})
+"""Types of tellings found by one name: what was hit, what arrangement a stance is on."""
 
 _telling = msgspec.json.Decoder(Telling)
 
@@ -124,7 +127,7 @@ class _Finder:
         headed = [o for word in finding_words(telling.head) for o in self._headed.get((telling.type, word), ())]
         found = {id(o): o for o in (*named, *headed)}
         names, words = Counter(map(id, named)), Counter(map(id, headed))
-        least = 1 if telling.type == LAUNCH else _SHARED
+        least = 1 if telling.type in _BY_ONE else _SHARED
         for key, other in found.items():
             if names[key] >= least or words[key] >= _SHARED_WORDS:
                 yield other

@@ -8,7 +8,8 @@ from sqlalchemy import Connection, select
 
 from riwaya.accounts.theatre import TheatreWorld
 from riwaya.accounts.world import EmptyWorld, World
-from riwaya.model.account import Account, Matter
+from riwaya.model.account import SAYING, STANCES, Account, Matter
+from riwaya.packs.mechanisms import load_mechanisms
 from riwaya.record import schema as s
 from riwaya.record.known import find_entities
 from riwaya.record.matters import held_matters
@@ -139,6 +140,8 @@ class _Writer:
         self._connection = connection
         self._articles: dict[str, Held] = {a.id: a for a in held_articles(connection)}
         self._texts: dict[str, str] = {}
+        pack = pack_of(connection)
+        self._mechanisms = {e.id: (e.name_ar, e.name_en or e.name_ar) for e in load_mechanisms(pack).entries} if pack else {}
         self._names: dict[str, tuple[str, str]] = {
             row.id: (row.name_ar, row.name_en or row.name_ar)
             for row in connection.execute(select(s.entities.c.id, s.entities.c.name_ar, s.entities.c.name_en))
@@ -176,6 +179,8 @@ class _Writer:
     def _value(self, account: Account, lang: ViewLanguage) -> str:
         if account.slot == "happened":
             return label("happened", account.value, lang)
+        if account.slot in {"worth", "what"}:
+            return label("worth", account.value, lang)
         if account.slot == "when":
             return as_date(account.value, lang)
         if account.slot == "how_many":
@@ -194,10 +199,15 @@ class _Writer:
 
     def _word(self, word: str) -> str:
         core = word.rstrip(",;")
-        return self.name(core, "ar") + word[len(core) :] if core in self._names else word
+        known = self._mechanisms.get(core, (core,))[0] if core not in self._names else self.name(core, "ar")
+        return known + word[len(core) :]
 
     def _title(self, matter: Matter, lang: ViewLanguage) -> str:
         first = {slot.slot: slot.accounts[0] for slot in matter.slots}
+        if matter.kind in STANCES:
+            about = next(iter(first.values())).mode or ""
+            named = self._mechanisms.get(about, (about.rpartition(":")[2], about.rpartition(":")[2]))
+            return " · ".join(x for x in (label("type", matter.kind, lang), named[lang == "en"] if matter.kind != SAYING else "") if x)
         who = self._value(first["who"], lang) if "who" in first else ""
         whom = self._value(first["whom"], lang) if "whom" in first else ""
         where = self._value(first["where"], lang) if "where" in first else ""

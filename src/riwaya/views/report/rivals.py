@@ -53,7 +53,9 @@ def article_numbers(readings: Iterable[Reading]) -> Mapping[str, int]:
 def account_anchor(account: AccountRow, numbers: Mapping[str, int]) -> str | None:
     """Where the words of an account stand in the page; null where the article is not in this report."""
     number = numbers.get(account.article)
-    return f"r{number}-{account.event}" if number else None
+    if not number:
+        return None
+    return f"r{number}-{account.event}" if account.event.startswith("e") else f"r{number}"  # only events have marks of their own
 
 
 def evidence_anchor(evidence: Evidence, numbers: Mapping[str, int]) -> str | None:
