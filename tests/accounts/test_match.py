@@ -119,6 +119,6 @@ def test_a_shelling_may_be_from_the_air_but_not_by_rockets_and_aircraft() -> Non
 
 
 @pytest.mark.parametrize(("mode", "published", "tied"), [("truce", "2018-03-10", True), ("truce", "2018-04-10", False), ("talks", "2018-03-02", False)])
-def test_stances_on_one_arrangement_within_two_weeks_are_one_matter(mode: str, published: str, tied: bool) -> None:  # noqa: FBT001
+def test_stances_on_one_arrangement_within_two_weeks_are_one_matter(mode: str, published: str, tied: bool) -> None:
     stance = {"type": "BREACH", "place": None, "days": None, "day_words": None}
     assert (tie(telling("a", mode="truce", **stance), telling("b", mode=mode, published=published, **stance), WORLD) is not None) is tied
