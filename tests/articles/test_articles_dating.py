@@ -192,3 +192,54 @@ def test_clues_point_at_their_words():
     assert "أمس الأربعاء" in said
     assert "يوليو (تموز) الماضي" in said
     assert all(s == s.strip() for s in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "side"),
+    [
+        ("قال وزير الخارجية الجديد سالم الوادي إن الوفد وصل.", "post", "current"),
+        ("قال وزير الخارجية سالم الوادي إن الوفد وصل.", "post", ""),
+        ("بعد العقوبات الجديدة قال وزير الخارجية سالم الوادي إن الوفد وصل.", "post", ""),
+        ("قال وزير الخارجية السابق سالم الوادي إن الوفد وصل.", "former", ""),
+        ("في منزل الرئيس الراحل التقى وزير الخارجية سالم الوادي الوفد.", "post", ""),
+    ],
+)
+def test_new_and_former_are_said_of_the_post_itself(pack, text, kind, side):
+    (clue,) = find_clues(text, ((0, len(text)),), TABLES, pack)
+    assert (clue.kind, clue.side) == (kind, side)
+
+
+def test_a_family_name_alone_called_former_may_be_another(pack):
+    text = "كان وزير الخارجية السابق الوادي قد زار البلدة."
+    assert find_clues(text, ((0, len(text)),), TABLES, pack) == ()
+
+
+def test_somebody_named_for_a_post_is_called_by_it_before_he_takes_it(pack):
+    text = "قال وزير الخارجية المعين سالم الوادي إن الوفد وصل."
+    (clue,) = find_clues(text, ((0, len(text)),), TABLES, pack)
+    assert clue.since == "2012-10"
+
+
+def test_what_lasts_until_today_is_not_to_come(pack):
+    text = "شارك في مؤتمر النبع حتى اليوم الاثنين سبعة وفود."
+    clue = next(c for c in find_clues(text, ((0, len(text)),), TABLES, pack) if c.kind == "event")
+    assert (clue.side, clue.ahead) == ("past", False)
+
+
+def test_a_year_that_rests_on_one_holder_alone_is_not_given(tmp_path):
+    (tmp_path / "pack.toml").write_text('title = "t"\n', "utf-8")
+    people = ("salem\tperson\tسالم الوادي", "rami\tperson\tرامي الدروبي", "nader\tperson\tنادر العوضي")
+    (tmp_path / "entities.tsv").write_text(
+        "id\tkind\tname_ar\tname_en\twikidata\tgeonames\tpcode\tcameo\tcountry\tlat\tlon\tprecision\tnames\n"
+        + "".join(f"person:{p}\t\t\t\t\t\tXX\t\t\t\t\n" for p in people), "utf-8",
+    )
+    (tmp_path / "holders.tsv").write_text(
+        "post\tentity\tstart\tend\tsource\nXX.foreign_minister\tperson:salem\t2016-02-01\t2018-12-31\tt\n"
+        "XX.president\tperson:rami\t2010-01-01\t2018-12-31\tt\nXX.defence_minister\tperson:nader\t2018-01-05\t\tt\n", "utf-8",
+    )
+    (tmp_path / "dated_events.tsv").write_text("id\tname\tstart\tend\tplace\tnames\tsource\n", "utf-8")
+    both = "التقى وزير الخارجية سالم الوادي والرئيس رامي الدروبي الوفد."
+    one = infer(both + " وحضر وزير الدفاع نادر العوضي الاجتماع.", Pack("t", tmp_path))
+    assert one.value is None
+    assert one.earliest >= "2018"
+    assert one.latest.startswith("20")

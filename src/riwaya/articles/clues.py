@@ -26,6 +26,8 @@ _STOP = re.compile(r"[.؟!،؛:]")
 _KEY = re.compile(r"[.:]|_(?=spokesman)")
 _TITLE = 75
 """Characters before a name in which its title stands: the longest are an envoy's, with his body, its head and the country."""
+_NAMED = 4
+"""Months in which somebody may be named for a post, and called by its title, before he takes it."""
 _NUMBERED = re.compile(r"(?P<series>\S+) ?(?P<number>\d{1,3})")
 _NAMED_DAYS = ("yesterday", "today", "tomorrow")
 _SIDES: tuple[Side, ...] = ("current", "past", "future")
@@ -75,6 +77,7 @@ class Patterns:
         self.month = re.compile(rf"(?<!\w)(?:[وفبل]|ال)?{twin}{year}{side}")
         self.year = re.compile(rf"(?<!\w)(?:[وبفل]|ال)?(?:{_any(words['year_words'])})\s+(?P<year>(?:19|20)\d\d)(?!\d)")
         self.ahead = re.compile(rf"(?<!\w)[وفبل]?(?:{_any(words['ahead'])})(?!\w)")
+        self.until_now = re.compile(rf"(?<!\w)(?:{_any(words['until_now'])})(?!\w)")
         self.before = re.compile(rf"(?<!\w)[وفبل]?(?:{_any(words['before'])})(?!\w)[^.؟!،]{{0,12}}$")
         self.soon = re.compile(rf"(?<!\w)[وفبل]?(?:{_any(words['soon'])})(?!\w)[^.؟!،]{{0,12}}$")
         self.unit = re.compile(
@@ -85,6 +88,7 @@ class Patterns:
         )
         self.units = tuple(fold(w) for w in words["units"])
         self.new = re.compile(rf"(?<!\w)(?:{_any(words['new'])})(?!\w)")
+        self.named = re.compile(rf"(?<!\w)(?:{_any(words['named'])})(?!\w)")
         self.former = re.compile(rf"(?<!\w)(?:{_any(words['former'])})(?!\w)")
         self.ago = tables.ago
         self.weekdays, self.months = tables.weekdays, tables.months
@@ -232,14 +236,14 @@ def _telling(clue: Clue) -> int:
 def _event_clue(f: Folded, at: int, end: int, event: DatedEvent, p: Patterns) -> Clue:
     """What the words around an event's name say: to come (and how soon), in the current month, or nothing."""
     left, right = f.text[max(0, at - 30) : at], f.text[end : end + 70]
-    ahead = bool(p.before.search(left) or p.ahead.search(left) or p.ahead.search(right[:40]))
+    ahead = bool(p.before.search(left) or p.ahead.search(left) or p.ahead.search(p.until_now.sub(" ", right)[:40]))
     side: Side = "future" if ahead else "past"
     within = 10 if p.soon.search(left) else 0
     start = dt.date.fromisoformat(event.start) if len(event.start) == 10 else None
     if ahead and start:
         for m in p.weekday.finditer(right):
             # to be held on a bare weekday that is the event's own: within the week
-            if not m["past"] and not m["yesterday"] and p.weekdays[m["weekday"]] == start.isoweekday():
+            if not m["past"] and not m["yesterday"] and not m["today"] and p.weekdays[m["weekday"]] == start.isoweekday():
                 within = 7
                 break
         unit = p.unit.search(right)
@@ -291,18 +295,24 @@ def _post_clue(
     """What a name with a title before it says of the time, or null where no post of the person's stands there."""
     before = f.text[max(0, spot[0] - _TITLE) : spot[0]]
     after = f.text[spot[1] : spot[1] + 20].strip()
-    kinds = [
-        h for h in pack.posts_of[person]
-        if h.start and any(w in before for k in _KEY.split(h.post) for w in tables.post_words.get(k, ()))
-    ]
+    titled = {
+        h: max((at for k in _KEY.split(h.post) for w in tables.post_words.get(k, ()) if (at := before.rfind(w)) >= 0), default=-1)
+        for h in pack.posts_of[person] if h.start
+    }
+    kinds = [h for h, at in titled.items() if at >= 0]
     if not kinds:
         return None
+    between = before[max(titled.values()) :]  # what is called new or former elsewhere in the sentence is something else
     a, b = f.span(*spot)
     name = pack.entities[person].name_ar if person in pack.entities else person
     since, until = min(h.start for h in kinds), max(h.end or "9" for h in kinds)
-    if p.former.search(before) or p.former.match(after):
+    if p.named.search(between):
+        since = _later(since, -_NAMED)
+    if p.former.search(between) or p.former.match(after):
+        if " " not in f.text[spot[0] : spot[1]]:
+            return None  # a family name alone may be a father's
         return Clue("former", a, b, f"{name} is called former: after {until}", since=until) if until != "9" else None
-    new = p.new.search(before) is not None
+    new = p.new.search(between) is not None
     if new:
         until = min(until, _later(since, 18))  # a holder is called new for about a year and a half
     return Clue("post", a, b, f"{name}: {since}–{'' if until == '9' else until}", since=since, until="" if until == "9" else until, side="current" if new else "")

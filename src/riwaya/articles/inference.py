@@ -39,7 +39,10 @@ _WORST = 3.0
 """Days this much worse than the best are out: one clue broken that is never broken in earnest."""
 _SURE = 0.9
 _TAIL = 0.05
-"""Chance left outside the bound at either end."""
+"""Chance left outside at either end when it is asked how near the day is known."""
+_EDGE = 0.005
+"""Chance left outside the bound at either end: holders are written about most when they come and when they go, which a
+chance spread evenly over their years does not know (with 0.05 the bound held in 80 % of 128 ANT articles)."""
 _YEAR_KINDS = frozenset({"floor", "event", "post", "former"})
 """Clues that tell a year. A weekday with its date chooses between years but never tells one alone."""
 
@@ -62,23 +65,38 @@ def infer_date(clues: tuple[Clue, ...]) -> Inferred | None:
     if not any(c.kind in _YEAR_KINDS for c in clues):
         return Inferred(None, "unknown", None, None, clues)
     fits = [(c, _fit(c)) for c in clues]
-    bare = [fit for c, fit in fits if c.profile in _BARE]
-    total = np.sum([fit for c, fit in fits if c.profile not in _BARE], axis=0) - _age(clues) - _closeness(clues)
-    if bare:  # an article's bare weekdays are no independent witnesses: together they count as one and a half
-        total = total + np.mean(bare, axis=0) * min(1.5, len(bare))
-    worse = total.max() - total
-    chance = np.where(worse < _WORST, np.exp(-_SHARPNESS * worse), 0.0)
-    chance /= chance.sum()
+    chance = _chances(fits)
     so_far = np.cumsum(chance)
     first, last = int(np.searchsorted(so_far, _TAIL)), int(np.searchsorted(so_far, 1 - _TAIL))
     likely = _likely(chance)
     closed = sum(_closes(c) for c in clues) >= 2
     precision, value = _precision(chance, (first, last), likely) if closed else ("unknown", None)
-    if not closed:
-        first = int(np.argmax(chance > 0))
+    told = any(c.kind == "dated" or _closes(c) == 2 for c in clues)
+    if value and not told and any(_rests_on(c, fits, int(_YEAR[likely])) for c in clues if c.kind in {"post", "former"}):
+        precision, value = "unknown", None
+    first = int(np.searchsorted(so_far, _EDGE)) if closed else int(np.argmax(chance > 0))
+    last = int(np.searchsorted(so_far, 1 - _EDGE))
     agree = tuple(c for c, fit in fits if fit[likely] > -1.0)
     against = tuple(c for c, fit in fits if fit[likely] <= -1.0)
     return Inferred(value, precision, _iso(first), _iso(last) if closed else None, agree, against)
+
+
+def _chances(fits: list[tuple[Clue, Days]]) -> Days:
+    """The chance of every day by what the clues hold against it."""
+    clues = tuple(c for c, _ in fits)
+    bare = [fit for c, fit in fits if c.profile in _BARE]
+    total = np.sum([fit for c, fit in fits if c.profile not in _BARE], axis=0) - _age(clues) - _closeness(clues)
+    if bare:  # an article's bare weekdays are no independent witnesses: together they count as one and a half
+        total = total + np.mean(bare, axis=0) * min(1.5, len(bare))
+    worse = total.max() - total
+    chance: Days = np.where(worse < _WORST, np.exp(-_SHARPNESS * worse), 0.0)
+    return chance / float(chance.sum())
+
+
+def _rests_on(clue: Clue, fits: list[tuple[Clue, Days]], year: int) -> bool:
+    """Whether without one holder of a post another year is likelier: he may have held another post the pack knows nothing of."""
+    others = [(c, fit) for c, fit in fits if c is not clue]
+    return int(_YEAR[_likely(_chances(others))]) != year
 
 
 def _closes(clue: Clue) -> int:
