@@ -68,6 +68,30 @@ def test_two_people_of_one_surname_are_kept_apart() -> None:
     assert found == ["new:person:سامي النجار", "new:person:هند النجار", "new:person:النجار"]
 
 
+@pytest.mark.parametrize(
+    ("marked", "reason"),
+    [
+        ("قال {person:سامي النجار} ثم أضاف {person:النجار}", "longer-name"),
+        ("وصل {person:سامي النجار} و{person:هند النجار} ثم قال {person:النجار}", "two-bear-it"),
+        ("أعلنت {place:واشنطن} أنها ترفض الطلب", "speaks-for-state"),
+        ("عقد اللقاء في {place:واشنطن}", "place-here"),
+        ("حذرت {place:الرياض} من التصعيد", "speaks-for-state"),
+        ("احترق مستودع في مدينة {place:الرياض}", "place-here"),
+        ("نزح سكان مدينة {place:الباب} في سوريا", "class-noun"),
+        ("نزح سكان قرية {place:صافي} قرب {place:منبج} و{place:صافي}", ""),
+        ("اجتمعت {party:المعارضة} في فنزويلا", "theatre-not-named"),
+        ("وصل {person:لافروف}", ""),
+    ],
+)
+def test_an_ambiguous_name_carries_why_it_was_read_so(marked: str, reason: str) -> None:
+    assert link(marked)[1].mentions[-1].reason == reason
+
+
+def test_of_several_of_one_name_the_article_decides_or_the_reason_says_that_nothing_did() -> None:
+    several = "وقعت الغارة قرب {place:صوران}"
+    assert link(several)[1].mentions[0].reason == "first-listed"
+
+
 def test_holder_changes_with_the_date() -> None:
     sentence = "قال وزير الخارجية التركي ذلك"
     assert link(sentence, date="2018-01-13")[1].phrases[0].entities == ("person:mevlut-cavusoglu",)

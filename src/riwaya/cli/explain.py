@@ -33,7 +33,10 @@ def print_explanation(found: Explanation) -> None:
     out.print(Text.assemble("in        ", found.sentence))
     for part in found.parts:
         meaning = f"  = {part.meaning}" if part.meaning else ""
-        out.print(Text.assemble(f"{part.role:10}", (part.words, STYLES["name"]), meaning, (f"  [{part.start}–{part.end}]", STYLES["id"])))
+        why = f"  ({part.reason})" if part.reason else ""
+        out.print(Text.assemble(f"{part.role:10}", (part.words, STYLES["name"]), meaning, why, (f"  [{part.start}–{part.end}]", STYLES["id"])))
+    if found.reason:
+        out.print(f"chosen    {found.reason}")
     if found.rule:
         where = f"  ({found.file})" if found.file else ""
         out.print(Text.assemble("rule      ", (found.rule, STYLES["cue"]), where))

@@ -61,8 +61,16 @@ def link_entities(
                 if draft.noun is not None and phrase.entities:
                     resolver.introduce(draft, phrase.entities[0], prose.sentence_of(draft.first))
             phrases.append(phrase)
-    linked = tuple(replace(told.get(m.id, m), post=posts.get(m.id)) for m in linked)
+    speaking = {m for p in phrases if p.form == "capital" for m in p.mentions}
+    linked = tuple(_seat_told(replace(told.get(m.id, m), post=posts.get(m.id)), speaking) for m in linked)
     return Linked(linked, _entities(prose.text, linked, phrases, index, made), tuple(phrases))
+
+
+def _seat_told(mention: Mention, speaking: set[str]) -> Mention:
+    """A seat of government with the reason: it speaks for its state here, or it is a place."""
+    if not (mention.entity or "").startswith("place:capital."):
+        return mention
+    return replace(mention, reason="speaks-for-state" if mention.id in speaking else "place-here")
 
 
 def _given(draft: Draft, found: tuple[str, ...], mentions: dict[str, Mention]) -> Mention | None:

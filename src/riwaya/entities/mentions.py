@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from riwaya.entities.index import NameIndex, name_key
 from riwaya.entities.spelling import sound_key
 from riwaya.entities.tokens import FormReader
-from riwaya.model.mention import Mention
+from riwaya.model.mention import Mention, Reason
 from riwaya.text.prose import Prose
 
 _COMPATIBLE = {
@@ -44,15 +44,15 @@ class MentionLinker:
             if " " in key and (state := self.reader.lexicon.states.get(key)):
                 self.states[state] += 1
         self.named_places = {e for k in keys for e in self.index.by_name.get(k, ()) if e.startswith("place:")}
-        return tuple(self._tied(m, self._entity(m, k)) for m, k in zip(mentions, keys, strict=True))
+        return tuple(self._tied(m, *self._entity(m, k)) for m, k in zip(mentions, keys, strict=True))
 
-    def _tied(self, mention: Mention, entity_id: str) -> Mention:
-        """The mention with its entity, and of the entity's kind where a list knows the name as another kind."""
+    def _tied(self, mention: Mention, entity_id: str, reason: Reason) -> Mention:
+        """The mention with its entity and the reason, and of the entity's kind where a list knows the name as another."""
         if entity_id.startswith("new:person:") and (both := self._joined(entity_id.removeprefix("new:person:"))):
             return replace(mention, entity=both[0], entities=both)
         person = entity_id.startswith("person:") != (mention.kind == "person")
         known = self.index.entity(entity_id) if person else None
-        return replace(mention, entity=entity_id, kind=known.kind if known is not None else mention.kind)
+        return replace(mention, entity=entity_id, kind=known.kind if known is not None else mention.kind, reason=reason)
 
     def _joined(self, key: str) -> tuple[str, ...]:
         """The two known persons a recogniser took for one name (فلان وفلان); none where it is one."""
@@ -60,7 +60,7 @@ class MentionLinker:
         for n in range(1, len(words)):
             if words[n].startswith("و") and len(words[n]) > 3:
                 sides = (" ".join(words[:n]), " ".join((words[n][1:], *words[n + 1 :])))
-                found = tuple(self._known_person(side) for side in sides)
+                found = tuple(self._known_person(side)[0] for side in sides)
                 if not any(f.startswith("new:") for f in found):
                     return found
         return ()
@@ -90,7 +90,7 @@ class MentionLinker:
     def _index_parts(self, key: str) -> None:
         """Lists a full name under the shorter forms it may be called by: its words, and its ends of several words."""
         words = key.split()
-        known = self._known_person(key)
+        known = self._known_person(key)[0]
         shorter = {*words, *(" ".join(words[n:]) for n in range(1, len(words))), *(" ".join(words[:n]) for n in range(2, len(words)))}
         for part in shorter:
             self.by_words.setdefault(part, []).append((key, known))
@@ -110,24 +110,25 @@ class MentionLinker:
             return " ".join(words)
         return key
 
-    def _entity(self, mention: Mention, key: str) -> str:
+    def _entity(self, mention: Mention, key: str) -> tuple[str, Reason]:
+        """Whom a name means, and why where it could mean others."""
         if mention.kind == "person":
             return self._person(key)
         wanted = _COMPATIBLE.get(mention.kind)
         ids = [e for e in self.index.by_name.get(key, ()) if self._fits(e, wanted)]
         if ids and self._generic(key) and not self._in_theatre(ids[0]):
-            return f"new:{mention.kind}:{key}"
+            return f"new:{mention.kind}:{key}", "theatre-not-named"
         if mention.entity and not ids:
-            return mention.entity
+            return mention.entity, ""
         if ids:
-            return ids[0] if len(ids) == 1 else self._best(ids)
+            return self._best(ids)
         if mention.kind in {"place", "facility"} and (place := self._wary_place(mention, key)):
             return place
         if len(others := self.index.by_name.get(key, ())) == 1 and others[0].startswith(("media:", "person:", "group:")):
-            return others[0]
-        return f"new:{mention.kind}:{key}"
+            return others[0], ""
+        return f"new:{mention.kind}:{key}", ""
 
-    def _wary_place(self, mention: Mention, key: str) -> str | None:
+    def _wary_place(self, mention: Mention, key: str) -> tuple[str, Reason] | None:
         """A place by a name that is an ordinary word too, or a village: only after a word of settlement (قرية …).
 
         Of several villages of one name the one whose sub-district, district or governorate the article names.
@@ -142,21 +143,27 @@ class MentionLinker:
             words = words[1:]
         name = " ".join(words)
         if ids := self.index.wary.get(name):
-            return self._best(list(ids))
+            return self._best(list(ids)) if len(ids) > 1 else (ids[0], "class-noun")
         ids = self.index.villages.get(name.removeprefix("ال"), ())
         pack = self.index.pack
         if pack is None or not ids:
             return None
         near = [i for i in ids if self.named_places & set(pack.containers(i)[:3])]
-        return near[0] if len(near) == 1 else (ids[0] if len(ids) == 1 and self.index.pack is not None and self._in_theatre(ids[0]) else None)
+        if len(near) == 1:
+            return near[0], "container-named"
+        return (ids[0], "class-noun") if len(ids) == 1 and self._in_theatre(ids[0]) else None
 
-    def _best(self, ids: list[str]) -> str:
+    def _best(self, ids: list[str]) -> tuple[str, Reason]:
         """Of several entities of one name the one whose state the article names most; the first where none is named."""
+        if len(ids) == 1:
+            return ids[0], ""
+
         def weight(entity_id: str) -> int:
             entity = self.index.entity(entity_id)
             return self.states.get(f"state:{entity.country}", 0) if entity is not None and entity.country else 0
 
-        return max(ids, key=weight)
+        best = max(ids, key=weight)
+        return best, "state-most-named" if weight(best) > min(map(weight, ids)) else "first-listed"
 
     def _generic(self, key: str) -> bool:
         """Whether a name is made of common words alone (المعارضة, قوات النظام): it means the theatre's only in its news."""
@@ -181,22 +188,23 @@ class MentionLinker:
             return False
         return entity.kind in wanted if wanted else entity.kind not in _NO_BODY
 
-    def _person(self, key: str) -> str:
+    def _person(self, key: str) -> tuple[str, Reason]:
         """A person: the longer name of the article a short form belongs to, else the pack's, else an unknown one."""
         longer = {entity for _, entity in self.by_words.get(key, ())}
+        known, reason = self._known_person(key)
         if len(longer) == 1:
-            return next(iter(longer))
-        known = self._known_person(key)
+            only = next(iter(longer))
+            return only, "" if only == known and not reason else "longer-name"
         known_longer = {e for e in longer if not e.startswith("new:")}
         if known.startswith("new:") and len(known_longer) == 1:
-            return next(iter(known_longer))
-        return known
+            return next(iter(known_longer)), "longer-name"
+        return known, "two-bear-it" if longer else reason
 
-    def _known_person(self, key: str) -> str:
+    def _known_person(self, key: str) -> tuple[str, Reason]:
         known = [e for e in self.index.by_name.get(key, ()) if e.startswith("person:")]
         if not known and len(alike := self.index.persons_by_sound.get(sound_key(key), ())) == 1:
-            return alike[0]
-        return known[0] if known else f"new:person:{key}"
+            return alike[0], "sounds-alike"
+        return self._best(known) if known else (f"new:person:{key}", "")
 
 
 def states_named(prose: Prose, reader: FormReader) -> Counter[str]:

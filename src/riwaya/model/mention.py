@@ -10,6 +10,21 @@ EntityKind = Literal[
 ]
 
 
+Reason = Literal[
+    "", "longer-name", "state-most-named", "first-listed", "class-noun", "container-named", "theatre-not-named",
+    "two-bear-it", "sounds-alike", "speaks-for-state", "place-here",
+]
+"""Why an ambiguous name was read as it was; empty where it had one reading only.
+
+`longer-name`: the short form of the one longer name in the article; `state-most-named`: of several of this name the one
+whose state the article names most; `first-listed`: several bear it, the article tells nothing, the list's first was taken;
+`class-noun`: the noun before it says that it is a settlement; `container-named`: of several villages the one whose district
+the article names; `theatre-not-named`: common words, and the article is not about the theatre whose body they name;
+`two-bear-it`: two people of the article bear it, so it is kept apart from both; `sounds-alike`: another spelling of a
+known person's name; `speaks-for-state`, `place-here`: a seat of government as its government or as a place.
+"""
+
+
 class Mention(msgspec.Struct, frozen=True, omit_defaults=True):
     """A name in the text.
 
@@ -26,6 +41,7 @@ class Mention(msgspec.Struct, frozen=True, omit_defaults=True):
     entities: tuple[str, ...] = ()
     post: str | None = None
     rule: str | None = None
+    reason: Reason = ""
 
 
 class Entity(msgspec.Struct, frozen=True):

@@ -11,14 +11,18 @@ from riwaya.model.event import Event
 from riwaya.model.mention import Mention
 from riwaya.model.reading import Reading
 from riwaya.model.span import overlap
+from riwaya.packs.pack import Pack
 from riwaya.record.judgements import Judgement, standing
 from riwaya.record.query import Item, find_item, item_of, reading_of
+from riwaya.views.chosen import chosen
 from riwaya.views.cite import span_of
+from riwaya.views.labels import ViewLanguage, label
+from riwaya.views.machinery import pack_of
 from riwaya.views.names import Names
 
 
 class Part(msgspec.Struct, frozen=True):
-    """One part of an item: its role (cue, source, content, actor…), its words, and what they mean."""
+    """One part of an item: its role (cue, source, content, actor…), its words, what they mean, and why where they could mean others."""
 
     role: str
     words: str
@@ -26,10 +30,11 @@ class Part(msgspec.Struct, frozen=True):
     end: int
     meaning: str | None = None
     id: str | None = None
+    reason: str | None = None
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """An item explained. `note` and `file` come from the language's data; null where the rule has no note there."""
+    """An item explained. `reason` tells why an ambiguous name was read as it was. `note` and `file` come from the language's data; null where the rule has no note there."""
 
     id: str
     kind: str
@@ -40,12 +45,13 @@ class Explanation(msgspec.Struct, frozen=True):
     note: str | None
     file: str | None
     confidence: float | None
+    reason: str | None
     parts: tuple[Part, ...]
     rests_on: tuple[str, ...]
     judgements: tuple[Judgement, ...]
 
 
-def explain(connection: Connection, typed: str, lang: str) -> Explanation:
+def explain(connection: Connection, typed: str, lang: ViewLanguage) -> Explanation:
     """The explanation of one item.
 
     Raises:
@@ -69,7 +75,8 @@ def explain(connection: Connection, typed: str, lang: str) -> Explanation:
         words=reading.text[start:end], sentence=_around(reading.text, start, end), rule=rule,
         note=known.rule.note or None if known else None, file=known.file if known else None,
         confidence=confidence if confidence is not None and confidence >= 0 else None,
-        parts=tuple(_parts(found, reading, names)), rests_on=tuple(f"{held.short}/{x}" for x in _rests_on(found, reading)),
+        reason=label("reason", found.reason, lang) if isinstance(found, Mention) and found.reason else None,
+        parts=tuple(_parts(found, reading, names, pack_of(connection), lang)), rests_on=tuple(f"{held.short}/{x}" for x in _rests_on(found, reading)),
         judgements=tuple(standing(connection, [f"{held.id}/{item}"]).get(f"{held.id}/{item}", ())),
     )
 
@@ -90,14 +97,16 @@ def _says(found: Item, names: Names) -> str:
     return str(getattr(found, "value", ""))
 
 
-def _parts(found: Item, reading: Reading, names: Names) -> list[Part]:
+def _parts(found: Item, reading: Reading, names: Names, pack: Pack | None, lang: ViewLanguage) -> list[Part]:
     raw: list[tuple[str, object, str | None]] = []
+    meant: dict[str, str | None] = {}
     if isinstance(found, Attribution):
         raw = [
             ("cue", found.cue, found.cue.lemma if found.cue else None),
             ("source", found.source, names.name(found.source_entity)), ("content", found.content, None),
             ("addressee", found.addressee, names.name(found.addressee_entity)), ("condition", found.condition, None),
         ]
+        meant = {"source": found.source_entity, "addressee": found.addressee_entity}
     elif isinstance(found, Event):
         raw = [("anchor", found.anchor, found.type)]
         raw += [("actor", p, names.name(p.entity)) for p in found.actors]
@@ -105,7 +114,10 @@ def _parts(found: Item, reading: Reading, names: Names) -> list[Part]:
         raw += [("place", found.place, names.name(found.place.entity) if found.place else None)]
         raw += [("time", found.time, found.time.value if found.time else None)]
     return [
-        Part(role, reading.text[p.start : p.end], p.start, p.end, meaning)  # type: ignore[attr-defined]
+        Part(
+            role, reading.text[p.start : p.end], p.start, p.end, meaning,  # type: ignore[attr-defined]
+            reason=chosen(reading, meant.get(role, getattr(p, "entity", None)), p.start, p.end, pack=pack, lang=lang),  # type: ignore[attr-defined]
+        )
         for role, p, meaning in raw
         if p is not None
     ]

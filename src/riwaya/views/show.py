@@ -34,6 +34,7 @@ class Shown:
         """Head, text, attributions as a tree of who quotes whom, events."""
         yield self._head()
         yield from self._blocks()
+        yield from self._chosen()
         yield Text(f"\n{label('text', 'said', self.lang)} ({len(self.reading.attributions)})", style="bold")
         yield from self._attributions()
         yield Text(f"\n{label('text', 'did', self.lang)} ({len(self.reading.events)})", style="bold")
@@ -75,6 +76,17 @@ class Shown:
             if a.cue:
                 text.stylize(STYLES["cue"], a.cue.start, a.cue.end)
         return text
+
+    def _chosen(self) -> Iterator[Text]:
+        """Names that could mean others, each meaning once, with why this one was taken."""
+        told = {(m.entity, m.reason): m for m in reversed(self.reading.mentions) if m.reason}
+        if told:
+            yield Text(f"\n{label('text', 'chosen', self.lang)} ({len(told)})", style="bold")
+        for m in sorted(told.values(), key=lambda m: m.start):
+            yield Text.assemble(
+                (f"{self._id(m.id)} ", STYLES["id"]), (self.names.words(m.start, m.end) or "", STYLES["name"]),
+                f" = {self.names.name(m.entity) or '—'}: {label('reason', m.reason, self.lang)}",
+            )
 
     def _attributions(self) -> Iterator[Tree]:
         """Roots with what is quoted within them; a loop in `within` (none should be) is cut."""
