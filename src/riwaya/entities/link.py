@@ -4,12 +4,14 @@ from typing import Literal
 
 from msgspec.structs import replace
 
+from riwaya.entities.areas import find_areas
 from riwaya.entities.index import NameIndex, load_name_index, name_key
 from riwaya.entities.mentions import MentionLinker
 from riwaya.entities.parts import Draft
 from riwaya.entities.phrases import PhraseReader
 from riwaya.entities.roles import RoleResolver
 from riwaya.entities.tokens import Words, load_reader
+from riwaya.lang.directions import load_directions
 from riwaya.lang.language import Language
 from riwaya.model.mention import Entity, EntityKind, Linked, Mention, Phrase
 from riwaya.model.time import Time
@@ -63,7 +65,8 @@ def link_entities(
             phrases.append(phrase)
     speaking = {m for p in phrases if p.form == "capital" for m in p.mentions}
     linked = tuple(_seat_told(replace(told.get(m.id, m), post=posts.get(m.id)), speaking) for m in linked)
-    return Linked(linked, _entities(prose.text, linked, phrases, index, made), tuple(phrases))
+    linked, areas = find_areas(prose, linked, index.entity, load_directions(language))
+    return Linked(linked, (*_entities(prose.text, linked, phrases, index, made), *areas), tuple(phrases))
 
 
 def _seat_told(mention: Mention, speaking: set[str]) -> Mention:

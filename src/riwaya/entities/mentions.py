@@ -162,6 +162,9 @@ class MentionLinker:
             entity = self.index.entity(entity_id)
             return self.states.get(f"state:{entity.country}", 0) if entity is not None and entity.country else 0
 
+        pack = self.index.pack
+        if pack is not None and all(ids[0] in pack.containers(i) for i in ids[1:]):
+            return ids[0], ""  # a governorate and its own town: the wider holds for both
         best = max(ids, key=weight)
         return best, "state-most-named" if weight(best) > min(map(weight, ids)) else "first-listed"
 

@@ -29,7 +29,8 @@ class Mention(msgspec.Struct, frozen=True, omit_defaults=True):
     """A name in the text.
 
     `entities` lists all members of a coordination (وزارتي الدفاع الروسية والتركية); `post` is the body or state
-    whose post the words before the name give.
+    whose post the words before the name give; `area` is the area or road the place is named to tell (north of it, its
+    southern countryside, the road from it), an entity of the reading with coordinates made by rule.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Mention(msgspec.Struct, frozen=True, omit_defaults=True):
     post: str | None = None
     rule: str | None = None
     reason: Reason = ""
+    area: str | None = None
 
 
 class Entity(msgspec.Struct, frozen=True):

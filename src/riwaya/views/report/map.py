@@ -18,7 +18,7 @@ _NEAR = (3.5, 5.5)
 
 RADIUS = {
     "exact": 4, "town_centre": 6, "city_centre": 8, "subdistrict_centre": 10, "district_centre": 14,
-    "governorate_centre": 22, "approximate": 22, "country_centre": 40, "unknown": 22,
+    "governorate_centre": 22, "approximate": 22, "area": 14, "road": 22, "country_centre": 40, "unknown": 22,
 }
 """Radius in pixels by precision: not to the map's scale, since a centre's true error is not known."""
 
