@@ -167,3 +167,20 @@ def test_an_empty_shell_is_an_error():
 )
 def test_declared_charset(head, charset):
     assert declared_charset(head) == charset
+
+
+def test_the_site_s_name_as_only_title_gives_way_to_the_heading_above_the_story():
+    text = f"<html lang='ar'><head><title>جريدة النبع اليومية</title></head><body><h1><a href='/'>جريدة النبع اليومية</a></h1><ul><li><a href='/1'>محليات</a></li></ul><h2>{TITLE}</h2>{BODY}</body></html>"
+    found = article(text)
+    assert found.head.title == TITLE
+    assert texts(found, "body") == [FIRST, SECOND, THIRD]
+
+
+def test_teasers_below_the_story_are_not_its_text():
+    cards = "".join(f"<div class=c><h3><a href='/n/{n}'>{t}</a></h3><p>{x}</p><span>منذ يومين</span></div>" for n, (t, x) in enumerate([
+        ("معرض للكتاب في المدينة القديمة", "يضم المعرض آلاف العناوين ويستمر عشرة أيام في قاعات المكتبة العامة."),
+        ("قطار سريع بين المدينتين", "تقول الشركة إن الرحلة ستستغرق ساعة واحدة بدل ثلاث ساعات اعتبارا من الصيف."),
+        ("أمطار على الساحل", "توقعت دائرة الأرصاد هطول أمطار متفرقة على الساحل مساء الغد وانخفاض الحرارة."),
+    ]))
+    found = article(page(f"<div class=text><h1>{TITLE}</h1>{BODY}</div><div class=latest><h2>آخر ما نشر</h2>{cards}</div>"))
+    assert texts(found, "body") == [FIRST, SECOND, THIRD]

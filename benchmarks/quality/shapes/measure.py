@@ -13,6 +13,7 @@ import random
 import sys
 from collections import Counter, defaultdict
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -72,13 +73,13 @@ def score(stories: list[Story], seed: int, *, show: int = 0) -> dict[str, dict[s
         dump = make_dump(number, story, stories[(i + 7) % len(stories)], seed)
         articles = divide_page(Page(address="x.txt", sha256="0" * 64, text=dump.text), language=language, pack=None)
         row = sums[dump.shape]
-        main = _main(articles[0]) if articles else ()
+        main = main_story(articles[0]) if articles else ()
         for at, n in enumerate(counts(words_of(main), words_of(dump.main))):
             row[at] += n
         row[3] += bool(articles) and articles[0].head.title == story.title
         row[4] += 1
         if dump.second:
-            second = max((_main(x) for x in articles[1:]), key=lambda x: counts(words_of(x), words_of(dump.second))[0], default=())
+            second = max((main_story(x) for x in articles[1:]), key=lambda x: counts(words_of(x), words_of(dump.second))[0], default=())
             for at, n in enumerate(counts(words_of(second), words_of(dump.second))):
                 row[5 + at] += n
         if show and Counter(words_of(main)) != words_of(dump.main):
@@ -97,28 +98,40 @@ def _print(number: int, shape: str, found: tuple[str, ...], wanted: tuple[str, .
             print("  -", line[:110])
 
 
-def _main(article: object) -> tuple[str, ...]:
+def main_story(article: Any) -> tuple[str, ...]:
+    """The lines of an article's main story."""
     return tuple(article.text[b.start : b.end] for b in article.blocks if b.kind in MAIN_STORY)
 
 
-def _f1(right: int, found: int, wanted: int) -> float:
+def f1(right: int, found: int, wanted: int) -> float:
+    """The harmonic mean of precision and recall, in per cent."""
     return round(200 * right / max(1, found + wanted), 2)
 
 
 def _figures(row: list[int]) -> dict[str, float]:
-    figures = {"main_f1": _f1(*row[:3]), "title": round(100 * row[3] / max(1, row[4]), 1), "pages": row[4]}
-    return {**figures, "second_f1": _f1(*row[5:])} if row[7] else figures
+    figures = {"main_f1": f1(*row[:3]), "title": round(100 * row[3] / max(1, row[4]), 1), "pages": row[4]}
+    return {**figures, "second_f1": f1(*row[5:])} if row[7] else figures
 
 
-def main() -> None:
-    """Prints the figures by shape and over all."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(description: str | None) -> argparse.Namespace:
+    """What the command line gives."""
+    parser = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--news", type=Path)
     parser.add_argument("--count", type=int, default=20 * len(SHAPES))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--show", type=int, default=0, help="print so many pages that are not wholly right")
-    given = parser.parse_args()
-    stories = news_stories(given.news, given.count, given.seed) if given.news else example_stories()
+    return parser.parse_args()
+
+
+def stories_of(given: argparse.Namespace) -> list[Story]:
+    """The stories the command line asks for."""
+    return news_stories(given.news, given.count, given.seed) if given.news else example_stories()
+
+
+def main() -> None:
+    """Prints the figures by shape and over all."""
+    given = arguments(__doc__)
+    stories = stories_of(given)
     found = score(stories, given.seed, show=given.show)
     total = sum(f["pages"] for f in found.values())
     mean = {k: round(sum(f[k] * f["pages"] for f in found.values()) / total, 2) for k in ("main_f1", "title")}

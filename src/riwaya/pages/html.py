@@ -58,6 +58,9 @@ def read_html(text: str, *, address: str, sha256: str, url: str | None = None) -
     if posts := find_posts(segments, items):
         return _several(segments, posts, found, Page(address=address, sha256=sha256, text="", form="marked", language=found.language))
     story = _story(segments, _body(tree), title_at)
+    if title is None and (title_at := _heading_above(segments, story)) is not None:
+        title = segments[title_at].text
+        story.discard(title_at)
     if not story and title is None:
         raise PageError(address, "no story found in the HTML", "Check that it is an article's page and not a list or a shell filled by scripts.")
     if is_front(segments, story):
@@ -148,18 +151,19 @@ def _letters(text: str) -> str:
 
 def _title(segments: list[Segment], found: Structured, heads: list[str]) -> tuple[str | None, int | None]:
     """The longest heading that og:title, the headline or `<title>` contains, and its segment; else what they state."""
-    stated = [s.value for s in found.titles] + heads
+    site = {_letters(o.value) for o in found.outlets}
+    site |= {_letters(s.text) for s in segments if s.heading and s.links == len(s.text) and s.address.strip("/") in {"", found.home}}
+    stated = [s for s in [*(s.value for s in found.titles), *heads] if _letters(s) not in site]
     whole = [_letters(s) for s in stated]
     best: tuple[int, int] | None = None
     for i, segment in enumerate(segments):
-        if segment.heading:
-            letters = _letters(segment.text)
-            # a heading of one or two words is a section's or the site's name
-            if len(letters) >= 8 and any(letters in w for w in whole) and (best is None or len(letters) > best[0]):
-                best = (len(letters), i)
+        letters = _letters(segment.text) if segment.heading else ""
+        # a heading of one or two words is a section's or the site's name
+        known = len(letters) >= 8 and letters not in site and any(letters in w for w in whole)
+        if known and (best is None or len(letters) > best[0]):
+            best = (len(letters), i)
     if best:
         return segments[best[1]].text, best[1]
-    site = {_letters(o.value) for o in found.outlets}
     if shown := _shown_piece(segments, stated):
         return segments[shown].text, shown
     for text in stated:
@@ -167,8 +171,15 @@ def _title(segments: list[Segment], found: Structured, heads: list[str]) -> tupl
         if title:
             at = next((i for i, s in enumerate(segments) if _letters(s.text) == _letters(title) and not s.around), None)
             return title, at
-    first = next((i for i, s in enumerate(segments) if s.tag == "h1"), None)
+    first = next((i for i, s in enumerate(segments) if s.tag == "h1" and _letters(s.text) not in site), None)
     return (segments[first].text, first) if first is not None else (None, None)
+
+
+def _heading_above(segments: list[Segment], story: set[int]) -> int | None:
+    """The nearest heading above a story that leads nowhere and has four words: the title where the page states none."""
+    first = min(story, default=0)
+    near = range(min(first, len(segments) - 1), max(-1, first - 13), -1)
+    return next((i for i in near if segments[i].heading and not segments[i].links and segments[i].text.count(" ") >= 3), None)
 
 
 def _shown_piece(segments: list[Segment], stated: list[str]) -> int | None:

@@ -15,8 +15,8 @@ _POST_WORDS, _STORY_WORDS = 12, 40
 _POSTS, _STORIES = 3, 2
 _MOST = 0.6
 """Share of a page's prose that its posts hold together, where they are what it is about."""
-_LEADS, _NEAR = 4, 3
-"""Linked headings a front has at least, and segments within which a teaser stands below its own."""
+_LEADS, _NEAR, _LOOSE = 4, 3, 2
+"""Linked headings a front has at least, segments within which a teaser stands below its own, lines of a foot below teasers."""
 
 
 class Post(msgspec.Struct, frozen=True):
@@ -78,13 +78,28 @@ def _words(segment: Segment) -> int:
 
 
 def cards_in(segments: list[Segment], story: set[int]) -> set[int]:
-    """Segments of a story that stand in teasers: in articles of their own under a heading that leads away."""
+    """Segments of a story that stand in teasers: in articles of their own under a heading that leads away, or below it.
+
+    Below a story, two paragraphs and more that each stand under a heading of their own which leads away are teasers.
+    """
     said: Counter[int] = Counter()
     for i in story:
         said[segments[i].item] += len(segments[i].text)
     main = said.most_common(1)[0][0] if said else 0
     cards = {s.item for s in segments if s.item and s.item != main and s.heading and _leads_away(s)}
-    return {i for i in story if segments[i].item in cards}
+    found = {i for i in story if segments[i].item in cards}
+    below: list[int] = []
+    loose = 0
+    for i in sorted((i for i in story - found if _is_prose(segments[i])), reverse=True):
+        near = range(i - 1, max(-1, i - 1 - _NEAR), -1)
+        before = next((j for j in near if segments[j].heading or _is_prose(segments[j])), None)
+        if before is not None and segments[before].heading and _leads_away(segments[before]):
+            below.append(i)
+        elif below or loose == _LOOSE:
+            break
+        else:
+            loose += 1
+    return found | {i for i in story if len(below) >= 2 and i >= below[-1]}
 
 
 def is_front(segments: list[Segment], story: set[int]) -> bool:

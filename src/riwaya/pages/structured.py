@@ -37,6 +37,8 @@ class Structured:
         self.authors: list[Stated] = []
         self.urls: list[Stated] = []
         self.language: str | None = None
+        self.home = ""
+        """Address of the site's front page, without slashes at its ends."""
         self.updates: dict[str, str] = {}
         """Dates of a live blog's posts by the letters of their headlines."""
 
@@ -51,6 +53,9 @@ def read_structured(tree: etree._Element, address: str) -> Structured:
     _read_meta(found, tree)
     if not any(trust == 0 for trust, _ in found.dates):
         found.dates.extend((0, Stated(value, "script:datePublished")) for value in _in_scripts(tree))
+    if found.urls:
+        scheme, _, rest = found.urls[0].value.partition("://")
+        found.home = f"{scheme}://{rest.partition('/')[0]}"
     found.dates.sort(key=lambda pair: pair[0])
     return found
 
