@@ -181,6 +181,8 @@ def test_a_village_of_the_area_called_after_a_town_neither_refines_nor_contradic
         (number(7, 7), number(70, 70), None),
         (number(30, 30), number(10, 25), None),
         (number(7, 7), number(2, None), None),
+        (number(60, None), number(121, 121), None),
+        (number(60, None), number(70, 70), "refines"),
     ],
 )
 def test_tolls_that_rise_are_no_contradiction(one: dict[str, Any], two: dict[str, Any], kind: str | None) -> None:
@@ -248,3 +250,24 @@ def test_rivals_who_blame_each_other_for_one_breach() -> None:
     found = related("who", one, two)
     assert found is not None
     assert found.kind == "contradicts"
+
+
+def test_an_outlet_that_tells_otherwise_of_its_own_reverses_nobody() -> None:
+    one = {"chain": (Link(name="outlet", entity="media:o"),)}
+    found = related("where", one, one | {"place": named("village-z"), "published": "2018-03-08"})
+    assert found is not None
+    assert found.kind == "contradicts"
+
+
+def test_a_people_called_by_its_state_is_no_rival_of_a_group() -> None:
+    assert related("who", {"actors": (named("state:XX"),)}, {"actors": (named("group:y"),)}) is None
+
+
+def test_an_army_named_with_a_protest_is_not_who_protests() -> None:
+    accounts = accounts_of(telling("a", type="PROTEST", actors=(named("body:XX.army"), named("group:students"))))
+    assert [a.value for a in accounts if a.slot == "who"] == ["group:students"]
+
+
+def test_means_are_those_of_attacks() -> None:
+    assert not any(a.slot == "with_what" for a in accounts_of(telling("a", type="AID", means="rocket")))
+    assert any(a.slot == "with_what" for a in accounts_of(telling("a", means="rocket")))

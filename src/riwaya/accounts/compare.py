@@ -58,6 +58,8 @@ def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tu
         return "walks_back", f"{finding.basis}; a spokesman and the one he speaks for: {one}, {two}"
     if not (a.firm and b.firm):
         return finding.kind, finding.basis
+    if min(len(a.chain), len(b.chain)) == 1:
+        return finding.kind, finding.basis  # what an outlet tells of its own is no word it takes back
     house = world.institution(one) or one
     if finding.kind == "contradicts" and a.slot == "how_many" and house == (world.institution(two) or two):
         return "refines", f"{finding.basis}; another count by {house}"
@@ -122,10 +124,10 @@ def _of_one_deed(denied: Account, told: Account, world: World) -> bool:
 
 
 def _place(a: Account, b: Account, world: World) -> Finding | None:
-    if a.value == b.value:
-        return Finding("agrees", f"same place: {a.value}")
     if is_wide(a.value) or is_wide(b.value):
         return None  # that a town lies in its state is no news, and a state named in passing is often no place at all
+    if a.value == b.value:
+        return Finding("agrees", f"same place: {a.value}")
     for outer, inner in ((a.value, b.value), (b.value, a.value)):
         if contains(world, outer, inner):
             # a sub-district bears its town's name, and its name means the town far more often
@@ -165,8 +167,9 @@ def _parties(a: Account, b: Account, world: World) -> Finding | None:
         return None
     if any(_one_house(x, y, world) for x in one for y in two):
         return Finding("refines", "of one state or institution: " + ", ".join(sorted(one | two)))
-    if not {a.type, b.type} <= _ONE_DOER or any(x.startswith("new:") for x in one | two):
-        return None  # many may support or meet; a description may mean anybody
+    states = {x.startswith("state:") for x in one | two}
+    if not {a.type, b.type} <= _ONE_DOER or any(x.startswith("new:") for x in one | two) or (len(states) > 1 and a.type != BREACH):
+        return None  # many may support or meet; a description may mean anybody, and a state's adjective its people
     return Finding("contradicts", "different: " + ", ".join(sorted(one)) + " against " + ", ".join(sorted(two)))
 
 
@@ -209,8 +212,8 @@ def _number(a: Account, b: Account, _: World) -> Finding | None:
     if (a.low, a_high) == (b.low, b_high):
         return Finding("agrees", f"same number: {a.value}")
     if a.low <= b_high and b.low <= a_high:
-        if _several(a) or _several(b):
-            return None
+        if _several(a) or _several(b) or max(a.low, b.low) > _PART * min(a.low, b.low) * (2 if _vague(a) or _vague(b) else 1):
+            return None  # "at least sixty" meets a hundred and twenty, but is hardly said of the same
         return Finding("refines", f"the ranges meet: {a.value}, {b.value}")
     near = max(a.low, b.low) <= _FAR * min(a_high, b_high)
     later = (a.published or "")[:10] < (b.published or "")[:10]
@@ -220,12 +223,12 @@ def _number(a: Account, b: Account, _: World) -> Finding | None:
         return Finding("refines", f"a later, higher count: {a.value}, {b.value}")
     if a.unit not in HARM or _vague(a) or _vague(b):
         return None  # of persons or vehicles there may be several counts, of the dead of one event only one
-    if a.moving or b.moving:
+    if (a.moving or b.moving) and max(a.low, b.low) <= _PART * min(a.low, b.low):
         return Finding("refines", f"a count that has changed: {a.value}, {b.value}")
     return Finding("contradicts", f"the ranges do not meet: {a.value}, {b.value}")
 
 
-_SOME = 2
+_SOME, _PART = 2, 1.6
 _FAR = 2.5
 """How many times the smaller count the larger may be and still be of the same persons."""
 

@@ -68,12 +68,15 @@ def _accounts(telling: Telling) -> Iterator[Account]:
         yield _account(
             telling, "how_many", f"{value} {number.unit}", (number.start, number.end), (number.low, number.high, number.unit)
         )
-    if telling.means is not None:
+    if telling.means is not None and telling.type in {"ASSAULT", *STANCES}:
         yield _account(telling, _MEANS.get(telling.type, "with_what"), telling.means, (telling.start, telling.end))
 
 
 def _sides(telling: Telling) -> tuple[tuple[SlotName, tuple[Named, ...]], ...]:
-    return (("who", telling.actors), ("whom", telling.recipients))
+    who = telling.actors
+    if telling.type == "PROTEST":
+        who = tuple(n for n in who if not n.entity.startswith("body:"))  # an army or ministry named there is whom it is against
+    return (("who", who), ("whom", telling.recipients))
 
 
 def _happened(reality: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from riwaya.accounts.heads import head_of
-from riwaya.lang.account_tables import load_moving_counts
+from riwaya.lang.account_tables import load_boundaries, load_count_words
 from riwaya.lang.language import load_language
 from riwaya.lang.mechanism_tables import load_mechanism_tables
 from riwaya.model.account import Named, Number, Telling, Wording
@@ -27,6 +27,8 @@ _NEGATED_WITHIN = 3
 """Words of affirmed content in which its negation stands."""
 _BY_NOW = frozenset({"actual", "claimed", "denied"})
 """Realities of what is said to have been, or not to have been, by the time of writing."""
+_BEFORE_NUMBER = 24
+"""Characters before a number in which it is said to be a part."""
 _WHOLE_DAY = len("2018-01-01")
 UNTOLD = frozenset({"other", "time-count"})
 """Units that say too little of what is counted to be compared."""
@@ -60,12 +62,12 @@ def _telling(
         start=event.evidence.start, end=event.evidence.end,
         actors=tuple(Named(p.entity, p.start, p.end) for p in event.actors if p.entity),
         recipients=tuple(Named(p.entity, p.start, p.end) for p in event.recipients if p.entity),
-        place=Named(event.place.entity, event.place.start, event.place.end)
-        if event.place and event.place.entity else None,
+        place=_own_place(reading, event),
         days=days_of(time.value) if time else None, day_words=_words(time),
         numbers=tuple(
             n for q in event.quantities
-            if q in quantities and quantities[q].unit not in UNTOLD and (n := as_number(quantities[q]))
+            if q in quantities and quantities[q].unit not in UNTOLD and not _is_part(reading, quantities[q])
+            and (n := as_number(quantities[q]))
         ),
         firm=_is_firm(reading, event, told_in), means=event.means, said=_said(reading, told_in),
         same_as=f"{article.id}/{event.same_as}" if event.same_as else None, around=_around(reading, event),
@@ -81,10 +83,31 @@ def _own_time(reading: Reading, event: Event, told_in: Attribution | None) -> Ev
     said = told_in.content if told_in else None
     if said and said.start <= event.anchor.start < said.end and not said.start <= time.start < said.end:
         return None
+    if _parted(reading, event, time.start):
+        return None
     days, published = days_of(time.value), reading.article.published.value
     if days and published and len(published) == _WHOLE_DAY and event.reality in _BY_NOW and days[0] > published:
         return None
     return time
+
+
+def _own_place(reading: Reading, event: Event) -> Named | None:
+    """The event's place, unless another happening is told between the two."""
+    place = event.place
+    if place is None or place.entity is None or _parted(reading, event, place.start):
+        return None
+    return Named(place.entity, place.start, place.end)
+
+
+def _parted(reading: Reading, event: Event, other: int) -> bool:
+    """Whether a word that begins another happening stands between the event's own word and the other words."""
+    first, last = sorted((event.anchor.start, other))
+    return any(w.fold in _boundaries() or w.fold.removeprefix("و") in _boundaries() for w in read_words(reading.text, first, last)[1:])
+
+
+@cache
+def _boundaries() -> frozenset[str]:
+    return frozenset(fold(w) for w in load_boundaries(load_language("ar")))
 
 
 def _is_firm(reading: Reading, event: Event, told_in: Attribution | None) -> bool:
@@ -115,9 +138,20 @@ def _is_moving(reading: Reading, event: Event) -> bool:
     return bool(event.quantities) and any(w.fold in _moving_counts() for w in words)
 
 
+def _is_part(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a number counts some of those counted before it (among them seven children): no rival of the whole."""
+    before = read_words(reading.text, max(0, quantity.start - _BEFORE_NUMBER), quantity.start)[-2:]
+    return any(w.fold in _part_words() for w in before)
+
+
+@cache
+def _part_words() -> frozenset[str]:
+    return frozenset(fold(w) for w in load_count_words(load_language("ar"), "part"))
+
+
 @cache
 def _moving_counts() -> frozenset[str]:
-    return frozenset(fold(w) for w in load_moving_counts(load_language("ar")))
+    return frozenset(fold(w) for w in load_count_words(load_language("ar"), "moving"))
 
 
 @cache

@@ -35,6 +35,12 @@ def load_common_words(language: Language) -> dict[str, int]:
 
 
 @cache
-def load_moving_counts(language: Language) -> frozenset[str]:
-    """Words that say a count is not the last (`accounts/counts.tsv`), as written."""
-    return frozenset(row["word"] for row in read_table(language.root / "accounts" / "counts.tsv"))
+def load_count_words(language: Language, kind: str) -> frozenset[str]:
+    """Words that say a count is not the last (``moving``) or counts a part (``part``), as written (`accounts/counts.tsv`)."""
+    return frozenset(row["word"] for row in read_table(language.root / "accounts" / "counts.tsv") if row["kind"] == kind)
+
+
+@cache
+def load_boundaries(language: Language) -> frozenset[str]:
+    """Words after which another happening is told (`accounts/boundaries.tsv`), as written."""
+    return frozenset(row["word"] for row in read_table(language.root / "accounts" / "boundaries.tsv"))
