@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from riwaya.lang.directions import Directions
 from riwaya.model.mention import Entity, Mention
+from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
 
 OFFSET_KM = {
@@ -52,7 +53,7 @@ class _Reader:
         self._prose = prose
         self._mentions = mentions
         self._entity_of = entity_of
-        self._table = directions
+        self._table = directions.mapped(fold)
 
     def _place(self, n: int) -> Entity | None:
         """The place a mention means, where it has coordinates."""

@@ -1,12 +1,12 @@
-"""Words of direction and of roads, by folded form."""
+"""Words of direction and of roads, as written."""
 
+from collections.abc import Callable
 from functools import cache
 
 import msgspec
 
 from riwaya.lang.files import read_table
 from riwaya.lang.language import Language
-from riwaya.text.folding import fold
 
 
 class Directions(msgspec.Struct, frozen=True):
@@ -18,11 +18,18 @@ class Directions(msgspec.Struct, frozen=True):
     road: frozenset[str]
     clitics: frozenset[str]
 
+    def mapped(self, change: Callable[[str], str]) -> "Directions":
+        """The same with every word changed (folded)."""
+        return Directions(
+            {change(w): b for w, b in self.before.items()}, {change(w): b for w, b in self.after.items()},
+            frozenset(map(change, self.rural)), frozenset(map(change, self.road)), frozenset(map(change, self.clitics)),
+        )
+
 
 @cache
 def load_directions(language: Language) -> Directions:
     """The table `entities/directions.tsv` of a language."""
-    rows = [(fold(r["word"]), r["where"], r["bearing"]) for r in read_table(language.root / "entities" / "directions.tsv")]
+    rows = [(r["word"], r["where"], r["bearing"]) for r in read_table(language.root / "entities" / "directions.tsv")]
 
     def bearings(where: str) -> dict[str, int]:
         return {word: int(bearing) for word, place, bearing in rows if place == where}
