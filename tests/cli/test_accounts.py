@@ -178,3 +178,38 @@ def test_namings_tell_whose_words_they_are(db: Path, name: str) -> None:
 
 def test_namings_of_nobody_is_wrong_use(db: Path) -> None:
     assert run(db, "namings", "لا أحد").exit_code == 2
+
+
+def test_blame_by_month_counts_the_article_s_own_words_and_names_no_party_where_none_is_told(db: Path) -> None:
+    (row,) = json.loads(run(db, "ledger", "sochi", "--by-month", "--json").stdout)
+    assert (row["month"], row["clause"], row["claimant"], row["lines"]) == ("2020-02", 3, None, 1)
+    for lang, month in (("en", "February 2020"), ("ar", "2020")):
+        assert month in run(db, "ledger", "sochi", "--by-month", "--lang", lang).stdout
+
+
+@pytest.mark.parametrize("day", ["2020-13-45", "'; DROP TABLE pages; --", "yesterday", "20200101", "2020-02-30", "\u202e2020", "-1", "٢٠٢٠"])
+@pytest.mark.parametrize("command", [("mechanisms",), ("ledger", "sochi"), ("search", "متى فتح المعبر؟")])
+def test_a_date_that_is_none_is_wrong_use(db: Path, command: tuple[str, ...], day: str) -> None:
+    result = run(db, *command, f"--as-of={day}")
+    assert result.exit_code == 2, (day, result.stdout)
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("words", ["", "'; DROP TABLE mentions; --", "%", "x" * 10_000, "\u202e", "RU.", ".foreign_minister", "*"])
+@pytest.mark.parametrize("command", ["posts", "ledger"])
+def test_names_of_nothing_are_wrong_use(db: Path, command: str, words: str) -> None:
+    result = run(db, command, "--", words)
+    assert result.exit_code == 2, (words, result.stdout)
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("kind", ["no-such-kind", "'; --", "CROSSING"])
+def test_mechanisms_of_no_kind_are_none_or_wrong_use(db: Path, kind: str) -> None:
+    result = run(db, "mechanisms", "--json", "--kind", kind)
+    assert result.exit_code == 2 or json.loads(result.stdout) == []
+
+
+@pytest.mark.parametrize("who", ["RU.foreign_minister", "ru.FOREIGN_minister", "لافروف", "Sergey Lavrov"])
+def test_posts_are_found_by_post_or_person(db: Path, who: str) -> None:
+    rows = json.loads(run(db, "posts", who, "--json").stdout)
+    assert any(r["entity"] == "person:sergey-lavrov" and r["post"] == "RU.foreign_minister" for r in rows)

@@ -41,6 +41,53 @@ def test_a_noun_before_a_place_names_a_mechanism(text: str, mechanism: str, stat
     assert PLACE in one.name
 
 
+def named(text: str, *mentions: tuple[str, str]) -> list[tuple[str, str | None]]:
+    """Mechanisms registered where these words are names of these kinds."""
+    found = tuple(
+        Mention(f"m{n}", text.index(words), text.index(words) + len(words), kind) for n, (words, kind) in enumerate(mentions)  # type: ignore[arg-type]
+    )
+    return [
+        (s.mechanism, s.state)
+        for s in find_sightings(prose_of(text), linked=Linked(mentions=found), events=(), language=load_language("ar"), pack=None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "mechanism", "state"),
+    [
+        ("أجلت الانتخابات الرئاسية الكينية شهرا", (), "new:election:انتخابات رياسيه كينيا", None),
+        ("تأجلت الانتخابات العامة المبكرة في ديرفالا", ((PLACE, "place"),), "new:election:انتخابات ديرفالا", "postponed"),
+        ("اختتمت القمة الألمانية", (), "new:meeting:قمه المانيا", "concluded"),
+        ("انهارت المفاوضات التركية - اليونانية", (), "new:talks_track:مفاوضات تركيا يونان", "collapsed"),
+        ("انهارت المفاوضات التركية اليونانية", (), "new:talks_track:مفاوضات تركيا يونان", "collapsed"),
+        ("انعقدت القمة بين الرئيس سالم حداد والملك رامي عيد", (("سالم حداد", "person"), ("رامي عيد", "person")), "new:meeting:قمه رامي عيد + سالم حداد", "held"),
+        ("اختتمت قمة ديرفالا أمس", (("قمة ديرفالا", "event"),), "new:meeting:قمه ديرفالا", "concluded"),
+        ("خرق الفصيل اتفاق ديرفالا", (("اتفاق ديرفالا", "agreement"),), "new:agreement:اتفاق ديرفالا", "violated"),
+    ],
+)
+def test_what_a_mechanism_is_of_names_it(text: str, mentions: tuple[tuple[str, str], ...], mechanism: str, state: str | None) -> None:
+    assert named(text, *mentions) == [(mechanism, state)]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("وصلت القوات إلى قمة جبل ديرفالا", (("جبل ديرفالا", "place"),)),
+        ("اتفاق ديرفالا مع جارتها على السعر", ((PLACE, "place"),)),
+        ("وقعوا الاتفاق الجديد", (("الاتفاق الجديد", "agreement"),)),
+        ("مؤتمر صحفي في ديرفالا", ((PLACE, "place"),)),
+        ('انعقد مؤتمر "ديرفالا" أمس', (('مؤتمر "ديرفالا"', "event"),)),
+        ("قمة بين سالم حداد", (("سالم حداد", "person"),)),
+        ("انتخابات كينية", ()),
+        ("قانون الانتخابات البرازيلي", ()),
+        ("حضر المؤتمر الأمني", (("المؤتمر الأمني", "event"),)),
+        ("محادثات بين البلدين بسبب تدريبات بين كينيا وتوغو", (("كينيا", "state"), ("توغو", "state"))),
+    ],
+)
+def test_what_only_looks_like_one_is_not_registered(text: str, mentions: tuple[tuple[str, str], ...]) -> None:
+    assert named(text, *mentions) == []
+
+
 @pytest.mark.parametrize("text", ["زار الوفد ديرفالا", "عادت المحادثات. ديرفالا مدينة صغيرة"])
 def test_a_place_alone_names_none(text: str) -> None:
     assert sight(text) == ()
@@ -70,6 +117,25 @@ def test_a_call_of_two_parties_on_a_day_is_registered() -> None:
 def test_a_meeting_has_the_state_of_its_event(reality: str, state: str | None) -> None:
     (meeting,) = met(None, "2018-03-01", "person:a", "person:b", reality=reality)
     assert (meeting.kind, meeting.state) == ("meeting", state)
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "time"),
+    [
+        ("ذكر تقرير الاثنين أن اتصالا جرى", "اتصالا", "الاثنين"),
+        ("وصل الوزيران مقر القمة الأحد", "القمة", "الأحد"),
+        ("بحث الوزيران الأمر الأحد", "بحث", "الأحد"),
+        ("يستقبل الوزير نظيره قبل مؤتمر يعقد الأحد", "يستقبل", "الأحد"),
+        ("خلال جولة تستمر حتى الأحد يزور الوزير نظيره", "يزور", "الأحد"),
+    ],
+)
+def test_a_day_of_another_saying_or_meeting_is_not_its_own(text: str, anchor: str, time: str) -> None:
+    at, day = text.index(anchor), text.index(time)
+    event = Event(
+        id="e1", type="CONSULT", mode=None, anchor=Span(at, at + len(anchor)), evidence=Span(0, len(text)), rule="r",
+        actors=(Party(0, 3, "person:a"), Party(0, 3, "person:b")), time=EventTime(day, day + len(time), "2018-03-05"),
+    )
+    assert find_sightings(prose_of(text), linked=Linked(), events=(event,), language=load_language("ar"), pack=None) == ()
 
 
 @pytest.mark.parametrize(("value", "parties"), [("PAST_REF", "ab"), ("2018-03", "ab"), ("2018-03-01", "a")])

@@ -4,9 +4,11 @@ from lxml import html as lxml_html
 from msgspec.structs import replace
 
 from riwaya.model.mechanism import Evidence, Mechanism, StateChange
+from riwaya.model.mention import Entity
 from riwaya.views.accounts import AccountRow, MatterRow, RelationRow, SlotRow
+from riwaya.views.machinery import BlameRow, Tenure
 from riwaya.views.report import build_report
-from riwaya.views.report.rivals import Machinery, chosen_matters
+from riwaya.views.report.rivals import Ledger, Machinery, chosen_matters, posts_of
 
 
 def matter(reading, name="m", independent=2, kind="denies"):
@@ -40,3 +42,25 @@ def test_a_mechanism_shows_its_state_with_the_words_that_told_it(reading):
     (section,) = page.xpath('//section[@id="machinery"]')
     assert "The gate" in section.text_content()
     assert "ناطق" in section.text_content()
+
+
+def test_the_ledger_shows_who_blames_whom_by_month(reading):
+    row = BlameRow("pact", "2018-02", 3, "الوسيط", "state:NN", "دولة الشمال", "Northland", 2)
+    ledger = Ledger("الميثاق", "The pact", (), (row,))
+    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(ledgers=(ledger,))))
+    (table,) = page.xpath('//section[@id="machinery"]//table[@class="blame"]')
+    assert {"الوسيط", "Northland", "دولة الشمال", "February 2018"} <= {w.strip() for w in table.itertext()}
+
+
+def test_posts_are_grouped_the_most_named_first_and_shown_in_both_languages(reading):
+    tenures = [
+        Tenure("NN.president", "person:a", "سالم", "Salem", "2010-01-01", None, "own", 2),
+        Tenure("SS.foreign_minister", "person:b", "رامي", "Rami", "2012-01-01", "2014-01-01", "own", 3),
+        Tenure("SS.foreign_minister", "person:c", "نادر", None, "2014-01-01", None, "own", 1),
+    ]
+    posts = posts_of(tenures, lambda of: Entity(of, "state", f"دولة {of[-2:]}", f"Land {of[-2:]}"))
+    assert [(p.name, p.of_en, len(p.holders)) for p in posts] == [("foreign_minister", "Land SS", 2), ("president", "Land NN", 1)]
+    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(posts=posts)))
+    (section,) = page.xpath('//section[@id="posts"]')
+    assert len(section.xpath(".//tbody/tr")) == 3
+    assert {"وزير الخارجية", "foreign minister", "Land SS", "دولة SS", "Rami"} <= {w.strip(" ,") for w in section.itertext()}

@@ -6,6 +6,7 @@ Nobody's word is weighed here: two claimants who differ make a clause disputed, 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from riwaya.accounts.blame import blamed_in
 from riwaya.accounts.machinery import evidence_of
 from riwaya.model.mechanism import CLAUSE, Agreement, Clause, LedgerLine, Sighting
 from riwaya.model.reading import Reading
@@ -72,7 +73,7 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told) -
     return LedgerLine(
         agreement=agreement.id, clause=clause.no, status=told.status, claimant=evidence.according_to,
         claimant_entity=evidence.according_entity, evidence=evidence, rule=told.rule, relation=told.relation,
-        basis=told.basis,
+        basis=told.basis, blamed=None if told.relation else blamed_in(reading, agreement, clause, (told.start, told.end)),
     )
 
 

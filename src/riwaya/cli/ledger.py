@@ -6,22 +6,29 @@ from rich.text import Text
 from riwaya.cli.options import day_option, db_option, json_option, lang_option, the_record
 from riwaya.cli.output import print_rows
 from riwaya.views.labels import ViewLanguage, as_date, label
-from riwaya.views.machinery import ClauseStanding, find_ledger
+from riwaya.views.machinery import BlameRow, ClauseStanding, find_blame, find_ledger
 from riwaya.views.show import STYLES
+
+ARROWS = {"ar": "←", "en": "→"}
+"""From who blames to who is blamed, in the direction of reading."""
 
 
 @click.command("ledger", epilog="Example: riwaya ledger sochi-idlib-agreements --lang ar")
 @click.argument("agreement")
 @day_option("--as-of", "as_of", "What could be said with what was published by then.")
+@click.option("--by-month", is_flag=True, help="Who blames whom for which clause, by month of publication.")
 @db_option
 @json_option
 @lang_option
-def command(agreement: str, *, as_of: str | None, db: str | None, as_json: bool, lang: ViewLanguage) -> None:
+def command(agreement: str, *, as_of: str | None, by_month: bool, db: str | None, as_json: bool, lang: ViewLanguage) -> None:
     """Shows each clause of AGREEMENT (an id or a part of its name): met, not met, violated, disputed, says who, when.
 
     A report whose number departs from the clause's own text is shown as such. Nobody is ruled to be right.
     """
     with the_record(db) as record, record.read() as connection:
+        if by_month:
+            print_rows(find_blame(connection, agreement, as_of=as_of), lambda row: _blame(row, lang), as_json=as_json)
+            return
         print_rows(find_ledger(connection, agreement, as_of=as_of), lambda row: _block(row, lang), as_json=as_json)
 
 
@@ -36,3 +43,10 @@ def _block(standing: ClauseStanding, lang: ViewLanguage) -> Text:
         basis = f" [{line.basis}]" if line.basis else ""
         lines.append(f"\n    {day}  {claimant}: {told}{basis}: {' '.join(line.evidence.text.split())}")
     return lines
+
+
+def _blame(row: BlameRow, lang: ViewLanguage) -> str:
+    month = as_date(row.month, lang) if row.month else label("text", "undated", lang)
+    claimant = row.claimant or label("wording", "own_words", lang)
+    blamed = (row.blamed_ar if lang == "ar" else row.blamed_en) or label("text", "not_stated", lang)
+    return f"{month}  {claimant} {ARROWS[lang]} {blamed}  {label('text', 'clause', lang)} {row.clause}  ×{row.lines}"

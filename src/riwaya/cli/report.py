@@ -14,9 +14,9 @@ from riwaya.record.judgements import Judgement, standing
 from riwaya.record.query import Held, held_articles
 from riwaya.views.accounts import Asked, find_matters
 from riwaya.views.labels import ViewLanguage, label
-from riwaya.views.machinery import find_ledger, find_mechanisms, pack_of
+from riwaya.views.machinery import blame_rows, find_held_posts, find_ledger, find_mechanisms, pack_of
 from riwaya.views.report import Verdict, build_report
-from riwaya.views.report.rivals import Ledger, Machinery
+from riwaya.views.report.rivals import Ledger, Machinery, posts_of
 
 
 @click.command("report", epilog="Example: riwaya report --db record.db --out report.html --lang ar")
@@ -64,10 +64,12 @@ def _machinery(connection: Connection) -> Machinery:
     """Rival accounts, mechanisms and ledgers, as far as the record tells of any."""
     pack = pack_of(connection)
     agreements = load_agreements(pack) if pack else ()
-    ledgers = (Ledger(a.name_ar, a.name_en, find_ledger(connection, a.id)) for a in agreements)
+    found = ((a, find_ledger(connection, a.id)) for a in agreements)
+    ledgers = (Ledger(a.name_ar, a.name_en, clauses, blame_rows(pack, clauses)) for a, clauses in found)
     return Machinery(
         matters=tuple(find_matters(connection, Asked())), mechanisms=find_mechanisms(connection, pack),
         ledgers=tuple(x for x in ledgers if any(c.lines for c in x.clauses)),
+        posts=posts_of(find_held_posts(connection, pack), pack.entity) if pack else (),
     )
 
 

@@ -6,11 +6,13 @@ from functools import cache
 import msgspec
 from msgspec.structs import replace
 
+from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import Language
 from riwaya.lang.mechanism_tables import load_mechanism_tables
-from riwaya.mechanisms.registry import Heads, find_named, find_told
+from riwaya.mechanisms.registry import Heads, find_named
 from riwaya.mechanisms.signs import Index, Sign, apart, prefixes_of, read_sign
 from riwaya.mechanisms.states import StateReader
+from riwaya.mechanisms.told import find_told
 from riwaya.model.article import Article
 from riwaya.model.event import Event
 from riwaya.model.mechanism import MechanismEntry, Sighting
@@ -43,7 +45,8 @@ class Watch:
         self.entries = [(e, tuple(read_sign(s, e.within) for s in e.signs)) for e in entries]
         self.context = tuple(read_sign(w, _CONTEXT_WITHIN) for w in table.context)
         self.states = StateReader(tables)
-        self.heads: Heads = {fold(noun): told for noun, told in tables.heads.items()}
+        nisbas = ((n, c.names[0]) for c in load_entity_tables(language).countries for n in c.nisbas)
+        self.heads = Heads(tables, {fold(nisba): fold(name.removeprefix("ال")) for nisba, name in nisbas})
         signs = [*self.context, *self.states.signs, *(s for _, own in self.entries for s in own)]
         self.prefixes = prefixes_of(signs)
 
@@ -64,7 +67,7 @@ def find_sightings(
     story = Index(prose.words, watch.prefixes)
     known = tuple(_of_the_pack(prose, story, watch))
     new = [_with_state(s, prose, story, watch) for s in find_named(prose, linked, watch.heads, known)]
-    told = find_told(events, linked.entities, (*known, *new))
+    told = find_told(prose, events, linked.entities, watch.heads, (*known, *new))
     return tuple(sorted((*known, *new, *told), key=lambda s: (s.start, s.end, s.mechanism)))
 
 

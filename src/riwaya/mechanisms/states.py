@@ -36,6 +36,10 @@ class StateReader:
         self._negation = frozenset(fold(w) for w in tables.negation)
         self._supposed = frozenset(fold(w) for w in tables.supposed)
         self._negation_within = tables.negation_within
+        self._denying = frozenset(fold(w) for w in tables.denying)
+        self._denying_within = tables.denying_within
+        self._beside = frozenset(fold(w) for w in tables.beside)
+        self._idle = tuple(fold(phrase) for phrase in tables.idle)
 
     def read(
         self, kind: str, words: Sequence[Word], index: Index, named: tuple[int, int], row: tuple[int, int]
@@ -45,16 +49,26 @@ class StateReader:
         for rank, (rule, sign) in enumerate(self._rules.get(kind, ())):
             for at in index.find(sign, *row) if index.may_hold(sign) else ():
                 distance = max(0, named[0] - at[1], at[0] - named[1])
-                if distance > _REACH or (best is not None and (distance, rank) >= best[:2]):
+                if distance > (rule.within or _REACH) or (best is not None and (distance, rank) >= best[:2]):
                     continue
-                state = self._as_told(rule, words[max(row[0], at[0] - self._negation_within) : at[0]])
+                between = words[min(at[1], named[1]) + 1 : max(at[0], named[0])]
+                if self._is_idle(words, at) or any(w.fold in self._beside for w in between):
+                    continue
+                state = self._as_told(rule, words[row[0] : at[0]])
                 if state is not None:
                     best = (distance, rank, Told(state, words[at[0]].start, words[at[1]].end, rule.id))
         return best[2] if best else None
 
     def _as_told(self, rule: StateRule, before: Sequence[Word]) -> str | None:
         """The rule's state, or what is left of it after the words before its sign."""
-        folds = {w.fold for w in before} | {w.fold.removeprefix("و") for w in before}
+        near = before[-self._negation_within :]
+        folds = {w.fold for w in near} | {w.fold.removeprefix("و") for w in near}
         if folds & self._supposed:
             return None
-        return rule.negated if folds & self._negation else rule.state
+        denied = any(w.fold.removeprefix("و") in self._denying for w in before[-self._denying_within :])
+        return rule.negated if denied or folds & self._negation else rule.state
+
+    def _is_idle(self, words: Sequence[Word], at: tuple[int, int]) -> bool:
+        """Whether the sign is the end of a phrase that means nothing of the kind (على الإطلاق)."""
+        said = " ".join(w.fold for w in words[max(0, at[0] - 1) : at[1] + 1])
+        return any(said.endswith(phrase) for phrase in self._idle)

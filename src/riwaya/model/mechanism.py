@@ -116,7 +116,10 @@ class Mechanism(msgspec.Struct, frozen=True):
 
 
 class LedgerLine(msgspec.Struct, frozen=True):
-    """What one claimant is told to say of one clause, or how a report's number differs from the clause's own text."""
+    """What one claimant is told to say of one clause, or how a report's number differs from the clause's own text.
+
+    `blamed` is the party that words of a clause not met, violated or suspended are about, where one can be told.
+    """
 
     agreement: str
     clause: int
@@ -127,3 +130,4 @@ class LedgerLine(msgspec.Struct, frozen=True):
     rule: str
     relation: str | None = None
     basis: str | None = None
+    blamed: str | None = None

@@ -1,8 +1,12 @@
 """The machinery of a record: mechanisms with their states, the ledger of an agreement, posts and who held them."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from riwaya.accounts.blame import blame_by_month
 from riwaya.accounts.ledger import ledger, status_of
 from riwaya.accounts.machinery import gather_mechanisms
 from riwaya.errors import UsageError
@@ -74,10 +78,49 @@ def find_ledger(connection: Connection, agreement: str, *, as_of: str | None = N
     return tuple(out)
 
 
+class BlameRow(msgspec.Struct, frozen=True):
+    """A line of the table of blame, with the names of the party blamed."""
+
+    agreement: str
+    month: str | None
+    clause: int
+    claimant: str | None
+    blamed: str | None
+    blamed_ar: str | None
+    blamed_en: str | None
+    lines: int
+
+
+def find_blame(connection: Connection, agreement: str, *, as_of: str | None = None) -> tuple[BlameRow, ...]:
+    """Who is told to blame whom for which clause of an agreement, by month.
+
+    Raises:
+        UsageError: no agreement, or several, have the name.
+
+    """
+    return blame_rows(pack_of(connection), find_ledger(connection, agreement, as_of=as_of))
+
+
+def blame_rows(pack: Pack | None, clauses: Iterable[ClauseStanding]) -> tuple[BlameRow, ...]:
+    """The table of blame of a ledger already found."""
+    out = []
+    standings = tuple(clauses)
+    for blame in blame_by_month(line for c in standings for line in c.lines):
+        entity = pack.entity(blame.blamed) if pack and blame.blamed else None
+        out.append(
+            BlameRow(
+                standings[0].agreement, blame.month, blame.clause, blame.claimant, blame.blamed,
+                entity.name_ar if entity else blame.blamed, (entity.name_en or entity.name_ar) if entity else blame.blamed,
+                blame.lines,
+            )
+        )
+    return tuple(out)
+
+
 def _named(typed: str, known: tuple[Agreement, ...]) -> Agreement:
     wanted = fold(typed).casefold()
     found = [a for a in known if typed == a.id] or [
-        a for a in known if any(wanted in fold(name).casefold() for name in (a.id, a.name_ar, a.name_en))
+        a for a in known if wanted.strip() and any(wanted in fold(name).casefold() for name in (a.id, a.name_ar, a.name_en))
     ]
     if len(found) == 1:
         return found[0]
@@ -127,6 +170,31 @@ def find_tenures(connection: Connection, typed: str) -> tuple[Tenure, ...]:
                 h.start or None, h.end or None, h.source, _mentions(connection, h.entity, h.start, h.end),
             )
         )
+    return tuple(out)
+
+
+def find_held_posts(connection: Connection, pack: Pack | None) -> tuple[Tenure, ...]:
+    """Every tenure in which the record names the holder, by post, then by time."""
+    if pack is None:
+        return ()
+    query = (
+        select(s.mentions.c.entity, s.articles.c.published, func.count())
+        .join(s.articles, s.articles.c.no == s.mentions.c.article).join(s.pages)
+        .where(s.pages.c.current, s.mentions.c.entity.in_(sorted(pack.posts_of)), s.articles.c.published.is_not(None))
+        .group_by(s.mentions.c.entity, s.articles.c.published)
+    )
+    named: dict[str, list[tuple[str, int]]] = defaultdict(list)
+    for entity, published, count in connection.execute(query):
+        named[entity].append((published, count))
+    out = []
+    for post, holdings in sorted(pack.holdings.items()):
+        for h in holdings:
+            mentions = sum(n for day, n in named.get(h.entity, ()) if h.start <= day and (not h.end or day <= h.end + "~"))
+            entity = pack.entity(h.entity)
+            if mentions and entity:
+                out.append(
+                    Tenure(post, h.entity, entity.name_ar, entity.name_en, h.start or None, h.end or None, h.source, mentions)
+                )
     return tuple(out)
 
 

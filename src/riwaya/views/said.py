@@ -1,21 +1,20 @@
 """Who said what: attributions of the record, chosen by speaker, act, matter and days."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
+from itertools import islice
 from typing import Any, TypeAlias
 
 import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, literal, or_, select
 
 from riwaya.model.attribution import Attribution
-from riwaya.model.reading import Reading
 from riwaya.record import schema as s
-from riwaya.record.corrections import Corrected, corrections, judged_reading
-from riwaya.record.judgements import standing
 from riwaya.record.known import find_entities
-from riwaya.record.query import Held, held_articles
+from riwaya.record.query import Held
 from riwaya.record.stems import stems_of
 from riwaya.text.folding import fold
 from riwaya.text.words import read_words
+from riwaya.views.judged import judged_items
 from riwaya.views.names import Names
 
 
@@ -82,23 +81,12 @@ def find_said(connection: Connection, choice: Choice, lang: str) -> Iterator[Say
     if choice.last:
         query = query.where(a.day <= choice.last + "~")  # a month or year as last day takes all of it in
     query = _about(connection, query, choice.about)
-    judged = standing(connection)
-    given = 0
-    for held, reading, chosen, days, machine in _by_article(connection, query):
-        names = Names(reading, lang)
-        for found in chosen:
-            verdicts = judged.get(f"{held.id}/{found.id}", [])
-            verdict = verdicts[-1].verdict if verdicts else None
-            if verdict == "reject" and not choice.rejected:
-                continue
-            saying = as_saying(held, found, names, days[found.id], verdict)
-            yield msgspec.structs.replace(saying, machine=dict(machine[found.id])) if found.id in machine else saying
-            given += 1
-            if given == choice.limit:
-                return
+    found = judged_items(connection, query, lambda reading: reading.attributions, lang=lang, rejected=choice.rejected)
+    for x in islice(found, choice.limit or None):
+        saying = as_saying(x.held, x.item, x.names, x.row.day, x.verdict)
+        yield msgspec.structs.replace(saying, machine=dict(x.machine)) if x.machine is not None else saying
 
 
-_Opened: TypeAlias = tuple[Held, Reading, list[Attribution], dict[str, str | None], Mapping[str, Mapping[str, str | None]]]
 Chosen: TypeAlias = "Select[*tuple[Any, ...]]"
 
 
@@ -129,33 +117,6 @@ def _holding(words: list[str]) -> list[ColumnElement[bool]]:
     """Conditions that a sentence holds every word, in some form of it."""
     padded = literal(" ") + s.sentences.c.tokens + literal(" ")
     return [or_(*(padded.contains(f" {stem} ", autoescape=True) for stem in stems_of(word))) for word in words]
-
-
-def _by_article(
-    connection: Connection, query: Chosen
-) -> Iterator[_Opened]:
-    """Runs of rows of one article, with the article opened once."""
-    run: list[tuple[str, str | None]] = []
-    right = corrections(connection)
-    current: int | None = None
-    for article, item, day in connection.execute(query).all():
-        if article != current and current is not None:
-            yield _opened(connection, current, run, right)
-            run = []
-        current = article
-        run.append((item, day))
-    if current is not None:
-        yield _opened(connection, current, run, right)
-
-
-def _opened(
-    connection: Connection, article: int, run: Iterable[tuple[str, str | None]], right: Mapping[str, Mapping[str, Corrected]]
-) -> _Opened:
-    days = dict(run)
-    held = next(held_articles(connection, numbers=[article], old=True))
-    judged = judged_reading(connection, article, right.get(held.id, {}))
-    by_id = {x.id: x for x in judged.reading.attributions}
-    return held, judged.reading, [by_id[item] for item in days], days, judged.machine
 
 
 def as_saying(

@@ -1,16 +1,16 @@
 """The timeline: events of the record by the day they happened, else by the day they were published."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 import msgspec
 from sqlalchemy import Connection, String, and_, case, cast, exists, func, or_, select
 
 from riwaya.model.event import Event
 from riwaya.record import schema as s
-from riwaya.record.corrections import Judged, corrections, judged_reading
-from riwaya.record.judgements import standing
 from riwaya.record.known import find_entities
-from riwaya.record.query import Held, held_articles
+from riwaya.record.query import Held
+from riwaya.views.judged import judged_items
 from riwaya.views.names import Names
 
 
@@ -74,27 +74,11 @@ def find_happenings(connection: Connection, span: Span, lang: str) -> Iterator[H
         query = query.where(exists().where(and_(p.article == e.article, p.event == e.id, p.entity.in_(ids))))
     if span.place:
         query = query.where(or_(e.place_entity.in_(find_entities(connection, span.place))))
-    judged = standing(connection)
-    right = corrections(connection)
-    cache: tuple[Held, Judged, dict[str, Event]] | None = None
-    given = 0
-    for row in connection.execute(query).all():
-        if cache is None or cache[0].no != row.article:
-            held = next(held_articles(connection, numbers=[row.article], old=True))
-            read = judged_reading(connection, row.article, right.get(held.id, {}))
-            cache = held, read, {x.id: x for x in read.reading.events}
-        held, read, by_id = cache
-        event = by_id[row.id]
-        verdicts = judged.get(f"{held.id}/{event.id}", [])
-        verdict = verdicts[-1].verdict if verdicts else None
-        if event.same_as or (verdict == "reject" and not span.rejected):
-            continue
-        happening = as_happening(held, event, Names(read.reading, lang), (row.day, bool(row.own)), verdict)
-        machine = read.machine.get(event.id)
-        yield msgspec.structs.replace(happening, machine=dict(machine)) if machine else happening
-        given += 1
-        if given == span.limit:
-            return
+    found = judged_items(connection, query, lambda reading: reading.events, lang=lang, rejected=span.rejected)
+    first_told = (x for x in found if not x.item.same_as)
+    for x in islice(first_told, span.limit or None):
+        happening = as_happening(x.held, x.item, x.names, (x.row.day, bool(x.row.own)), x.verdict)
+        yield msgspec.structs.replace(happening, machine=dict(x.machine)) if x.machine else happening
 
 
 def as_happening(

@@ -1,13 +1,14 @@
 """Rival accounts and the machinery as the report shows them: what is worth showing, and where its words stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import msgspec
 
 from riwaya.model.mechanism import Evidence, Mechanism
+from riwaya.model.mention import Entity
 from riwaya.model.reading import Reading
 from riwaya.views.accounts import AccountRow, MatterRow
-from riwaya.views.machinery import ClauseStanding
+from riwaya.views.machinery import BlameRow, ClauseStanding, Tenure
 from riwaya.views.report.gather import in_order
 
 _OPEN = frozenset({"contradicts", "denies", "walks_back", "self_reversal", "paraphrase_vs_quote"})
@@ -24,6 +25,16 @@ class Ledger(msgspec.Struct, frozen=True):
     name_ar: str
     name_en: str
     clauses: tuple[ClauseStanding, ...]
+    blame: tuple[BlameRow, ...] = ()
+
+
+class Post(msgspec.Struct, frozen=True):
+    """A post of a state or body with those of its holders that the record names in their time."""
+
+    name: str
+    of_ar: str
+    of_en: str
+    holders: tuple[Tenure, ...]
 
 
 class Machinery(msgspec.Struct, frozen=True):
@@ -32,6 +43,20 @@ class Machinery(msgspec.Struct, frozen=True):
     matters: tuple[MatterRow, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
+    posts: tuple[Post, ...] = ()
+
+
+def posts_of(tenures: Iterable[Tenure], named: Callable[[str], Entity | None]) -> tuple[Post, ...]:
+    """Tenures grouped by post, the post most named first; `named` gives the state or body an id means."""
+    by_post: dict[str, list[Tenure]] = {}
+    for tenure in tenures:
+        by_post.setdefault(tenure.post, []).append(tenure)
+    out = []
+    for post, holders in by_post.items():
+        of, _, key = post.partition(".")
+        entity = named(of if ":" in of else f"state:{of}")
+        out.append(Post(key, entity.name_ar if entity else of, (entity.name_en or of) if entity else of, tuple(holders)))
+    return tuple(sorted(out, key=lambda p: (-sum(h.mentions for h in p.holders), p.name, p.of_en)))[:_SHOWN]
 
 
 def is_open(matter: MatterRow) -> bool:

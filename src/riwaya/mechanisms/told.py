@@ -1,0 +1,99 @@
+"""Calls and meetings that no pack knows, told as events of two named parties on a day."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from riwaya.mechanisms.registry import Heads
+from riwaya.mechanisms.signs import forms_of
+from riwaya.model.event import Event, Party
+from riwaya.model.mechanism import Sighting
+from riwaya.model.mention import Entity
+from riwaya.text.prose import Prose
+from riwaya.text.words import Word
+
+_KINDS = {"phone": "call", None: "meeting", "multilateral": "meeting", "visit": "meeting"}
+"""Kind of mechanism by the mode of a CONSULT event."""
+_WHICH_WITHIN = 2
+"""Words from a meeting with the article to the clause that tells of it; a mark may stand between."""
+_STATES = {"actual": "held", "claimed": "held", "planned": "announced", "demanded": "proposed", "denied": "never_held"}
+"""What the reality of a meeting says of its state."""
+
+
+def find_told(
+    prose: Prose, events: Iterable[Event], entities: Iterable[Entity], heads: Heads, known: Iterable[Sighting]
+) -> Iterator[Sighting]:
+    """Calls and meetings told as events, where no pack's mechanism stands on the same words."""
+    names = {e.id: e for e in entities}
+    taken = [(s.start, s.end) for s in known]
+    for event in events:
+        parties = _parties(prose, event, names, heads)
+        kind = _KINDS.get(event.mode)
+        if event.type != "CONSULT" or kind is None or len(parties) < 2 or not event.actors:
+            continue
+        day = _day(prose, event, heads)
+        if day is None or not _tells_itself(prose, event, heads) or any(start <= event.anchor.start < end for start, end in taken):
+            continue
+        state = _STATES.get(event.reality)
+        told = (event.anchor.start, event.anchor.end) if state else (None, None)
+        yield Sighting(
+            f"new:{kind}:{day}:{'+'.join(parties)}", kind, event.anchor.start, event.anchor.end, state, told[0], told[1],
+            event.rule if state else None, " – ".join(names[p].name_ar for p in parties if p in names) + f" ({day})",
+        )
+
+
+def _parties(prose: Prose, event: Event, names: Mapping[str, Entity], heads: Heads) -> list[str]:
+    """The parties that are known, on this side of what stands apart.
+
+    A state's own body is no other party than the state, and what is of a person's own state no other party than that person.
+    """
+    known = {
+        p.entity for p in (*event.actors, *event.recipients)
+        if p.entity and not p.entity.startswith("new:") and not _apart(prose, event, p, heads)
+    }
+    if all(p.startswith("state:") for p in known):
+        return []  # two states on a day: of sport, travel and other meetings as often as of their own
+    homes = {e.country for p in known if p.startswith("person:") and (e := names.get(p)) is not None}
+    return sorted(
+        p for p in known
+        if not (p.startswith("body:") and f"state:{p[5:7]}" in known)
+        and not any(p.startswith(f"{kind}:{home}") for kind in ("post", "body", "state") for home in homes)
+    )
+
+
+def _apart(prose: Prose, event: Event, party: Party, heads: Heads) -> bool:
+    start, end = min(party.end, event.anchor.end), max(party.start, event.anchor.start)
+    return start < end and any(prose.words[i].fold in heads.words["apart"] for i in prose.words_in(start, end))
+
+
+def _tells_itself(prose: Prose, event: Event, heads: Heads) -> bool:
+    """Whether the event's own words name a meeting or a call; a talk about something may only mention one."""
+    at = prose.words_in(event.anchor.start, event.anchor.end)
+    if all(forms_of(prose.words[i].fold).isdisjoint(heads.words["meeting"]) for i in at):
+        return False
+    if not _definite(prose.words[at[0]]):
+        return True
+    return any(w.fold in heads.words["which"] for w in prose.words[at[-1] + 1 : at[-1] + 1 + _WHICH_WITHIN])
+
+
+def _definite(word: Word) -> bool:
+    """Whether a noun bears the article, also behind a preposition; verbs that begin like it do not."""
+    bare = word.fold[1:] if word.fold[0] in "وفبك" else word.fold
+    return (bare.startswith("ال") and not bare.startswith("الت")) or bare.startswith("لل")
+
+
+def _day(prose: Prose, event: Event, heads: Heads) -> str | None:
+    """The day of the event, or null where none is told.
+
+    A time that a "that" parts from it is the saying's; one behind another noun of the machinery is that other's.
+    """
+    if event.time is None:
+        return None
+    day = event.time.value[:10]
+    if len(day) < 10 or not day[:4].isdigit():
+        return None
+    start, end = sorted((event.time.end, event.anchor.start)) if event.time.start < event.anchor.start else (event.anchor.end, event.time.start)
+    between = [prose.words[i] for i in prose.words_in(start, end)] if start < end else []
+    before = prose.words[max(0, prose.word_at(event.time.start) - 1)].fold
+    if before in heads.words["until"]:
+        return None
+    another = any(heads.noun_of(w) is not None for w in between)
+    return None if another or any(w.fold in heads.words["that"] for w in between) else day

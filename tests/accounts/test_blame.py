@@ -1,0 +1,61 @@
+"""Whom words about a clause blame, and the table of who blames whom by month."""
+
+import pytest
+
+from riwaya.accounts.blame import Blame, blame_by_month, blamed_in
+from riwaya.model.article import ArticleHead, Published
+from riwaya.model.mechanism import Agreement, Clause, Evidence, LedgerLine
+from riwaya.model.mention import Entity, Mention
+from riwaya.model.reading import Reading
+
+NORTH, SOUTH = Entity("state:NN", "state", "دولة الشمال"), Entity("body:SS.army", "state_body", "جيش الجنوب", country="SS")
+BOTH = Clause(1, "سحب السلاح", "withdraw", ("سحب",), obligor=("state:NN", "state:SS"))
+ONE = Clause(2, "فتح الطريق", "open", ("طريق",), obligor=("state:NN",))
+
+
+def agreement(*clauses: Clause) -> Agreement:
+    return Agreement("pact", "الميثاق", "The pact", "2018-01-01", clauses, parties=("state:NN", "state:SS"))
+
+
+def reading(text: str) -> Reading:
+    mentions = [
+        Mention(f"m{n}", text.index(e.name_ar), text.index(e.name_ar) + len(e.name_ar), e.kind, e.id, 0.9)
+        for n, e in enumerate((NORTH, SOUTH)) if e.name_ar in text
+    ]
+    return Reading(ArticleHead("x@0", "x.txt", published=Published()), text, entities=(NORTH, SOUTH), mentions=tuple(mentions))
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "blamed"),
+    [
+        ("قال الوسيط إن جيش الجنوب لم ينفذ سحب السلاح", BOTH, "state:SS"),
+        ("اتهمت دولة الشمال أمس جيش الجنوب بأنه لم ينفذ سحب السلاح", BOTH, "state:SS"),
+        ("وصل جيش الجنوب. لم ينفذ سحب السلاح", BOTH, None),
+        ("لم ينفذ سحب السلاح", BOTH, None),
+        ("لم ينفذ فتح الطريق", ONE, "state:NN"),
+        ("قال جيش الجنوب إن فتح الطريق لم ينفذ", ONE, "state:SS"),
+    ],
+)
+def test_the_party_named_nearest_is_blamed_else_the_only_obligor(text: str, clause: Clause, blamed: str | None) -> None:
+    at = text.index("لم ينفذ")
+    assert blamed_in(reading(text), agreement(clause), clause, (at, at + 7)) == blamed
+
+
+def line(status: str, published: str | None, claimant: str | None, blamed: str | None, relation: str | None = None) -> LedgerLine:
+    evidence = Evidence("p", "x@0", 0, 4, "كلمات", published, claimant)
+    return LedgerLine("pact", 1, status, claimant, None, evidence, "r", relation, blamed=blamed)
+
+
+def test_blame_is_counted_by_month_claimant_and_party_and_only_where_something_is_not_kept() -> None:
+    lines = [
+        line("not_met", "2018-02-03", "الوسيط", "state:NN"), line("violated", "2018-02-20", "الوسيط", "state:NN"),
+        line("violated", "2018-01-20", None, None), line("met", "2018-02-03", "الوسيط", None),
+        line("suspended", None, "الوسيط", "state:SS"), line("not_met", "2018-02-03", "الوسيط", "state:NN", "differs_from_text"),
+    ]
+    assert blame_by_month(lines) == (
+        Blame("2018-01", 1, None, None, 1), Blame("2018-02", 1, "الوسيط", "state:NN", 2), Blame(None, 1, "الوسيط", "state:SS", 1),
+    )
+
+
+def test_nobody_blames_where_nothing_is_told() -> None:
+    assert blame_by_month(()) == ()
