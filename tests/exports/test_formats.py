@@ -112,7 +112,10 @@ def test_a_month_is_no_day(held):
     assert rows_of("polecat", vague) == []
     assert rows_of("icews", vague) == []
     assert rows_of("acled", vague)[0]["time_precision"] == "2"
-    assert rows_of("ucdp", vague)[0]["date_prec"] == "4"
+    row = rows_of("ucdp", vague)[0]
+    assert row["date_prec"] == "4"
+    assert row["date_start"][-2:] == "01"
+    assert row["date_start"][:7] == row["date_end"][:7] < row["date_end"]
 
 
 def test_plover_holds_everything_and_its_offsets_lead_to_the_words(held):

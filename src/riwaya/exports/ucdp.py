@@ -4,6 +4,7 @@
 not divided among sides, because reports seldom do: they stand under `deaths_unknown`.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -47,7 +48,7 @@ def _row(coded: Coded) -> dict[str, object]:
         "number_of_sources": 1, "source_article": held.url or held.address, "source_office": held.outlet,
         "source_date": held.published, "source_headline": held.title, "source_original": coded.according_to or held.outlet,
         "where_description": coded.place_raw, **_place(coded), "event_clarity": 1 if coded.own_day else 2,
-        "date_prec": _DATES.get(len(coded.day), 5), "date_start": coded.day, "date_end": coded.day,
+        "date_prec": _DATES.get(len(coded.day), 5), **_span(coded.day),
         "deaths_unknown": best, "best": best, "high": high, "low": low,
         "gwnoa": _state(coded.actors), "gwnob": _state(coded.recipients),
     }
@@ -63,6 +64,13 @@ def _place(coded: Coded) -> dict[str, object]:
         "longitude": place.longitude, "geom_wkt": f"POINT ({place.longitude} {place.latitude})",
         "priogrid_gid": priogrid(place.latitude, place.longitude), "country": coded.country.name, "country_id": coded.country.cow,
     }
+
+
+def _span(day: str) -> dict[str, object]:
+    """GED's first and last day of an event: a month or year told is a range of days."""
+    year, month, date = (*map(int, day.split("-")), 0, 0)[:3]
+    last = date or monthrange(year, month or 12)[1]
+    return {"date_start": f"{year:04}-{month or 1:02}-{date or 1:02}", "date_end": f"{year:04}-{month or 12:02}-{last:02}"}
 
 
 def priogrid(latitude: float, longitude: float) -> int:
