@@ -86,7 +86,10 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
                 preposition, head = "", None
             j += 1
             continue
-        if word in prepositions and not (word in scene.word_set("quantifiers") and scene.folds[j - 1] in scene.word_set("quantifiers")):
+        counted = word in scene.word_set("partitive") and (scene.quantity_of[j - 1] or scene.words[j - 1].kind == "number" or words[j - 1] in scene.word_set("quantifiers"))
+        if counted:
+            pass  # خطفت 23 من الصيادين
+        elif word in prepositions and not (word in scene.word_set("quantifiers") and scene.folds[j - 1] in scene.word_set("quantifiers")):
             preposition, head, after_phrase = word, None, False
         elif scene.quantity_of[j] or word in scene.word_set("quantifiers") or word in scene.word_set("pronoun_prepositions"):
             pass

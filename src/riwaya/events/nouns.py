@@ -90,6 +90,10 @@ class NounSearch(VerbSearch):
     def _reached(self, sentence: Sentence, i: int) -> list[Party]:
         """Whom a deed reaches by a verb that says no more: حملة اعتقالات طالت خمسين شخصا."""
         scene = self.scene
+        aimed = next((j for j in range(i + 1, sentence.last - 1) if scene.folds[j] in scene.word_set("aiming")), -1)
+        if aimed >= 0 and not any(s.finite for j in range(i + 1, aimed) for s in scene.senses[j]):
+            groups = [g for g in groups_after(scene, sentence, aimed) if not g.preposition and not g.gap]
+            return parties_of(scene, groups[0].phrases, groups[0].head) if groups else []
         for j in range(i + 1, min(sentence.last - 1, i + _REACHED)):
             if scene.words[j].kind == "mark" or scene.folds[j] in scene.word_set("subordinators"):
                 return []

@@ -160,13 +160,19 @@ class SubjectSearch(PartySearch):
                 return []
             if word not in scene.word_set("clause_openers"):
                 continue
-            number = scene.starts_phrase(j + 1)
-            if self._verb_within(j + 1, i):
+            k = j + 1
+            while k < i and scene.words[k].kind == "mark":
+                k += 1
+            number = scene.starts_phrase(k)
+            known = number < 0 and scene.folds[k] in scene.word_set("actor_nouns")
+            if (number < 0 and not known) or (number >= 0 and scene.clitic(number)):
                 return []
-            if number < 0 and scene.folds[j + 1] in scene.word_set("actor_nouns"):
-                return [Party(scene.words[j + 1].start, scene.words[j + 1].end)]
-            if number < 0 or scene.clitic(number):
+            after = k + 1 if number < 0 else scene.last[number] + 1
+            own_clause = not scene.folds[k].startswith("ال")  # انتحاريا يقود سيارة فجر نفسه
+            if self._verb_within(after + own_clause, i):
                 return []
+            if known:
+                return [Party(scene.words[k].start, scene.words[k].end)]
             found = parties_of(scene, coordinated(scene, number, i)[0])
             return found if self._may_mean(form, found) else []
         return []
