@@ -4,6 +4,7 @@ One pass without recursion (pages with 100,000 nested tags exist); what the mark
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -125,13 +126,16 @@ def read_items(tree: etree._Element) -> tuple[list[Segment], list[Item]]:
     """The segments of a parsed page, and the articles and posts they stand in."""
     walk = _Walk()
     marks: list[_Marks] = []
-    for event, element in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+    events = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, element in events:
         if event in {"comment", "pi"}:
             walk.say(element.tail)
             continue
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
             marks.append(_enter(walk, element, tag))
+            if marks[-1].skipped:
+                events.skip_subtree()
             walk.say(element.text)
         else:
             _leave(walk, tag, element.get("class", "") if tag in _INLINE else "", marks.pop())
@@ -157,23 +161,14 @@ def _doubt_classes(walk: _Walk) -> None:
 
 
 def _enter(walk: _Walk, element: etree._Element, tag: str) -> _Marks:
-    attributes = element.attrib
-    skipped = tag in _SKIPPED
-    around = tag in _AROUND
-    caption = tag == "figcaption"
-    author, post = False, tag == "article"
-    if attributes and not skipped:
-        names = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-        if len(names) > 1:
-            # a class such as "has-sidebar" on the whole page says nothing of what stands in it
-            around = around or (tag not in _WHOLE and _AROUND_CLASS.search(names) is not None)
-            post = post or (tag in _ITEMS and _POST_CLASS.search(names) is not None)
-            author = tag not in _WHOLE and _AUTHOR_CLASS.search(names) is not None
-            caption = caption or _CAPTION_CLASS.search(names) is not None
-        author = author or attributes.get("rel") == "author" or attributes.get("itemprop") == "author"
+    attributes = dict(element.items())
+    marks = _marks_of(tag, attributes.get("class", ""), attributes.get("id", ""))
+    if attributes and not marks.skipped:
+        if attributes.get("rel") == "author" or attributes.get("itemprop") == "author":
+            marks = marks._replace(author=True)
         style = attributes.get("style")
         if "hidden" in attributes or (style and _HIDDEN.search(style)):
-            skipped = True
+            marks = marks._replace(skipped=True)
     if tag in _BLOCKS:
         walk.flush()
         walk.tags.append(tag)
@@ -192,19 +187,34 @@ def _enter(walk: _Walk, element: etree._Element, tag: str) -> _Marks:
             walk.alts.add(alt)
     if tag == "a" and not walk.address:
         walk.address = attributes.get("href", "")
-    if post:
+    if marks.item:
         walk.flush()
         number = len(walk.items) + 1
         walk.items.append(Item(number, f"{tag} {attributes.get('class', '')}", attributes.get("id", "")))
         walk.within.append(number)
     walk.closed = None
-    walk.skipped += skipped
-    walk.around += around
-    walk.caption += caption
-    walk.author += author
+    walk.skipped += marks.skipped
+    walk.around += marks.around
+    walk.caption += marks.caption
+    walk.author += marks.author
     walk.heading += tag in _HEADINGS
     walk.link += tag == "a"
-    return _Marks(skipped, around, caption, author, post)
+    return marks
+
+
+@lru_cache(maxsize=4096)
+def _marks_of(tag: str, name: str, anchor: str) -> _Marks:
+    """What an element's tag, class and id say; a page says the same few hundred times over."""
+    names = f"{name} {anchor}" if name or anchor else ""
+    # a class such as "has-sidebar" on the whole page says nothing of what stands in it
+    part = names if tag not in _WHOLE else ""
+    return _Marks(
+        tag in _SKIPPED,
+        tag in _AROUND or bool(part and _AROUND_CLASS.search(part)),
+        tag == "figcaption" or bool(names and _CAPTION_CLASS.search(names)),
+        bool(part and _AUTHOR_CLASS.search(part)),
+        tag == "article" or bool(names and tag in _ITEMS and _POST_CLASS.search(names)),
+    )
 
 
 def _leave(walk: _Walk, tag: str, name: str, marks: _Marks) -> None:
