@@ -206,6 +206,9 @@ def read_opening(text: str, tables: ArticleTables) -> Opening | None:
 
     Without the mark after the cue it is what somebody wrote (كتب فلان: …), which is the story's.
     """
+    first = _TOKEN.search(text)
+    if first is None or plain_words(first.group()).strip() not in tables.bylines.cues:
+        return None
     reader = _Reader(text[:_OPENING_LETTERS], tables)
     found = reader.cue(0)
     if found is None or found[1] >= len(reader.words) or not reader.words[found[1]].mark:
