@@ -5,7 +5,7 @@ import itertools
 from build import Valley, named, telling
 
 from riwaya.accounts.build import build_matter
-from riwaya.model.account import Tie
+from riwaya.model.account import Number, Telling, Tie
 from riwaya.model.attribution import Link
 
 WORLD = Valley()
@@ -47,3 +47,25 @@ def test_tellings_joined_only_through_others_are_not_opposed() -> None:
     matter = build_matter([a, b], [], WORLD)
     (happened,) = [s for s in matter.slots if s.slot == "happened"]
     assert happened.relations == ()
+
+
+def test_an_article_that_corrects_itself_shows_both_values_and_resolves_neither() -> None:
+    def toll(name: str, n: float, start: int) -> Telling:
+        return telling(name, article="one", numbers=(Number("killed", n, n, start, start + 2),), start=start, end=start + 9)
+
+    a, b = toll("a", 5, 0), toll("b", 7, 20)
+    matter = build_matter([a, b], [Tie("a", "b", 8.0, ("same day",))], WORLD)
+    (count,) = [s for s in matter.slots if s.slot == "how_many"]
+    assert [x.value for x in count.accounts] == ["5 killed", "7 killed"]
+    assert count.relations == ()
+
+
+def test_forty_outlets_with_one_source_are_forty_accounts_and_one_independent_source() -> None:
+    source = Link(name="a witness", entity="person:w")
+    tellings = [telling(f"t{n}", chain=(Link(name=f"outlet {n}"), source)) for n in range(40)]
+    ties = [Tie(*sorted((a.id, b.id)), 8.0, ("same day",)) for a, b in itertools.combinations(tellings, 2)]
+    matter = build_matter(tellings, ties, WORLD)
+    assert matter.independent == 1
+    (happened,) = [s for s in matter.slots if s.slot == "happened"]
+    assert len(happened.accounts) == 40
+    assert {r.kind for r in happened.relations} == {"repeats"}

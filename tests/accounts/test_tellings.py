@@ -88,3 +88,12 @@ def test_a_part_of_a_count_is_no_count_of_its_own(text: str, numbers: list[int])
     event = Event("e1", "ASSAULT", Span(0, 3), Span(0, len(text)), quantities=("n17", "n7"))
     (found,) = tellings_of(Reading(HEAD, text, (Block(0, len(text), "body"),), events=(event,), quantities=quantities))
     assert [n.low for n in found.numbers] == numbers
+
+
+@pytest.mark.parametrize(("anchor", "unit"), [("قتلوا", "killed"), ("أصيبوا", "injured"), ("انسحبوا", "soldier")])
+def test_persons_counted_by_a_verb_of_harm_are_killed_or_injured(anchor: str, unit: str) -> None:
+    text = f"تسعة جنود {anchor} في تلسمان"
+    event = Event("e1", "ASSAULT", Span(text.index(anchor), text.index(anchor) + len(anchor)), Span(0, len(text)), quantities=("n1",))
+    quantity = Quantity("n1", 0, 9, 9, 9, 9, "soldier")
+    (found,) = tellings_of(Reading(HEAD, text, (Block(0, len(text), "body"),), events=(event,), quantities=(quantity,)))
+    assert [n.unit for n in found.numbers] == [unit]

@@ -213,3 +213,30 @@ def test_mechanisms_of_no_kind_are_none_or_wrong_use(db: Path, kind: str) -> Non
 def test_posts_are_found_by_post_or_person(db: Path, who: str) -> None:
     rows = json.loads(run(db, "posts", who, "--json").stdout)
     assert any(r["entity"] == "person:sergey-lavrov" and r["post"] == "RU.foreign_minister" for r in rows)
+
+
+def test_a_merge_stands_when_the_next_reading_numbers_events_anew(tmp_path: Path) -> None:
+    import msgspec
+    from record_build import numbered, writer_of
+
+    from riwaya.record.store import open_record
+
+    db = tmp_path / "record.db"
+    one, two = numbered(1), numbered(2)
+    with open_record(str(db), create=True) as record:
+        for read in (one, two):
+            writer_of(record).write(read)
+    events = [f"{r.page.sha256[:10]}/e1" for r in (one, two)]
+    assert run(db, "judge", "split", *events, "--why", "two shellings").exit_code == 0
+    assert run(db, "judge", "merge", *events, "--why", "one after all").exit_code == 0
+    assert run(db, "judge", "undo", events[0], "--why", "no, two").exit_code == 0
+    assert json.loads(run(db, "accounts", "--json").stdout) == []
+    reading = two.articles[0].reading
+    moved = msgspec.structs.replace(reading, events=tuple(msgspec.structs.replace(e, id="e5") for e in reading.events))
+    again = msgspec.structs.replace(two, articles=(msgspec.structs.replace(two.articles[0], reading=moved),))
+    with open_record(str(db)) as record:
+        assert writer_of(record, "r2").write(again) == "reread"
+    assert json.loads(run(db, "accounts", "--json").stdout) == [], "the split still holds, though e1 is e5 now"
+    assert run(db, "judge", "undo", events[0], "--why", "one").exit_code == 0
+    (matter,) = json.loads(run(db, "accounts", "--json").stdout)
+    assert {a["event"] for slot in matter["slots"] for a in slot["accounts"]} == {"e1", "e5"}

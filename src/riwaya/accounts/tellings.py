@@ -5,10 +5,13 @@ import re
 from datetime import date, timedelta
 from functools import cache
 
+import msgspec
+
 from riwaya.accounts.heads import head_of
 from riwaya.lang.account_tables import load_boundaries, load_count_words
 from riwaya.lang.language import load_language
 from riwaya.lang.mechanism_tables import load_mechanism_tables
+from riwaya.lang.quantity_tables import load_quantity_tables
 from riwaya.model.account import Named, Number, Telling, Wording
 from riwaya.model.attribution import Attribution, Link
 from riwaya.model.event import Event, EventTime
@@ -27,6 +30,9 @@ _NEGATED_WITHIN = 3
 """Words of affirmed content in which its negation stands."""
 _BY_NOW = frozenset({"actual", "claimed", "denied"})
 """Realities of what is said to have been, or not to have been, by the time of writing."""
+_PERSONS = frozenset({"person", "soldier", "fighter"})
+"""Units that an event of harm makes its killed or injured."""
+_HARMS = ("killed", "injured")
 _BEFORE_NUMBER = 24
 """Characters before a number in which it is said to be a part."""
 _WHOLE_DAY = len("2018-01-01")
@@ -67,7 +73,7 @@ def _telling(
         numbers=tuple(
             n for q in event.quantities
             if q in quantities and quantities[q].unit not in UNTOLD and not _is_part(reading, quantities[q])
-            and (n := as_number(quantities[q]))
+            and (n := as_number(_harmed(reading, event, quantities[q])))
         ),
         firm=_is_firm(reading, event, told_in), means=event.means, said=_said(reading, told_in),
         same_as=f"{article.id}/{event.same_as}" if event.same_as else None, around=_around(reading, event),
@@ -136,6 +142,21 @@ def _denied_content(reading: Reading, event: Event, told_in: Attribution) -> Spa
 def _is_moving(reading: Reading, event: Event) -> bool:
     words = read_words(reading.text, event.evidence.start, event.evidence.end)
     return bool(event.quantities) and any(w.fold in _moving_counts() for w in words)
+
+
+def _harmed(reading: Reading, event: Event, quantity: Quantity) -> Quantity:
+    """The number with its harm, where the event's own word tells it of the persons counted (nine guards were killed)."""
+    if event.type != "ASSAULT" or quantity.unit not in _PERSONS:
+        return quantity
+    anchor = [w.fold for w in read_words(reading.text, event.anchor.start, event.anchor.end)]
+    unit = next((u for u in _HARMS if any(_harm_words(u) & {w, w.removeprefix("و")} for w in anchor)), None)
+    return msgspec.structs.replace(quantity, unit=unit) if unit else quantity
+
+
+@cache
+def _harm_words(unit: str) -> frozenset[str]:
+    stems = {fold(w) for w in load_quantity_tables(load_language("ar")).contexts[unit]}
+    return frozenset(stems | {w + e for w in stems for e in ("وا", "ت")})
 
 
 def _is_part(reading: Reading, quantity: Quantity) -> bool:
