@@ -161,7 +161,8 @@ def test_the_report_shows_a_corrected_value_with_its_reason(db: Path, tmp_path: 
     assert run(db, "report", "--out", str(out), "--lang", "en").exit_code == 0
     page = out.read_text("utf-8")
     assert "as the map says" in page
-    assert "place:SY02" in page
+    assert "<bdi>Maha</bdi>" in page, "in the rival accounts, beside the machine's value"
+    assert str(before[f"{event}.where"]["value"]) in page
     assert run(db, "judge", "undo", event, "--why", "no").exit_code == 0
 
 
@@ -240,3 +241,19 @@ def test_a_merge_stands_when_the_next_reading_numbers_events_anew(tmp_path: Path
     assert run(db, "judge", "undo", events[0], "--why", "one").exit_code == 0
     (matter,) = json.loads(run(db, "accounts", "--json").stdout)
     assert {a["event"] for slot in matter["slots"] for a in slot["accounts"]} == {"e1", "e5"}
+
+
+def test_silent_tells_who_published_near_and_told_nothing_or_one_side(tmp_path: Path) -> None:
+    db = tmp_path / "record.db"
+    other = "افتتح وزير الزراعة سوقا جديدة في بلدة تلسمان الأربعاء."
+    lines = [
+        {"id": name, "text": text, "published": "2020-02-06", "outlet": f"outlet {name}"} for name, text in (PAGES | {"three": other}).items()
+    ]
+    lines[1]["published"] = "2020-02-05"
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text("\n".join(json.dumps(x, ensure_ascii=False) for x in lines), "utf-8")
+    assert run(db, "read", str(pages), "--db", str(db), "--quiet").exit_code == 0
+    (matter,) = json.loads(run(db, "accounts", "--json", "--relation", "denies").stdout)
+    told = {r["outlet"]: r["told"] for r in json.loads(run(db, "silent", matter["matter"], "--json").stdout)}
+    assert told == {"outlet one": "only: it happened", "outlet two": "only: denied", "outlet three": "silent"}
+    assert json.loads(run(db, "silent", "0000000000/e1", "--json").stdout or "[]") == []
