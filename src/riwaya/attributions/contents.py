@@ -165,6 +165,8 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
             return k
         if _is_in(view, k + 1) and k + 2 < last and (folds[k + 2] in lexicon.sets["hint"] or _occasion(view, k + 2, last)):
             return k
+        if nxt in lexicon.sets["writer_adds"]:
+            return k
         if (nominal and nxt in lexicon.contrast) or nxt in lexicon.sets["that_is"]:
             return k
         if report.kind == "noun" and nxt in lexicon.sets["pronouns"]:

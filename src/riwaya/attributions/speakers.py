@@ -6,7 +6,8 @@ from collections import deque
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.nesting import own_entity
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, agrees, as_speaker
+from riwaya.attributions.sources import Speaker, as_speaker
+from riwaya.attributions.subjects import agrees
 from riwaya.attributions.view import PhraseAt, View
 
 _SPEAKING = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media", "group"})

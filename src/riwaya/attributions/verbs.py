@@ -5,7 +5,8 @@ from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.objects import called_upon, find_object, is_object, object_at, object_head, quote_before
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, as_speaker, completed, leads, source_after, source_before
+from riwaya.attributions.sources import Speaker, as_speaker, completed, source_after
+from riwaya.attributions.subjects import leads, source_before
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
 _PARTICIPLE_REACH = 14

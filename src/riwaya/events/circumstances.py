@@ -45,7 +45,12 @@ def find_place(scene: Scene, anchor: Anchor, zone: tuple[int, int], parties: lis
 def shares(scene: Scene, anchor: Anchor, j: int) -> bool:
     """Whether a word may tell when or where the anchor's event was: it stands in the same report, or is the writer's own before it."""
     own, other = scene.scope_of[anchor.word], scene.scope_of[j]
-    return own == other or (other == OPEN and j < anchor.word)
+    if own == other:
+        return True
+    if other != OPEN or j > anchor.word:
+        return False
+    first = scene.prose.sentences[scene.prose.sentence_of(anchor.word)].first
+    return own == OPEN or not any(scene.senses[k] and scene.cue_words.get(k) is None for k in range(first, j))  # في عفرين، قال …: at the head
 
 
 def place_beyond(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[int, int]) -> EventPlace | None:
@@ -194,7 +199,7 @@ def _times(scene: Scene, anchor: Anchor, j: int, *, time: Time, spoken: bool) ->
         announced = said.act == "announce" and not said.rule.endswith("-that")
         if other == own + 1 or said.said == time.id:
             return announced or spoken
-    return shares(scene, anchor, j)
+    return own == other or (other == OPEN and j < anchor.word)
 
 
 def find_quantities(scene: Scene, left: int, right: int) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ from riwaya.events.repeats import join_repeats
 from riwaya.events.reportage import KINDS, reports
 from riwaya.events.scene import Scene
 from riwaya.events.selection import merged, worth_telling
-from riwaya.events.standing import governor_of
+from riwaya.events.standing import done_by_saying, governor_of
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event, EventType, Party, Reality
@@ -110,6 +110,8 @@ def _event(
         cast = Cast(casting.speaker(said), cast.subject)
         reality, said = "actual", None
     kind, reality = _promised(_spoken(scene, anchor, kind, cast), reality, cast, said, scene.states)
+    if said is not None and kind in _SPOKEN and done_by_saying(scene, anchor, reality, cast.actors, said):
+        reality = "actual"
     left, right = zone
     mode, means = find_means(scene, anchor, left, right)
     everyone = [*cast.actors, *cast.recipients]

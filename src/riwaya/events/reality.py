@@ -16,6 +16,7 @@ from riwaya.events.standing import (
     to_come,
     unsettled,
 )
+from riwaya.lang.event_tables import LightRow
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import AccordingTo, Event, Reality
 from riwaya.text.prose import Sentence
@@ -92,7 +93,7 @@ def judge(scene: Scene, sentence: Sentence, anchor: Anchor, said: Attribution | 
         return Standing("claimed" if said is not None else "actual", said)
     if negated or (said is not None and said.act == "deny" and not said.negated):
         return Standing("denied", said)
-    light = anchor.light_sense.row if anchor.light_sense else None
+    light = _light(scene, anchor)
     if light and light.effect == "denied":
         return Standing("denied", said)
     if ends(lefts, names("ending_before")) and not anchor.verbal:
@@ -118,7 +119,7 @@ def _wanted(
     asked = said is not None and _asked(said) and not (anchor.verbal and anchor.sense.form.tense == "past")
     if asked or _near(lefts, 6, names("demanded_before")):
         return Standing("demanded", said)
-    light = anchor.light_sense.row if anchor.light_sense else None
+    light = _light(scene, anchor)
     by_governor = governed(anchor, governor)
     if by_governor is not None:
         return Standing(by_governor, said)
@@ -127,6 +128,15 @@ def _wanted(
     if _planned(scene, sentence, anchor, lefts) or (light and light.effect == "planned"):
         return Standing("planned", said)
     return Standing("claimed", said) if said is not None or _near(lefts, 2, names("claim_nouns")) else told
+
+
+def _light(scene: Scene, anchor: Anchor) -> LightRow | None:
+    """The light verb's row, unless a preposition before it shows it is a noun of the same letters (من أجل)."""
+    if anchor.light is None or anchor.light_sense is None:
+        return None
+    past = anchor.light_sense.form.tense == "past"
+    noun = past and anchor.light > 0 and scene.folds[anchor.light - 1] in scene.word_set("plain_prepositions")
+    return None if noun else anchor.light_sense.row
 
 
 def _near(lefts: list[list[str]], reach: int, words: frozenset[str]) -> bool:

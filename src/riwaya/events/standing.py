@@ -3,10 +3,12 @@
 In a call for an inquiry into a killing the inquiry is demanded; the killing is taken as given.
 """
 
+from collections.abc import Sequence
+
 from riwaya.events.anchors import Anchor
 from riwaya.events.scene import Scene
 from riwaya.model.attribution import Attribution
-from riwaya.model.event import Event, Reality
+from riwaya.model.event import Event, Party, Reality
 from riwaya.text.prose import Sentence
 
 _RELATIVE_REACH = 5
@@ -131,6 +133,19 @@ def governed(anchor: Anchor, governor: Event | None) -> Reality | None:
     if governor.reality == "denied":
         return "denied"
     return {"REQUEST": "demanded", "ACCUSE": "claimed"}.get(governor.type, "planned")  # type: ignore[return-value]
+
+
+def done_by_saying(scene: Scene, anchor: Anchor, reality: Reality, actors: Sequence[Party], said: Attribution) -> bool:
+    """Whether a speaker does the deed by the words reported: أكد أن بلاده ترفض; not what he says he did before (قال إنه طلب)."""
+    if reality not in {"claimed", "planned"} or not actors or said.source_entity is None or said.act == "credit":
+        return False
+    light = anchor.light_sense
+    past = (anchor.verbal and anchor.sense.form.tense == "past") or (light is not None and light.finite and light.form.tense == "past")
+    if past:
+        return False
+    states = scene.states
+    speaker = states.get(said.source_entity, said.source_entity)
+    return all(a.entity is not None and states.get(a.entity, a.entity) == speaker for a in actors)
 
 
 def governor_of(scene: Scene, anchor: Anchor, told: list[tuple[Anchor, Event]]) -> Event | None:

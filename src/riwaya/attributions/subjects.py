@@ -1,0 +1,152 @@
+"""The subject that stands before its verb of reporting, and whether a noun phrase agrees with a verb."""
+
+from riwaya.attributions.extents import reports_only
+from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.sources import Speaker, as_speaker, source_after
+from riwaya.attributions.view import COMMAS, PhraseAt, View
+from riwaya.model.mention import Phrase
+
+
+def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
+    """The noun phrase that ends before the cue, past auxiliaries and a comma: the subject of a verb that follows it."""
+    lexicon, folds = view.lexicon, view.folds
+    low = view.clause_first(cue)
+    k, commas, relative = _back_over(view, cue - 1, low)
+    quote = view.close_at.get(k)
+    if quote is not None and quote.close == k and k >= low:
+        return Speaker(quote.open, k + 1, number="s", kind="name")  # وكانت «الشركة» قد أعلنت
+    at = view.phrase_to.get(k + 1)
+    if at is not None and at.first < low:
+        at = None
+    if relative:
+        return as_speaker(at, view) if at is not None and _agrees_at(form, at) else None
+    if at is None:
+        return _own_subject(view, cue, form, low, None if commas else k)
+    if not _agrees_at(form, at):
+        return None
+    before, clitic = at.first - 1, at.phrase.start > view.words[at.first].start
+    if not clitic and before >= low and folds[before] in lexicon.prepositions and folds[before] not in lexicon.sets["conjunctions"]:
+        return None
+    letter = folds[at.first][0] if clitic else ""
+    if letter in {"ب", "ك"} or (letter == "ل" and (form.tense != "present" or at.last != cue)):
+        return None  # تسجيل لفلان تؤكد فيه: of the clitics only ل lets its noun be the subject of a clause that describes
+    return as_speaker(at, view)
+
+
+def _up_to(view: View, speaker: Speaker, cue: int) -> Speaker:
+    """A speaker whose phrase runs on over its verb, cut before it: المصادر في البداية [قد قالت]."""
+    if speaker.last <= cue:
+        return speaker
+    last = cue
+    while last > speaker.first + 1 and view.folds[last - 1] in view.lexicon.auxiliaries:
+        last -= 1
+    return speaker._replace(last=last, entities=())
+
+
+def _agrees_at(form: CueForm, at: PhraseAt) -> bool:
+    return agrees(form, at.phrase.gender, at.phrase.number, at.phrase)
+
+
+def _back_over(view: View, k: int, low: int) -> tuple[int, int, bool]:
+    """Back over auxiliaries, adverbs, times, one comma and a relative: where it stops, commas passed, whether a relative was."""
+    lexicon, folds = view.lexicon, view.folds
+    commas, relative = 0, False
+    while k >= low:
+        quote = view.close_at.get(k)
+        name = quote is not None and quote.close == k and quote.close - quote.first <= 3 and quote.open in {low, low + 1} and view.phrase_to.get(k) is None
+        if name or view.phrase_to.get(k + 1) is not None:
+            break
+        if view.marks[k] and folds[k] in COMMAS and not commas:
+            commas += 1
+        elif folds[k] in lexicon.sets["relative_pronouns"] and not commas:
+            relative = True
+        elif not (folds[k] in lexicon.auxiliaries or folds[k] in lexicon.adverbs or (view.marks[k] and folds[k] in ')»”"') or view.in_time(k)):
+            break
+        k -= 1
+    return k, commas, relative
+
+
+def _own_subject(view: View, cue: int, form: CueForm, low: int, k: int | None) -> Speaker | None:
+    """A subject before its verb that no phrase covers; `k` is the word it ends with, null where a comma parts it."""
+    lexicon = view.lexicon
+    if view.folds[low].removeprefix("و") in lexicon.sets["was"] and view.folds[cue - 1] in lexicon.sets["had"]:
+        subject = source_after(view, low + 1, cue)  # وكان المستشفى الذي … قد قال
+        if subject is not None:
+            return _up_to(view, subject, cue)
+    if k is None or k < low:
+        return None
+    if form.tense == "present" and k + 1 == cue and k > low and _described(view, k):
+        return Speaker(k, k + 1)  # دول ترفض، لافتات تطالب: a noun the verb describes
+    return _own_before(view, low, k, form)
+
+
+def leads(view: View, speaker: Speaker, cue: int) -> bool:
+    """Whether a phrase right before a verb is surely its subject: it heads its clause (أن الوزير أكد، وكان الوزير قد حذر)."""
+    low = view.clause_first(cue)
+    if any(view.marks[k] for k in range(speaker.last, cue)):
+        return False
+    if speaker.first == low or (speaker.shift and view.marks[speaker.first - 1]):
+        return True
+    before = view.folds[speaker.first - 1]
+    lexicon = view.lexicon
+    return before in lexicon.that or before in lexicon.contrast or before in lexicon.auxiliaries
+
+
+def _described(view: View, k: int) -> bool:
+    """Whether a word is an indefinite noun that a verb right after it may describe."""
+    lexicon, word = view.lexicon, view.folds[k]
+    closed = (lexicon.adverbs, lexicon.contrast, lexicon.auxiliaries, lexicon.sets["conjunctions"], lexicon.that, lexicon.prepositions, lexicon.relatives)
+    if view.words[k].kind != "arabic" or view.in_time(k) or word.startswith("ال") or any(word in words for words in closed):
+        return False
+    return not reports_only(view, k) and k not in view.mention_words
+
+
+def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
+    """A subject of own words before the verb: the words from the head of the clause, where the clause begins with them."""
+    lexicon, folds = view.lexicon, view.folds
+    if folds[k] in lexicon.that or folds[k] in lexicon.prepositions or view.marks[k]:
+        return None
+    if form.gender == "f" or form.number == "p":
+        for j in range(k, max(low, k - 3) - 1, -1):
+            if folds[j] in lexicon.sets["reporting_heads"]:
+                return Speaker(j, k + 1, gender="f", number="p", kind="unnamed")
+    first = k
+    while first > low and k - first < 4 and view.words[first - 1].kind == "arabic":
+        word = folds[first - 1]
+        if word in lexicon.prepositions or word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or first - 1 in view.hit_at:
+            break
+        first -= 1
+    if view.words[first].kind != "arabic" or folds[first] in lexicon.contrast or folds[first] in lexicon.prepositions or folds[first] in lexicon.that or folds[first] in lexicon.relatives:
+        return None
+    boundary = folds[first - 1] if first > low else ""
+    opens = first == low or boundary in lexicon.that or boundary in lexicon.contrast or boundary in lexicon.auxiliaries or boundary in lexicon.sets["conjunctions"]
+    if not opens or (form.gender == "f" and form.tense in {"past", "present"} and k - first >= 4):
+        return None
+    sentence = view.prose.sentences[view.sentence_of[first]]
+    if sentence.kind == "title" and first == sentence.first and form.tense == "present" and k - first < 2:
+        return Speaker(first, k + 1)  # a headline begins with who speaks: كذا تعلن عن
+    defined = folds[first].startswith("ال") or folds[k].startswith("ال") or boundary in lexicon.that or boundary in lexicon.contrast
+    return Speaker(first, k + 1) if k - first < 3 and defined else None
+
+
+def agrees(form: CueForm, gender: str, number: str, phrase: Phrase | None = None) -> bool:
+    """Whether a subject before the verb, or an unwritten one, may be this one.
+
+    Plurals that are not persons take the feminine singular: مصادر قالت. What is unknown agrees.
+    """
+    if form.tense == "noun" or form.person == 1:
+        return True
+    loose = phrase is not None and phrase.form in {"unnamed", "group"}
+    if form.number == "s":
+        if number == "d" or (phrase is not None and len(phrase.entities) > 1):
+            return False
+        if form.gender == "f":
+            person = phrase is not None and phrase.kind == "person" and phrase.form in {"name", "role"}
+            return gender != "m" or number == "p" or (loose and not person)
+        return gender != "f" and number != "p"
+    if form.number == "p":
+        many = phrase is not None and (len(phrase.entities) > 1 or phrase.kind in {"armed_group", "party"})
+        return number == "p" or many  # الحوثيون، الأكراد: a group's name goes with a plural
+    if form.number == "d":
+        return number == "d" or (phrase is not None and len(phrase.entities) == 2)
+    return True
