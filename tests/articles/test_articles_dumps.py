@@ -255,3 +255,16 @@ def test_the_article_after_this_one_is_another_story_though_it_opens_with_a_conj
 def test_what_a_page_tells_of_its_writer_is_not_the_story():
     (article,) = divide("\n".join([TITLE, *STORY, "سامر حداد", "كاتب وباحث في تاريخ الأنهار، صدر له كتابان عن الزراعة في الريف الشمالي."]))
     assert of(article, "body") == STORY
+
+
+def test_short_sentences_between_paragraphs_stay_the_story_s():
+    said = ["فسألهم الحارس عن العدد.", "فقالوا إنهم سبعة.", "وانتهى الأمر هنا."]
+    (article,) = divide("\n".join([TITLE, LEAD, SECOND, *said, THIRD]))
+    assert of(article, "body") == [LEAD, SECOND, *said, THIRD]
+
+
+def test_an_interview_s_questions_are_not_links():
+    asked = ["سؤال: هل تعود الحافلات إلى الطريق هذا العام؟", "نعم إن شاء الله قبل الشتاء", "سؤال: ومن يدفع كلفة الإصلاح في البلدتين؟"]
+    (article,) = divide("\n".join([TITLE, LEAD, SECOND, *asked, THIRD]))
+    assert asked[0] in of(article, "body")
+    assert asked[2] in of(article, "body")

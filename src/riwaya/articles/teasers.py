@@ -1,5 +1,7 @@
 """What stands around stories in a plain dump and looks like text: links to other stories, their first words, a page's foot."""
 
+from collections import Counter
+
 from riwaya.articles.lines import Line, goes_on, shared_words
 from riwaya.lang.article_tables import ArticleTables
 
@@ -14,6 +16,8 @@ LINK_WORDS = 4
 """Words from which a short line may be a headline."""
 _LONG_LINK, _LONG_TITLE = 14, 30
 """Words up to which a question may be a link, and a line without a stop a title."""
+_LABEL = 20
+"""Letters within which the colon after a label stands."""
 _TITLED = 0.5
 """Share of a headline's words that the two paragraphs below it say again, where it is theirs."""
 _LEAST, _STRANGE, _FOOT_WORDS = 3, 0.05, 60
@@ -42,16 +46,18 @@ def demote_links(lines: list[Line], tables: ArticleTables) -> None:
 
     Questions below a heading over links, beside a headline or above a stamp; and the cut-off first words of another story.
     """
+    labels = Counter(_label(line) for line in lines if ":" in line.text[:_LABEL])
     for i, line in enumerate(lines):
+        if (label := _label(line)) and labels[label] > 1:
+            continue  # an interview's questions, each after its asker's name
         beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
         listed = any(is_headline(x) for x in beside)
         if line.look == "sentence" and asks(line) and line.words <= _LONG_LINK and not goes_on(line, tables):
             stamped = i + 1 < len(lines) and lines[i + 1].look == "stamp"
-            line.look = "short" if listed or stamped else line.look
+            if listed or stamped:
+                line.look, line.closed = "short", False
         elif line.text.endswith(_CUT_OFF) and is_text(line) and beside and all(x.look in {"short", "stamp", "byline"} for x in beside):
-            line.look = "short"  # the first words of another story
-        if line.look == "short":
-            line.closed = False
+            line.look, line.closed = "short", False  # the first words of another story
     linked = told = False
     for line in lines:
         if line.cue in LINKS | {"more"}:
@@ -62,6 +68,12 @@ def demote_links(lines: list[Line], tables: ArticleTables) -> None:
         elif is_text(line):
             linked = linked and not told
         told = is_text(line)
+
+
+def _label(line: Line) -> str:
+    """What stands before an early colon: who speaks, or what a headline is about."""
+    head, colon, _ = line.text[:_LABEL].partition(":")
+    return head if colon else ""
 
 
 def demote_long_title(lines: list[Line]) -> None:
