@@ -34,7 +34,7 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
     out: list[Anchor] = []
     for i in range(sentence.first, sentence.last):
         senses = scene.senses[i]
-        if not senses or scene.time_of[i] is not None or _inside_name(scene, i) or scene.folds[i] in scene.word_set("never"):
+        if not senses or scene.time_of[i] is not None or _inside_name(scene, i) or _never(scene, i):
             continue
         if out and out[-1].verbal and out[-1].word == i - 1 and any(s.entry.row.frame == out[-1].sense.entry.row.frame for s in scene.senses[i]):
             continue  # ألقى القبض: one deed
@@ -50,6 +50,12 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
                 light, light_sense, after = None, None, False  # a light verb governs one noun, or a list of them
             out.append(Anchor(i, sense, light, light_sense, after))
     return out
+
+
+def _never(scene: Scene, i: int) -> bool:
+    """Whether a word, with or without و before it, is none of the lexicon's though spelt like one."""
+    word = scene.folds[i]
+    return word in scene.word_set("never") or (word[0] in "وف" and word[1:] in scene.word_set("never"))
 
 
 def _inside_name(scene: Scene, i: int) -> bool:

@@ -32,6 +32,8 @@ class NounSearch(VerbSearch):
             self._light(sentence, anchor, cast)
         if frame.genitive != "recipient" or self._agent_first(frame, groups):
             self._genitive(cast, sense, groups, i)
+            if not cast.recipients and len(groups) > 1 and frame.genitive == "recipient" and not groups[1].preposition:
+                cast.recipients += parties_of(self.scene, groups[1].phrases, groups[1].head)
         self._between(sentence, i, cast, frame.between)
         if frame.genitive != "auto":
             self._light(sentence, anchor, cast)
@@ -140,8 +142,8 @@ class NounSearch(VerbSearch):
         first, after = self.scene.phrases[groups[0].phrases[0]], groups[0].end
         if first.kind not in ARMED | {"igo", "party", "media"} and first.form not in {"body", "capital"}:
             return False
-        if len(groups) > 1 and groups[1].preposition == "ل" and groups[1].word == after:
-            return True
+        if len(groups) > 1 and groups[1].preposition in {"", "ل"} and groups[1].word == after and not groups[1].comma:
+            return True  # اعتقال القوات ستة رجال, اعتقال القوات لستة رجال
         word = self.scene.folds[after] if after < len(self.scene.folds) else ""
         return word.startswith("ل") and len(word) > 4 and not self.scene.senses[after] and first.form == "body"
 
