@@ -3,6 +3,7 @@
 import json
 import lzma
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -61,6 +62,13 @@ def read_news(path: Path, *, first: int = 0, step: int = 1) -> Iterator[list[lis
                 continue
             row = json.loads(line)
             yield read_sentences((row.get("title") or "") + "\n\n" + (row.get("text") or ""))
+
+
+def cut_news(path: Path, short: Path, articles: int) -> Path:
+    """The first articles of a news file as a file of their own."""
+    with lzma.open(path, "rt", encoding="utf-8") as file, lzma.open(short, "wt", encoding="utf-8") as out:
+        out.writelines(islice(file, articles))
+    return short
 
 
 def read_sentences(text: str) -> list[list[Word]]:

@@ -1,11 +1,12 @@
 """Trains the names recogniser and writes `names.npz`.
 
     PYTHONHASHSEED=0 OMP_NUM_THREADS=1 python training/train_names.py --data ../shared/data --work build/names \
-        --out src/riwaya/names/models/names.npz [--development]
+        --out src/riwaya/names/models/names.npz [--development] [--sample ARTICLES]
 
 `--data` is a folder with `news/*.jsonl.xz`, `ner/anercorp/`, `lex/camel_morph/` and `kb/` (see `docs/model-card-names.md`).
 `--development` leaves the last eighth of the labelled sentences out and prints the figures on it; what is shipped is
-trained without it. One core with bf16 needs about an hour. Training alone needs torch, gensim, scikit-learn (see
+trained without it. `--sample` goes through every step on so many articles and sentences with a few rounds each, in a
+minute or two, to see that all runs: its file is good for nothing else. One core with bf16 needs about an hour. Training alone needs torch, gensim, scikit-learn (see
 `training/requirements.txt`).
 """
 
@@ -13,10 +14,13 @@ import argparse
 import pickle
 from pathlib import Path
 
+import names_lm
+import names_student
+import names_teacher
 import numpy as np
 import torch
 from names_chain import chain_arrays, train_chain
-from names_data import read_anercorp, read_news, split
+from names_data import cut_news, read_anercorp, read_news, split
 from names_lm import teach_language
 from names_score import figures, panel_figures
 from names_student import mix, student_arrays, teach_student
@@ -28,6 +32,10 @@ from riwaya.names.recogniser import Recogniser
 LONGEST = 150
 """Words; longer sentences are lists and tables."""
 
+_FEW = 2
+"""Steps of each network with `--sample`."""
+
+
 def main() -> None:
     """All steps, in order."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -35,12 +43,17 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--development", action="store_true")
+    parser.add_argument("--sample", type=int, default=0, metavar="ARTICLES")
     args = parser.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True, warn_only=True)
     args.work.mkdir(parents=True, exist_ok=True)
     news = next(iter(sorted((args.data / "news").glob("*.jsonl.xz"))))
     labelled = read_anercorp(args.data / "ner" / "anercorp" / "ANERCorp_CamelLab_train.txt")
+    if args.sample:
+        news = cut_news(news, args.work / "sample.jsonl.xz", args.sample)
+        labelled = labelled[: args.sample]
+        names_lm.STEPS, names_teacher.EPOCHS, names_student.STEPS = _FEW, 1, _FEW
     learn, held = split(labelled) if args.development else (labelled, [])
 
     corpus = args.work / "corpus.txt"
