@@ -243,3 +243,11 @@ def test_a_year_that_rests_on_one_holder_alone_is_not_given(tmp_path):
     assert one.value is None
     assert one.earliest >= "2018"
     assert one.latest.startswith("20")
+
+
+@pytest.mark.parametrize(("value", "told"), [("2021-03-09T22:30:00Z", True), ("2021-03-09T22:30:00+00:00", True), ("2021-03-10T01:30:00+03:00", False), ("2021-03-10", False)])
+def test_a_day_stated_in_utc_is_told_from_a_local_one(value, told):
+    page = Page(address="1", sha256="", text=LEAD, form="clean", dates=(Stated(value, "published"),))
+    (reason,) = divide_page(page, language=LANGUAGE, pack=None)[0].head.published.evidence
+    assert ("UTC" in reason.why) is told
+    assert reason.value == value

@@ -94,7 +94,8 @@ def _stated(page: Page, story: int, tables: ArticleTables) -> list[Reason]:
         where = stated.where.lower()
         published = any(k in where for k in _PUBLISHED) and "modif" not in where
         trust = 0 if published else 60 if ("modif" in where or "updated" in where or "last" in where) else 20
-        out.append((trust, stamp, DateEvidence("meta", stated.value, stated.where)))
+        why = f"{stated.where}, its day in UTC" if _UTC.search(stated.value) else stated.where
+        out.append((trust, stamp, DateEvidence("meta", stated.value, why)))
     return out
 
 
