@@ -155,7 +155,7 @@ def within(items, zones):
 def verdict_counts(reading, verdicts):
     """How today's reading stands to what people judged by eye: right items kept, wrong ones gone, missed ones found.
 
-    A wrong item is still there where an item by the same rule touches its place. Blocks and phrases are judged in forms
+    A wrong item is still there where an item by the same rule touches its place; a quantity counts what it was judged to. Blocks and phrases are judged in forms
     that `read --json` does not print for clean text, and are left out.
     """
     counts = Counter()
@@ -166,6 +166,8 @@ def verdict_counts(reading, verdicts):
         touching = [x for x in reading[field] if _place(x, part) and overlap(_place(x, part), verdict) > 0]
         if verdict["verdict"] == "wrong":
             touching = [x for x in touching if x.get("rule") == verdict.get("rule")]
+        if "unit" in verdict:
+            touching = [x for x in touching if x.get("unit") == verdict["unit"]]
         counts["judged", verdict["verdict"]] += 1
         counts["there", verdict["verdict"]] += bool(touching)
     return counts

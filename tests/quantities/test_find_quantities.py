@@ -63,3 +63,23 @@ def test_find_quantities_gives_the_counted_nouns_span() -> None:
     text = "عاد عشرات الآلاف من المدنيين"
     found = read(text)[0]
     assert text[found.unit_start : found.unit_end] == "المدنيين"
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("مقتل 17 شخصا وإصابة 90 بجروح", [(17, "killed"), (90, "injured")]),
+        ("مقتل خمسة وجرح 12 آخرين", [(5, "killed"), (12, "injured")]),
+        ("قتل 18 على الأقل وأصيب أكثر من 90", [(18, "killed"), (90, "injured")]),
+        ("مقتل وإصابة 20 شخصا", [(20, "casualty")]),
+        ("قتل أو جرح 20 جنديا", [(20, "casualty")]),
+        ("اعتقال 12 في البلدة", [(12, "detained")]),
+    ],
+)
+def test_a_number_without_a_noun_counts_the_harm_told_right_before_it(text: str, counted: list[tuple[int, str]]) -> None:
+    assert [(q.value, q.unit) for q in read(text)] == counted
+
+
+@pytest.mark.parametrize("text", ["اغتيال 2005 في بيروت", "أعلن الوزير 12 في البلدة", "إصابة المبنى رقم 12"])
+def test_a_year_or_a_number_away_from_any_harm_counts_nobody(text: str) -> None:
+    assert read(text) == ()

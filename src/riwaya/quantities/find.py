@@ -79,6 +79,9 @@ def _read(prose: Prose, sentence: Sentence, at: int, lexicon: Lexicon, number: i
         return None, amount.last if amount else at + 1
     first, bound = _bound_before(words, sentence.first, amount, lexicon)
     unit, unit_word, last = _unit(words, amount, sentence.last, lexicon)
+    if unit is None or (unit == OTHER and unit_word is not None and _tells_harm(words[unit_word].fold, lexicon)):
+        harmed = _harmed_alone(words, sentence, first, amount, lexicon)
+        unit, unit_word, last = (harmed, None, amount.last) if harmed else (unit, unit_word, last)
     if unit is None or (unit == OTHER and not _is_counted(amount)):
         return None, amount.last
     if bound is None:
@@ -227,10 +230,37 @@ def _unit(words: Sequence[Word], amount: Amount, last: int, lexicon: Lexicon) ->
 
 
 def _harm(words: Sequence[Word], first: int, start: int, lexicon: Lexicon) -> str | None:
-    """The harm a word shortly before the amount tells; null where two are told at once or none."""
-    near = [w.fold for w in words[max(first, start - HARM_REACH) : start]]
-    told = [kind for kind in HARM if any(w in lexicon.contexts[kind] for w in near)]
-    return told[0] if len(told) == 1 else "casualty" if set(told) == {"killed", "injured"} else None
+    """The harm told nearest before the amount; casualty where two are told of one amount (مقتل وإصابة 20 شخصا)."""
+    nearest: int | None = None
+    for at in range(start - 1, max(first, start - HARM_REACH) - 1, -1):
+        told = _harm_told(words[at].fold, lexicon)
+        if told is None:
+            continue
+        if nearest is None:
+            kind, nearest = told, at
+        elif {kind, told} == {"killed", "injured"} and all(w.fold in lexicon.contexts["either"] for w in words[at + 1 : nearest]):
+            return "casualty"
+        else:
+            break
+    return kind if nearest is not None else None
+
+
+def _harm_told(word: str, lexicon: Lexicon) -> str | None:
+    return next((kind for kind in HARM if word in lexicon.contexts[kind]), None)
+
+
+def _tells_harm(word: str, lexicon: Lexicon) -> bool:
+    """Whether a word tells a harm of its own, so that it is not what the number before it counts (مقتل 5 وجرح 12)."""
+    return _harm_told(word, lexicon) is not None
+
+
+def _harmed_alone(words: Sequence[Word], sentence: Sentence, first: int, amount: Amount, lexicon: Lexicon) -> str | None:
+    """The harm a number without a noun counts, told by the word right before it (وإصابة 90 بجروح); null for a year."""
+    if amount.rule == "ar.quantity.dual" or not _is_counted(amount) or first == sentence.first:
+        return None
+    if _harm_told(words[first - 1].fold, lexicon) is None:
+        return None
+    return _harm(words, sentence.first, first, lexicon)
 
 
 def _bounded(amount: Amount, bound: Bound | None) -> tuple[float | None, float | None, float | None, Approx | None]:
