@@ -4,6 +4,7 @@ import pytest
 
 from riwaya.entities.areas import AREA, OFFSET_KM, ROAD
 from riwaya.model.mention import Entity
+from riwaya.packs.pack import load_pack
 from tests.entities.marked import link
 
 
@@ -56,3 +57,31 @@ def test_a_road_lies_between_its_ends_whichever_is_named_first() -> None:
     assert (road.kind, road.precision, road.name_ar) == ("facility", ROAD, "طريق منبج - تل رفعت")
     assert 36.47 < (road.latitude or 0) < 36.53
     assert areas("مباراة {place:منبج} - {place:تل رفعت} أمس") == {}
+
+
+@pytest.mark.parametrize(
+    ("marked", "road"),
+    [
+        ("سار الموكب على طريق {place:دمشق} - {place:حلب} ليلا", "facility:m5-highway"),
+        ("سار الموكب على الطريق الدولي {place:حلب} {place:دمشق} ليلا", "facility:m5-highway"),
+        ("سد المحتجون أوتوستراد {place:اللاذقية} – {place:حلب} الدولي", "facility:m4-highway"),
+    ],
+)
+def test_a_road_the_pack_knows_by_its_ends_is_that_road_and_its_ends_stay_places(marked: str, road: str) -> None:
+    _, linked = link(marked)
+    assert [(m.kind, m.area) for m in linked.mentions] == [("place", road)] * 2
+    assert [e.id for e in linked.entities].count(road) == 1
+
+
+def test_towns_side_by_side_tell_no_road_the_pack_does_not_know() -> None:
+    assert areas("سار الموكب على طريق {place:منبج} {place:تل رفعت} ليلا") == {}
+    assert areas("اتصل رجال من {place:دمشق} - {place:حلب} أمس") == {}
+
+
+def test_the_names_stage_leaves_the_towns_of_a_road_to_be_named() -> None:
+    pack = load_pack("syria")
+    assert pack is not None
+    towns = {n for ends in pack.roads for e in ends if (place := pack.entity(e)) for n in place.names}
+    roads = {n for i in pack.roads.values() if (road := pack.entity(i)) for n in road.names}
+    assert towns
+    assert not [n for n in roads if towns & set(n.split())]

@@ -16,6 +16,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from riwaya.exports import FORMATS, acled, gdelt_events, gdelt_mentions, icews, load_export, polecat, ucdp
+from riwaya.model.mention import Entity, Mention
 
 SEPARATED = {
     "polecat": ("\t", polecat.COLUMNS, 40), "icews": ("\t", icews.COLUMNS, 20), "acled": (",", acled.COLUMNS, 31),
@@ -244,3 +245,22 @@ def test_texts_full_of_tabs_breaks_and_quotes_break_no_row(name, held):
         assert all(json.loads(line) for line in written(name, bad).split(b"\n") if line)
     else:
         assert written(name, bad)
+
+
+def test_an_event_told_by_an_area_lies_there(held):
+    (article, attack), *_ = held
+    north = Entity(
+        "area:x:town.n", "place", "شمال السنابل", name_en="north of Sanabel", country="SY", latitude=35.945, longitude=36.6,
+        precision="area",
+    )
+    place = attack.events[0].place
+    told = Mention("m9", place.start, place.end, "place", "x:town", area=north.id)
+    there = [(article, replace(attack, entities=(*attack.entities, north), mentions=(*attack.mentions, told)))]
+    (row,) = rows_of("acled", there)
+    assert (row["location"], row["latitude"], row["geo_precision"]) == ("north of Sanabel", "35.945", "2")
+    (row,) = rows_of("ucdp", there)
+    assert (row["latitude"], row["where_prec"]) == ("35.945", "3")
+    (first, *_) = json.loads(written("geojson", there))["features"]
+    assert (first["geometry"]["coordinates"], first["properties"]["precision"]) == ([36.6, 35.945], "area")
+    (row,) = rows_of("acled", held[:1])
+    assert (row["location"], row["geo_precision"]) == ("Sanabel", "1")

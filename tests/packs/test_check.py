@@ -70,6 +70,7 @@ def test_a_new_pack_never_overwrites(folder: Path) -> None:
         ("holders.tsv", "SY.president\tperson:nobody\t2000\t2001\ttest\n", "person:nobody, whom no table knows"),
         ("holders.tsv", "SY.president\tstate:SY\t2002\t2001\ttest\n", "before he came"),
         ("places.tsv", "place:a\tتل" + "\t" * 10 + "town\tplace:nowhere\n", "place:nowhere, which no table knows"),
+        ("roads.tsv", "facility:way\tstate:SY\tstate:TR\n", "facility:way needs facility:way, which no table knows"),
         ("mechanisms.toml", '[[mechanism]]\nid="x"\nkind="road"\nname_ar="ط"\nname_en="r"\nsigns=[]\n', "no sign"),
         ("mechanisms.toml", "[[mechanism]\n", "not TOML"),
         (

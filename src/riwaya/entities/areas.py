@@ -1,10 +1,10 @@
 """Areas and roads as places of their own: north of a town, a town's southern countryside, the road between two towns.
 
 Their coordinates are made by rule and say so: an area lies off the centre of the place it is told by, at a distance that
-grows with how vaguely that is known; a road has the middle of its two ends.
+grows with how vaguely that is known; a road has the middle of its two ends, unless the pack knows the road between them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from math import atan2, cos, degrees, radians, sin
 
 from msgspec.structs import replace
@@ -27,13 +27,15 @@ _ENGLISH = ("north", "north-east", "east", "south-east", "south", "south-west", 
 _DASHES = frozenset("-–—")
 
 Entities = Callable[[str], Entity | None]
+Roads = Mapping[frozenset[str], str]
+"""The pack's roads by the places at their ends."""
 
 
 def find_areas(
-    prose: Prose, mentions: tuple[Mention, ...], entity_of: Entities, directions: Directions
+    prose: Prose, mentions: tuple[Mention, ...], entity_of: Entities, directions: Directions, roads: Roads
 ) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
     """The mentions, those that tell an area or a road with its id, and the entities made."""
-    reader = _Reader(prose, mentions, entity_of, directions)
+    reader = _Reader(prose, mentions, entity_of, directions, roads)
     areas: dict[str, Entity] = {}
     out = list(mentions)
     for n in range(len(mentions)):
@@ -48,12 +50,15 @@ def find_areas(
 
 
 class _Reader:
-    def __init__(self, prose: Prose, mentions: tuple[Mention, ...], entity_of: Entities, directions: Directions) -> None:
+    def __init__(
+        self, prose: Prose, mentions: tuple[Mention, ...], entity_of: Entities, directions: Directions, roads: Roads
+    ) -> None:
         self._words = prose.words
         self._prose = prose
         self._mentions = mentions
         self._entity_of = entity_of
         self._table = directions.mapped(fold)
+        self._roads = roads
 
     def _place(self, n: int) -> Entity | None:
         """The place a mention means, where it has coordinates."""
@@ -104,13 +109,22 @@ class _Reader:
         return None
 
     def road(self, n: int) -> Entity | None:
-        """The road between this place and the next, where a noun of roads stands before and only a dash between."""
+        """The road between this place and the next, where a noun of roads stands before and only a dash between.
+
+        A road the pack knows by its ends needs no dash.
+        """
         one, two = self._place(n), self._place(n + 1)
         if one is None or two is None or one.id == two.id:
             return None
         first, end = self._ends(n)
         second, last = self._ends(n + 1)
-        if second != end + 1 or self._fold(end) not in _DASHES or not self._known(first - 1, self._table.road):
+        if not self._known(first - 1, self._table.road):
+            return None
+        dashed = second == end + 1 and self._fold(end) in _DASHES
+        known = self._entity_of(self._roads.get(frozenset((one.id, two.id)), ""))
+        if known is not None and (dashed or second == end):
+            return known
+        if not dashed:
             return None
         a, b = sorted((one, two), key=lambda e: e.id)
         return Entity(

@@ -65,8 +65,11 @@ def link_entities(
             phrases.append(phrase)
     speaking = {m for p in phrases if p.form == "capital" for m in p.mentions}
     linked = tuple(_seat_told(replace(told.get(m.id, m), post=posts.get(m.id)), speaking) for m in linked)
-    linked, areas = find_areas(prose, linked, index.entity, load_directions(language))
-    return Linked(linked, (*_entities(prose.text, linked, phrases, index, made), *areas), tuple(phrases))
+    roads = index.pack.roads if index.pack is not None else {}
+    linked, areas = find_areas(prose, linked, index.entity, load_directions(language), roads)
+    known = _entities(prose.text, linked, phrases, index, made)
+    held = {e.id for e in known}
+    return Linked(linked, (*known, *(a for a in areas if a.id not in held)), tuple(phrases))
 
 
 def _seat_told(mention: Mention, speaking: set[str]) -> Mention:

@@ -24,7 +24,7 @@ _INTER = {"GOV": 1, "MIL": 1, "COP": 1, "SPY": 1, "REB": 2, "PRM": 3, "UAF": 3, 
 _FOREIGN = 8
 _TIME_PRECISION = {10: 1, 7: 2, 4: 3}
 """ACLED's precision by the length of the date we know: a day, a month, a year."""
-_GEO_PRECISION = {"exact": 1, "town_centre": 1, "city_centre": 1, "subdistrict_centre": 2, "district_centre": 2}
+_GEO_PRECISION = {"exact": 1, "town_centre": 1, "city_centre": 1, "subdistrict_centre": 2, "district_centre": 2, "area": 2}
 
 
 @cache

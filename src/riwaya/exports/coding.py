@@ -130,7 +130,7 @@ def _coded(  # noqa: PLR0917 - one call, all of it the reading's own
     held: Held, reading: Reading, event: Event, entities: dict[str, Entity], quantities: dict[str, Quantity],
     again: list[Event], sentence: int,
 ) -> Coded:
-    place = entities.get(event.place.entity or "") if event.place else None
+    place = entities.get(reading.place_of(event) or "")
     numbers = dict.fromkeys(q for e in (event, *again) for q in e.quantities)
     codes = type_codes()
     day = _day(event.time.value) if event.time else ""

@@ -14,7 +14,7 @@ from riwaya.exports.coding import Actor, Coded, code_events
 
 _RESOLUTION = {
     "exact": 5, "town_centre": 4, "city_centre": 4, "subdistrict_centre": 3, "district_centre": 3,
-    "governorate_centre": 2, "country_centre": 1,
+    "governorate_centre": 2, "country_centre": 1, "area": 3, "road": 2,
 }
 
 

@@ -21,7 +21,11 @@ COLUMNS = (
     "date_start", "date_end", "deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "best", "high", "low",
     "gwnoa", "gwnob",
 )
-_WHERE = {"exact": 1, "town_centre": 1, "city_centre": 1, "subdistrict_centre": 2, "district_centre": 3, "governorate_centre": 4, "country_centre": 6}
+_WHERE = {
+    "exact": 1, "town_centre": 1, "city_centre": 1, "subdistrict_centre": 2, "district_centre": 3, "area": 3,
+    "governorate_centre": 4, "road": 5, "country_centre": 6,
+}
+"""GED's precision of a place; an area may lie beside a town or a governorate, a road is one of GED's lines (5)."""
 _NEAR_A_PLACE = 2
 _DATES = {10: 1, 7: 4, 4: 5}
 """GED's precision of a date: 1 the day, 4 the month, 5 the year."""

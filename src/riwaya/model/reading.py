@@ -23,3 +23,10 @@ class Reading(msgspec.Struct, frozen=True):
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()
     mechanisms: tuple[Sighting, ...] = ()
+
+    def place_of(self, event: Event) -> str | None:
+        """Entity id of where an event was: the area or road its words tell by a place, else the place itself."""
+        if event.place is None:
+            return None
+        told = (m.area for m in self.mentions if m.area and m.start == event.place.start)
+        return next(told, event.place.entity)

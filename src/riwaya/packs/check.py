@@ -80,6 +80,10 @@ def _dangling(pack: Pack, known: Known) -> Iterator[Problem]:
             parent = row.get("parent")
             if parent and not is_there(parent):
                 yield Problem("error", f"{table}.tsv", f"{row['id']} lies in {parent}, which no table knows", "Add or mend the parent.")
+    for row in pack.rows("roads"):
+        for end in (row["id"], row["one_end"], row["other_end"]):
+            if not is_there(end):
+                yield Problem("error", "roads.tsv", f"{row['id']} needs {end}, which no table knows", "Add it, or mend the row.")
     for agreement in load_agreements(pack):
         for clause in agreement.clause:
             for party in (*clause.obligor, *clause.obligee):

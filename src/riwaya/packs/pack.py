@@ -184,6 +184,15 @@ class Pack:
             here = self.places.get(here.parent)
         return tuple(out)
 
+    @cached_property
+    def roads(self) -> dict[frozenset[str], str]:
+        """Entity ids of roads by the entity ids of the places at their two ends."""
+        found: dict[frozenset[str], str] = {}
+        for base in reversed(self.bases):
+            found.update(base.roads)
+        found.update((frozenset((row["one_end"], row["other_end"])), row["id"]) for row in self.rows("roads"))
+        return found
+
     # -- outlets and dated events ----------------------------------------------------------------------------------
 
     @cached_property

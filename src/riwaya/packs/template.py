@@ -24,6 +24,7 @@ _TABLES = {
         "# Villages: read only after a class noun or beside their parent.\n"
         "id\tname_ar\tname_en\tpcode\tparent\tlevel\n"
     ),
+    "roads.tsv": "# Roads of entities.tsv (kind facility) known by the places at their two ends.\nid\tone_end\tother_end\n",
     "outlets.tsv": "# Outlets. hosts, aliases parted by |.\nid\tname\tcountry\thosts\taliases\n",
     "dated_events.tsv": "# Events whose date is known; they date undated pages.\nid\tname\tstart\tend\tplace\tnames\tsource\n",
     "mechanisms.toml": (

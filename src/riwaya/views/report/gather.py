@@ -230,10 +230,8 @@ def _places(gatherers: Sequence[_Gatherer], entities: Mapping[str, Entity]) -> t
     where: dict[str, list[str]] = defaultdict(list)
     for gatherer in gatherers:
         for event in gatherer.reading.events:
-            if event.place and event.place.entity:
-                # where the words tell an area or road by the place, that is where it was
-                areas = {m.start: m.area for m in gatherer.reading.mentions if m.area}
-                where[areas.get(event.place.start, event.place.entity)].append(gatherer.anchor(event.id))
+            if place := gatherer.reading.place_of(event):
+                where[place].append(gatherer.anchor(event.id))
     rows = []
     for key, anchors in where.items():
         entity = entities.get(key)
