@@ -216,6 +216,21 @@ def test_posts_are_found_by_post_or_person(db: Path, who: str) -> None:
     assert any(r["entity"] == "person:sergey-lavrov" and r["post"] == "RU.foreign_minister" for r in rows)
 
 
+def test_the_report_tells_a_persons_posts_and_names_their_state(tmp_path: Path) -> None:
+    from lxml import html as lxml_html
+
+    page, db, out = tmp_path / "page.txt", tmp_path / "record.db", tmp_path / "report.html"
+    page.write_text("قال وزير الدفاع التركي خلوصي أكار إن القوات باقية. ووصل أكار إلى أنقرة.", "utf-8")
+    assert run(db, "read", str(page), "--published", "2020-02-06", "--quiet").exit_code == 0
+    assert run(db, "report", "--out", str(out)).exit_code == 0
+    (career,) = lxml_html.parse(out).xpath('//section[@id="names"]//ul[@class="career"]')
+    first, second = (" ".join(li.text_content().split()) for li in career.xpath("./li"))
+    for words in ("Türkiye", "تركيا", "2015", "2018"):
+        assert words in first
+    for words in ("defence minister", "وزير الدفاع", "2018", "2023"):
+        assert words in second
+
+
 def test_a_merge_stands_when_the_next_reading_numbers_events_anew(tmp_path: Path) -> None:
     import msgspec
     from record_build import numbered, writer_of

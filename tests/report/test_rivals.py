@@ -4,11 +4,11 @@ from lxml import html as lxml_html
 from msgspec.structs import replace
 
 from riwaya.model.mechanism import Evidence, Mechanism, StateChange
-from riwaya.model.mention import Entity
+from riwaya.model.mention import Entity, Mention
 from riwaya.views.accounts import AccountRow, MatterRow, RelationRow, SlotRow
 from riwaya.views.machinery import BlameRow, Tenure
 from riwaya.views.report import build_report
-from riwaya.views.report.rivals import Ledger, Machinery, chosen_matters, posts_of
+from riwaya.views.report.rivals import Ledger, Machinery, careers_of, chosen_matters, posts_of
 
 
 def matter(reading, name="m", independent=2, kind="denies"):
@@ -64,3 +64,25 @@ def test_posts_are_grouped_the_most_named_first_and_shown_in_both_languages(read
     (section,) = page.xpath('//section[@id="posts"]')
     assert len(section.xpath(".//tbody/tr")) == 3
     assert {"وزير الخارجية", "foreign minister", "Land SS", "دولة SS", "Rami"} <= {w.strip(" ,") for w in section.itertext()}
+
+
+def test_a_persons_name_shows_the_posts_held_in_order_with_dates_and_what_is_unverified(reading):
+    salem = Entity("person:a", "person", "سالم الوادي", name_en="Salem Wadi")
+    named = replace(reading, entities=(*reading.entities, salem), mentions=(*reading.mentions, Mention("m9", 0, 4, "person", salem.id)))
+    tenures = [
+        Tenure("NN.president", salem.id, salem.name_ar, salem.name_en, "2014-05-01", None, "unverified", 2),
+        Tenure("NN.foreign_minister", salem.id, salem.name_ar, salem.name_en, "2010-01-01", "2014-04-30", "wikidata (2022)", 0),
+        Tenure("NN.foreign_minister", "person:b", "رامي", "Rami", "2014-05-01", None, "unverified", 0),
+    ]
+    careers = careers_of(tenures, lambda of: Entity(of, "state", "دولة الشمال", "Northland"))
+    page = lxml_html.document_fromstring(build_report([named], machinery=Machinery(careers=careers)))
+    (career,) = page.xpath('//section[@id="names"]//ul[@class="career"]')
+    first, second = (" ".join(li.text_content().split()) for li in career.xpath("./li"))
+    assert "Salem Wadi" in career.getparent().text_content()
+    for words in ("foreign minister", "وزير الخارجية", "دولة الشمال", "Northland", "1 January 2010", "30 April 2014"):
+        assert words in first
+    assert "unverified" not in first
+    for words in ("president", "1 May 2014", "…", "unverified", "غير موثق"):
+        assert words in second
+    assert posts_of(tenures, lambda _: None)[0].name == "president"
+    assert len(posts_of(tenures, lambda _: None)) == 1

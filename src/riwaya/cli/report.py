@@ -8,6 +8,9 @@ from sqlalchemy import Connection
 
 from riwaya.cli.options import db_option, lang_option, the_record
 from riwaya.errors import UsageError
+from riwaya.lang.entity_tables import load_entity_tables
+from riwaya.lang.language import load_language
+from riwaya.model.mention import Entity
 from riwaya.packs.mechanisms import load_agreements
 from riwaya.record.corrections import corrections, judged_reading
 from riwaya.record.judgements import Judgement, standing
@@ -16,7 +19,7 @@ from riwaya.views.accounts import Asked, find_matters
 from riwaya.views.labels import ViewLanguage, label
 from riwaya.views.machinery import blame_rows, find_held_posts, find_ledger, find_mechanisms, pack_of
 from riwaya.views.report import Verdict, build_report
-from riwaya.views.report.rivals import Ledger, Machinery, posts_of
+from riwaya.views.report.rivals import Ledger, Machinery, careers_of, posts_of
 
 
 @click.command("report", epilog="Example: riwaya report --db record.db --out report.html --lang ar")
@@ -66,10 +69,16 @@ def _machinery(connection: Connection) -> Machinery:
     agreements = load_agreements(pack) if pack else ()
     found = ((a, find_ledger(connection, a.id)) for a in agreements)
     ledgers = (Ledger(a.name_ar, a.name_en, clauses, blame_rows(pack, clauses)) for a, clauses in found)
+    tenures = find_held_posts(connection, pack)
+    states = load_entity_tables(load_language("ar"))
+
+    def named(entity: str) -> Entity | None:
+        return (pack.entity(entity) if pack else None) or states.entity(entity)
+
     return Machinery(
         matters=tuple(find_matters(connection, Asked())), mechanisms=find_mechanisms(connection, pack),
         ledgers=tuple(x for x in ledgers if any(c.lines for c in x.clauses)),
-        posts=posts_of(find_held_posts(connection, pack), pack.entity) if pack else (),
+        posts=posts_of(tenures, named), careers=careers_of(tenures, named),
     )
 
 

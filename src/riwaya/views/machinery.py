@@ -174,7 +174,7 @@ def find_tenures(connection: Connection, typed: str) -> tuple[Tenure, ...]:
 
 
 def find_held_posts(connection: Connection, pack: Pack | None) -> tuple[Tenure, ...]:
-    """Every tenure in which the record names the holder, by post, then by time."""
+    """Every tenure of the pack with how often the record names the holder in that time, by post, then by time."""
     if pack is None:
         return ()
     query = (
@@ -191,7 +191,7 @@ def find_held_posts(connection: Connection, pack: Pack | None) -> tuple[Tenure, 
         for h in holdings:
             mentions = sum(n for day, n in named.get(h.entity, ()) if h.start <= day and (not h.end or day <= h.end + "~"))
             entity = pack.entity(h.entity)
-            if mentions and entity:
+            if entity:
                 out.append(
                     Tenure(post, h.entity, entity.name_ar, entity.name_en, h.start or None, h.end or None, h.source, mentions)
                 )

@@ -18,6 +18,9 @@ _SHOWN = 60
 _WORDS = 6
 """Pieces of evidence shown for a mechanism."""
 
+Named = Callable[[str], Entity | None]
+"""The state or body an id means."""
+
 
 class Ledger(msgspec.Struct, frozen=True):
     """An agreement with its clauses."""
@@ -29,7 +32,7 @@ class Ledger(msgspec.Struct, frozen=True):
 
 
 class Post(msgspec.Struct, frozen=True):
-    """A post of a state or body with those of its holders that the record names in their time."""
+    """A post of a state or body with some of its holders, in order of time."""
 
     name: str
     of_ar: str
@@ -38,25 +41,37 @@ class Post(msgspec.Struct, frozen=True):
 
 
 class Machinery(msgspec.Struct, frozen=True):
-    """What a report shows beside the readings themselves."""
+    """What a report shows beside the readings themselves; `careers` has the posts of persons by entity id."""
 
     matters: tuple[MatterRow, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     posts: tuple[Post, ...] = ()
+    careers: dict[str, tuple[Post, ...]] = {}
 
 
-def posts_of(tenures: Iterable[Tenure], named: Callable[[str], Entity | None]) -> tuple[Post, ...]:
-    """Tenures grouped by post, the post most named first; `named` gives the state or body an id means."""
+def posts_of(tenures: Iterable[Tenure], named: Named) -> tuple[Post, ...]:
+    """Tenures in which the record names the holder grouped by post, the post most named first."""
     by_post: dict[str, list[Tenure]] = {}
     for tenure in tenures:
-        by_post.setdefault(tenure.post, []).append(tenure)
-    out = []
-    for post, holders in by_post.items():
-        of, _, key = post.partition(".")
-        entity = named(of if ":" in of else f"state:{of}")
-        out.append(Post(key, entity.name_ar if entity else of, (entity.name_en or of) if entity else of, tuple(holders)))
+        if tenure.mentions:
+            by_post.setdefault(tenure.post, []).append(tenure)
+    out = [_post(post, holders, named) for post, holders in by_post.items()]
     return tuple(sorted(out, key=lambda p: (-sum(h.mentions for h in p.holders), p.name, p.of_en)))[:_SHOWN]
+
+
+def careers_of(tenures: Iterable[Tenure], named: Named) -> dict[str, tuple[Post, ...]]:
+    """The posts each person held, in order of time, whether the record names him in that time or not; by entity id."""
+    out: dict[str, list[Post]] = {}
+    for tenure in sorted(tenures, key=lambda t: (t.start or "", t.end or "9999", t.post)):
+        out.setdefault(tenure.entity, []).append(_post(tenure.post, [tenure], named))
+    return {person: tuple(posts) for person, posts in out.items()}
+
+
+def _post(post: str, holders: Iterable[Tenure], named: Named) -> Post:
+    of, _, key = post.partition(".")
+    entity = named(of if ":" in of else f"state:{of}")
+    return Post(key, entity.name_ar if entity else of, (entity.name_en or of) if entity else of, tuple(holders))
 
 
 def is_open(matter: MatterRow) -> bool:
