@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import msgspec
 
-from riwaya.accounts.match import HARM, SYMMETRIC, gap_in_days, is_wide, other_mode
+from riwaya.accounts.heads import HARM
+from riwaya.accounts.match import SYMMETRIC, gap_in_days, is_wide, other_mode
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import BREACH, Account, Relation, RelationKind, SlotName
 

@@ -4,13 +4,14 @@ A sentence alone seldom names enough to be matched; the heads of two articles on
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from riwaya.lang.account_tables import load_common_words
 from riwaya.lang.language import load_language
 from riwaya.model.article import MAIN_STORY
 from riwaya.model.reading import Reading
+from riwaya.text.folding import fold
 from riwaya.text.words import read_words
 
 LENGTH = 70
@@ -24,20 +25,40 @@ _TELLING = 0.45
 """Weight from which a word may find candidates; 1.0 is that of a rare word."""
 _FEWEST = 4
 """Words two heads must share at the least."""
+HARM = frozenset({"killed", "injured", "casualty", "displaced", "detained", "missing"})
+"""Units that count what one event did."""
+DISTINCT = 10
+"""From here on, a number that two tellings give alike is seldom chance."""
 
 
 def head_of(reading: Reading) -> tuple[frozenset[str], int]:
-    """The weighty words of the title and first lines, and where in the text they end."""
+    """The weighty words of the title and first lines, and where in the text they end.
+
+    A known name gives the words of its entity, however it is written; so do the numbers of those harmed.
+    """
     words: list[str] = []
     end = 0
     for block in sorted((b for b in reading.blocks if b.kind in MAIN_STORY and b.kind != "dateline"), key=lambda b: b.start):
         for word in read_words(reading.text, block.start, block.end):
             if len(words) == LENGTH:
-                return frozenset(w for w in words if weight_of(w)), end
+                break
             if word.kind == "arabic" and len(word.fold) >= _SHORTEST:
                 words.append(bare(word.fold))
                 end = word.end
-    return frozenset(w for w in words if weight_of(w)), end
+    told = {*words, *_names(reading, end), *_harmed(reading, end)}
+    return frozenset(w for w in told if weight_of(w)), end
+
+
+def _names(reading: Reading, end: int) -> Iterator[str]:
+    """The words of what the head names, as the pack writes them: one name has many spellings (داعش)."""
+    names = {e.id: e.name_ar for e in reading.entities if e.name_ar and not e.id.startswith("new:")}
+    for entity in {m.entity for m in reading.mentions if m.start < end and m.entity in names}:
+        yield from (bare(w) for w in fold(names[str(entity)]).split() if len(w) >= _SHORTEST)
+
+
+def _harmed(reading: Reading, end: int) -> Iterator[str]:
+    """Counts of those harmed that are seldom alike by chance."""
+    return (f"{q.value:g} {q.unit}" for q in reading.quantities if q.start < end and q.unit in HARM and q.value and q.value >= DISTINCT)
 
 
 def likeness(one: Iterable[str], two: Iterable[str]) -> tuple[float, tuple[str, ...]]:

@@ -8,7 +8,7 @@ from datetime import date
 
 import msgspec
 
-from riwaya.accounts.heads import likeness
+from riwaya.accounts.heads import DISTINCT, HARM, likeness
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import FIGURE, LAUNCH, STANCES, Number, Telling, Tie
 
@@ -23,8 +23,6 @@ _SHOWN = 4
 """Shared words that a reason names."""
 SPOKEN = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 """Deeds that are words: a place or number in their sentence is what they are about, seldom where or how much they are."""
-HARM = frozenset({"killed", "injured", "casualty", "displaced", "detained", "missing"})
-"""Units that count what one event did."""
 _LIKE = (
     frozenset({"aerial", "heavy-weapons", "drone", "destroy", "targeted"}),
     frozenset({"explosives", "suicide-attack", "destroy", "targeted"}),
@@ -33,8 +31,6 @@ _LIKE = (
 """Modes one attack may be told in: a shelling by aircraft, an explosion that was a suicide attack."""
 STANCE_DAYS = 14
 """Days within which two stances on one arrangement answer one another."""
-_DISTINCT = 10
-"""From here on, a number that two tellings give alike is seldom chance."""
 _NEXT = 120
 """Characters between two sentences told one after the other."""
 _NO_DEED = frozenset({FIGURE, LAUNCH})
@@ -287,7 +283,7 @@ def _numbers(a: Telling, b: Telling, weights: Weights) -> list[tuple[float, str]
     shared = [x for x in a.numbers for y in b.numbers if x.unit == y.unit and ranges_meet(x, y)]
     exact = [
         x for x in shared
-        if x.high is not None and x.low >= _DISTINCT and any((y.unit, y.low, y.high) == (x.unit, x.low, x.high) for y in b.numbers)
+        if x.high is not None and x.low >= DISTINCT and any((y.unit, y.low, y.high) == (x.unit, x.low, x.high) for y in b.numbers)
     ]
     if shared:
         return [(weights.exact_number if exact else weights.number, f"same number of {(exact or shared)[0].unit}")]
