@@ -1,5 +1,6 @@
 """The names of language and pack by folded spelling, and the entities behind ids."""
 
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from riwaya.entities.spelling import sound_key
@@ -7,9 +8,11 @@ from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import Language
 from riwaya.model.mention import Entity
 from riwaya.packs.pack import Pack
-from riwaya.text.folding import fold
+from riwaya.text.folding import fold, fold_all
 
-_SEPARATORS = str.maketrans(dict.fromkeys("«»\"“”‘’'()[]،,.:؛-–—_/#", " "))
+_APART = "«»\"“”‘’'()[]،,.:؛-–—_/#"
+_SEPARATORS = str.maketrans(dict.fromkeys(_APART, " "))
+_SPELT = ("ديموقراط", "ديمقراط")
 
 _SHORT = 4
 """Consonants a single name needs for its sound to tell it from others."""
@@ -23,7 +26,19 @@ def name_key(text: str) -> str:
     >>> name_key("«أستانة»") == name_key("استانه")
     True
     """
-    return " ".join(fold(text).replace("ديموقراط", "ديمقراط").translate(_SEPARATORS).split())
+    return " ".join(fold(text).replace(*_SPELT).translate(_SEPARATORS).split())
+
+
+def name_keys(names: Iterable[str]) -> list[str]:
+    """`name_key` of many names at once.
+
+    >>> name_keys(["«أستانة»", "تل - رفعت"]) == [name_key("استانه"), name_key("تل رفعت")]
+    True
+    """
+    joined = "\n".join(fold_all(names)).replace(*_SPELT)
+    for mark in _APART:
+        joined = joined.replace(mark, " ")
+    return [" ".join(line.split()) for line in joined.split("\n")]
 
 
 class NameIndex:
@@ -41,8 +56,8 @@ class NameIndex:
         self.tables = load_entity_tables(language)
         found: dict[str, list[str]] = {}
         names = [*(pack.names() if pack is not None else ()), *self.tables.names()]
-        for name, entity_id, _ in names:
-            held = found.setdefault(name_key(name), [])
+        for key, (_, entity_id, _) in zip(name_keys(name for name, _, _ in names), names, strict=True):
+            held = found.setdefault(key, [])
             if entity_id not in held:
                 held.append(entity_id)
         self.by_name = {key: tuple(ids) for key, ids in found.items()}
@@ -53,8 +68,9 @@ class NameIndex:
     def villages(self) -> dict[str, tuple[str, ...]]:
         """Ids of village-level places by folded name without its article; made when first asked for."""
         found: dict[str, list[str]] = {}
-        for name, places in (self.pack.villages if self.pack is not None else {}).items():
-            found.setdefault(name_key(name).removeprefix("ال"), []).extend(p.entity.id for p in places)
+        villages = self.pack.villages if self.pack is not None else {}
+        for key, places in zip(name_keys(villages), villages.values(), strict=bool(villages)):
+            found.setdefault(key.removeprefix("ال"), []).extend(p.entity.id for p in places)
         return {name: tuple(dict.fromkeys(ids)) for name, ids in found.items()}
 
     @cached_property

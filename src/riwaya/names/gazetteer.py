@@ -1,13 +1,17 @@
 """Known names, found by longest match over folded words; quotation marks inside a name are seen through."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
 from riwaya.model.mention import EntityKind
+from riwaya.text.folding import fold_all
 from riwaya.text.words import Word, read_words
 
 QUOTES = frozenset('«»"“”')
 _LEAF = ""
+_ARABIC_ALONE = re.compile(r"[\u0621-\u063f\u0641-\u064a ]+")
+"""A folded name whose words are what spaces part."""
 
 
 class Gazetteer:
@@ -16,11 +20,13 @@ class Gazetteer:
     def __init__(self, names: Iterable[tuple[str, str | None, EntityKind]]) -> None:
         """`names`: name as written, entity id or null, kind."""
         self._root: dict[str, Any] = {}
-        for name, entity, kind in names:
+        rows = list(names)
+        for (name, entity, kind), folded in zip(rows, fold_all(name for name, _, _ in rows) if rows else (), strict=True):
             at = self._root
-            for word in read_words(name):
-                if word.fold not in QUOTES:
-                    at = at.setdefault(word.fold, {})
+            words = folded.split() if _ARABIC_ALONE.fullmatch(folded) else [w.fold for w in read_words(name)]
+            for word in words:
+                if word not in QUOTES:
+                    at = at.setdefault(word, {})
             if at is not self._root:
                 at.setdefault(_LEAF, (entity, kind))
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from riwaya.errors import PackError
 from riwaya.model.mention import Entity, EntityKind
 from riwaya.tables import read_keys, read_rows
+
+_KINDS: dict[str, EntityKind] = {kind: kind for kind in get_args(EntityKind)}
 
 
 def read_pack_table(path: Traversable) -> Iterator[dict[str, str]]:
@@ -46,7 +48,7 @@ def read_entity(row: dict[str, str]) -> Entity:
     try:
         return Entity(
             id=row["id"],
-            kind=msgspec.convert(row.get("kind", "place"), EntityKind),
+            kind=_KINDS[row.get("kind", "place")],
             name_ar=row["name_ar"],
             name_en=row.get("name_en") or None,
             names=tuple(dict.fromkeys((row["name_ar"], *listed(row.get("names", "")), *listed(row.get("wary", ""))))),
@@ -59,7 +61,7 @@ def read_entity(row: dict[str, str]) -> Entity:
             longitude=float(row["lon"]) if row.get("lon") else None,
             precision=row.get("precision") or None,
         )
-    except (ValueError, msgspec.ValidationError) as error:
+    except (ValueError, KeyError) as error:
         raise PackError(row.get("id", "?"), f"not an entity: {error}", "Mend the row with this id.") from error
 
 

@@ -6,6 +6,7 @@ Unified: forms of alef, ya and alef maqsura, ta marbuta and ha, hamza seats, Per
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 
 import msgspec
 
@@ -56,6 +57,18 @@ def fold(text: str) -> str:
     if not text.isascii():
         text = _NOISE.sub("", text)
     return text.translate(_TABLE)
+
+
+def fold_all(texts: Iterable[str]) -> list[str]:
+    """The folded forms of many short texts without line breaks, several times as fast as one by one.
+
+    >>> fold_all(["إردوغـان", "حلب"]) == [fold("اردوغان"), "حلب"]
+    True
+    """
+    joined = _NOISE.sub("", "\n".join(texts))
+    for written, folded in _UNIFY.items():  # no folded letter is folded again, so their order is no matter
+        joined = joined.replace(written, folded)
+    return joined.split("\n")
 
 
 def bare(text: str) -> str:
