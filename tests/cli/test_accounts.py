@@ -231,6 +231,27 @@ def test_the_report_tells_a_persons_posts_and_names_their_state(tmp_path: Path) 
         assert words in second
 
 
+def test_entities_a_person_merges_are_found_together_until_it_is_undone(tmp_path: Path) -> None:
+    page, db = tmp_path / "page.txt", tmp_path / "record.db"
+    page.write_text("قال رامي الدروبي إن الطريق مغلق. وقال سامر الحلبوني إن الجسر مفتوح.", "utf-8")
+    assert run(db, "read", str(page), "--published", "2020-02-06", "--quiet").exit_code == 0
+    ids = [e["id"] for e in json.loads(run(db, "entities", "--kind", "person", "--json").stdout)]
+    one, two = sorted(ids)
+
+    def said(who: str) -> int:
+        return len(json.loads(run(db, "said", "--by", who, "--json").stdout))
+
+    assert (said(one), said("سامر الحلبوني")) == (1, 1)
+    assert run(db, "judge", "merge", one, two, "--why", "one man by two names").exit_code == 0
+    assert (said(one), said(two), said("سامر الحلبوني")) == (2, 2, 2)
+    assert "one man by two names" in run(db, "entities", "رامي الدروبي").stdout
+    assert run(db, "judge", "undo", one, "--why", "two men after all").exit_code == 0
+    assert (said(one), said(two)) == (1, 1)
+    assert json.loads(run(db, "entities", "رامي الدروبي", "--json").stdout)[0]["same_as"] == []
+    assert run(db, "judge", "reject", one, "--why", "no").exit_code == 2
+    assert run(db, "judge", "merge", one, "person:nobody-known", "--why", "no").exit_code == 1
+
+
 def test_a_merge_stands_when_the_next_reading_numbers_events_anew(tmp_path: Path) -> None:
     import msgspec
     from record_build import numbered, writer_of

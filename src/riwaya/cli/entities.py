@@ -36,4 +36,5 @@ def _line(row: KnownEntity, lang: ViewLanguage) -> Text:
     return Text.assemble(
         (f"{row.mentions:6}  ", STYLES["id"]), (row.name(lang), STYLES["name"]), f"  {label('kind', row.kind, lang)}",
         (f"  {row.id}", STYLES["id"]), f"  ({others})" if others else "",
+        *(f"  = {m.id} ({m.who}: {m.why})" for m in row.same_as),
     )

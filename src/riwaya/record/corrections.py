@@ -116,7 +116,7 @@ def _of_account(connection: Connection, account: re.Match[str], fields: dict[str
 def _entity(connection: Connection, name: str) -> str:
     if _ENTITY.match(name):
         return name
-    found = find_entities(connection, name)
+    found = find_entities(connection, name, merged=False)
     if len(found) != 1:
         several = ", ".join(found[:5]) or "nobody the record knows"
         raise UsageError("--set", f"{name} means {several}", "Give an id, for example place:SY020402; riwaya entities lists them.")

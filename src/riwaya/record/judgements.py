@@ -1,6 +1,7 @@
 """Judgements: a person's decision about an item, kept beside the machine's and never over it; each can be undone."""
 
 import json
+import re
 from collections.abc import Iterable
 from typing import Any, Literal
 
@@ -13,6 +14,7 @@ from riwaya.record.query import Held, find_item, item_of, reading_of
 from riwaya.record.store import Record
 from riwaya.record.write import add_log, now
 
+_ENTITY = re.compile(r"[a-z_]+:\S")
 _GONE = "gone:"
 """Begins the id of what no reading has any more."""
 Verdict = Literal["confirm", "reject", "correct", "merge", "split"]
@@ -40,9 +42,11 @@ def judge(
 
     Raises:
         RecordError: an id means nothing or several things; nothing is kept then.
-        UsageError: a correction without fields, a merge of fewer than two.
+        UsageError: a correction without fields, a merge of fewer than two, entities under a verdict that is not for them.
 
     """
+    if any(map(_ENTITY.match, ids)) and not (verdict == "merge" and all(map(_ENTITY.match, ids))):
+        raise UsageError(verdict, "entities can only be merged, and only with entities", "Name items, or entities with merge.")
     if verdict == "correct" and not correction:
         raise UsageError("--set", "a correction says what is right", "Add for example --set act=deny.")
     if verdict == "merge" and len(ids) < 2:
@@ -143,6 +147,11 @@ def found_again(connection: Connection, item: str, snapshot: dict[str, Any]) -> 
 
 
 def _long_id(connection: Connection, typed: str) -> tuple[str, dict[str, object]]:
+    if _ENTITY.match(typed):
+        name = connection.execute(select(s.entities.c.name_ar).where(s.entities.c.id == typed)).scalar()
+        if name is None:
+            raise RecordError(typed, "the record knows no such entity", "List them with: riwaya entities")
+        return typed, {"name_ar": name}
     held, item = find_item(connection, typed)
     return long_id(held, item), _snapshot(connection, held, item)
 
