@@ -3,7 +3,7 @@
 from riwaya.attributions import find_attributions
 from riwaya.lang.language import load_language
 from riwaya.model.article import Article, ArticleHead, Block
-from riwaya.model.mention import Linked
+from riwaya.model.mention import Entity, Linked
 from riwaya.text.prose import read_prose
 
 
@@ -38,3 +38,14 @@ def test_find_attributions_nests_a_report_in_a_credit():
 def test_find_attributions_follows_a_quotation_over_sentences():
     text = "قال سالم «الطريق طويل. لكننا سنمضي». وانتهى اللقاء."
     assert read(text) == [("قال", "say", "سالم", "الطريق طويل. لكننا سنمضي", "direct", None)]
+
+
+def test_a_description_of_a_person_gives_no_last_name():
+    """A headline's theme that ends in the same word as a description (المبعوث إلى المدينة) speaks nothing; a name's last word does."""
+    text = "الحريق في المدينة: سبعة جرحى في المصنع"
+    described = Entity("new:person:a", "person", "المبعوث الجديد إلى المدينة")
+    named = Entity("person:b", "person", "سالم المدينة")
+    prose = read_prose(Article(ArticleHead("a", "a"), text, (Block(0, len(text), "title"),)))
+    for entity, count in ((described, 0), (named, 1)):
+        found = find_attributions(prose, linked=Linked(entities=(entity,)), times=(), language=load_language())
+        assert len(found) == count

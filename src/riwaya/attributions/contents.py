@@ -6,6 +6,7 @@ from riwaya.attributions.credit_contents import set_credit_content
 from riwaya.attributions.report import Report
 from riwaya.attributions.styles import style_of
 from riwaya.attributions.view import COMMAS, View
+from riwaya.attributions.writer import is_in, writer_goes_on
 
 _LONGEST = 400
 """Words of a content outside quotation marks; no sentence of the news sample is half as long."""
@@ -38,22 +39,26 @@ def cut_before(view: View, report: Report) -> int | None:
     if report.kind == "participle":
         return word
     if report.kind == "noun":
-        return before if _is_in(view, before) and before and before - 1 in view.close_at else None
+        return before if is_in(view, before) and before and before - 1 in view.close_at else None
     if report.shift and folds[word][0] in "وف":
         return word
-    if folds[before] in sets["in_while"] and before and _is_in(view, before - 1):
+    if folds[before] in sets["in_while"] and before and is_in(view, before - 1):
         return before - 1
     if folds[before] in sets["while_words"] or folds[before] in lexicon.contrast:
         return before
     if folds[before] in sets["whereas"] and before and view.marks[before - 1]:
         return before
+    if folds[before] in lexicon.that and before and folds[before - 1] in sets["writer_times"] and report.written is None:
+        return before - 1  # قبل أن يلمّح إلى: the same speaker goes on, in the writer's words
+    if folds[before] in sets["relative_pronouns"] and report.kind == "verb" and before - 1 in view.mention_words:
+        return before  # after a name a relative adds what the writer knows; after a noun it may tell which one is meant
     if view.marks[before] and folds[before] in COMMAS and report.written is not None and report.written.first > word:
         return word
     if report.written is not None and report.written.first < word:
         first = report.written.first
         if report.written.shift:
             return first
-        if first > 1 and folds[first - 1] in sets["in_while"] and _is_in(view, first - 2):
+        if first > 1 and folds[first - 1] in sets["in_while"] and is_in(view, first - 2):
             return first - 2
         if first and (folds[first - 1] in sets["while_words"] or folds[first - 1] in lexicon.contrast):
             return first - 1
@@ -63,10 +68,6 @@ def cut_before(view: View, report: Report) -> int | None:
             return k
         k -= 1
     return None
-
-
-def _is_in(view: View, k: int) -> bool:
-    return view.lexicon.preposition_of.get(view.folds[k]) == "in"
 
 
 def _set(view: View, report: Report, cuts: list[int]) -> None:
@@ -142,6 +143,8 @@ def _clause_end(view: View, first: int, cuts: list[int], report: Report) -> int:
         if cut >= last:
             break
         inside = view.inside[cut]
+        if report.opening is not None and report.opening.kind == "that" and view.folds[cut] in view.lexicon.sets["writer_times"] | view.lexicon.sets["relative_pronouns"]:
+            continue  # in a clause with أن a relative or a time is as likely the speaker's
         if inside is None or inside is outer:
             last = cut
             break
@@ -151,7 +154,7 @@ def _clause_end(view: View, first: int, cuts: list[int], report: Report) -> int:
 def _comment(view: View, first: int, last: int, report: Report) -> int:
     """Where the writer takes over inside the sentence: after a quotation that closes, or with a comment on the whole."""
     folds, lexicon = view.folds, view.lexicon
-    nominal = report.opening is not None and report.opening.kind in {"preposition", "object", "stance"}
+    nominal = _nominal(report)
     outer = view.inside[report.word]
     for k in range(max(first, 1), last - 1):
         if nominal and folds[k] in lexicon.contrast and len(folds[k]) > 3 and not view.marks[k] and view.inside[k] is outer:
@@ -163,11 +166,11 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         nxt = folds[k + 1]
         if nxt in lexicon.sets["comment_words"] and k + 2 < last and folds[k + 2] not in lexicon.prepositions and folds[k + 2] not in lexicon.sets["not_comment"]:
             return k
-        if _is_in(view, k + 1) and k + 2 < last and (folds[k + 2] in lexicon.sets["hint"] or _occasion(view, k + 2, last)):
+        if is_in(view, k + 1) and k + 2 < last and (folds[k + 2] in lexicon.sets["hint"] or _occasion(view, k + 2, last)):
             return k
         if nxt in lexicon.sets["writer_adds"]:
             return k
-        if (nominal and nxt in lexicon.contrast) or nxt in lexicon.sets["that_is"]:
+        if (nominal and (nxt in lexicon.contrast or writer_goes_on(view, k + 1, last))) or nxt in lexicon.sets["that_is"]:
             return k
         if report.kind == "noun" and nxt in lexicon.sets["pronouns"]:
             return k
@@ -175,6 +178,11 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         if closed and nxt[0] == "و" and len(nxt) > 2 and nxt[1:] not in lexicon.that and nxt[1:] not in lexicon.prepositions and not _quote_follows(view, k + 1):
             return k
     return last
+
+
+def _nominal(report: Report) -> bool:
+    """Whether the content is a noun phrase, so that a clause after it is hardly the speaker's."""
+    return report.opening is not None and report.opening.kind in {"preposition", "object", "stance"}
 
 
 def _occasion(view: View, k: int, last: int) -> bool:

@@ -6,6 +6,7 @@ from riwaya.attributions.quotes import Quote
 from riwaya.attributions.report import Report
 from riwaya.attributions.styles import style_of
 from riwaya.attributions.view import COMMAS, DASHES, STOPS, View
+from riwaya.attributions.writer import writer_goes_on
 
 _RELAY = 8
 """Words between نقلت وكالة كذا and على لسان: a date or a place of publication."""
@@ -23,7 +24,7 @@ def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: 
     reports = reports[max(0, at - _NEAR) : at + _NEAR]
     if _shared(view, credit, reports):
         return
-    low, high = _bounds(view, credit, reports)
+    low, high = _bounds(view, credit, reports, cuts)
     k = credit.after
     while k < high and (k in view.time_from or (view.marks[k] and view.folds[k] not in STOPS and k not in view.open_at)):
         k = view.time_from.get(k, k + 1)
@@ -75,7 +76,7 @@ def _shared(view: View, credit: Report, reports: list[Report]) -> bool:
     return False
 
 
-def _bounds(view: View, credit: Report, reports: list[Report]) -> tuple[int, int]:
+def _bounds(view: View, credit: Report, reports: list[Report], cuts: list[int]) -> tuple[int, int]:
     """The clause a credit stands in: its sentence or quotation, from the end of the report before it."""
     low, high = max(view.clause_first(credit.word), credit.word - _LONGEST), min(view.sentence_last(credit.word), credit.word + _LONGEST)
     outer = view.inside[credit.word]
@@ -89,6 +90,8 @@ def _bounds(view: View, credit: Report, reports: list[Report]) -> tuple[int, int
             break
         if r.kind != "credit" and low <= r.word and low < r.end < credit.word:
             first, last = view.trim(r.end + (1 if r.end in view.close_at else 0), credit.word)
+            if first < last and writer_goes_on(view, first, last):  # the credit covers the report with the writer's clause
+                first = next((c for c in cuts if first < c < last), last)
             if last - first >= 3 and not any(p.kind == "participle" and first <= p.word <= first + 1 for p in reports):
                 low = max(low, first)
     return low, high

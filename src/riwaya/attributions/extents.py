@@ -23,9 +23,12 @@ def for_somebody(view: View, k: int) -> bool:
 def name_end(view: View, k: int, limit: int) -> int:
     """The end of a run of plain words that may be a name."""
     lexicon, folds = view.lexicon, view.folds
-    end = k
-    while end < limit and end - k < NAME and view.words[end].kind == "arabic":
+    end, longest = k, k + NAME
+    while end < limit and end < longest and (view.words[end].kind == "arabic" or (end > k and view.hyphen(end))):
         word = folds[end]
+        if view.hyphen(end) and end + 1 < limit:
+            end, longest = end + 2, longest + 2
+            continue
         if word in lexicon.prepositions or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives:
             break
         if end in view.time_from or word in lexicon.auxiliaries or starts_clitic(view, end) or word in lexicon.sets["manner"]:

@@ -50,7 +50,7 @@ def find_object(
         return None, written  # وينفي فلان الذي يعيش … كذا: the object stands too far to be told
     resumed = hit.word + 1 < view.size and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]
     embedded = resumed or hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
-    headed = written is None and before is None and object_head(view, hit.word + 1)
+    headed = written is None and before is None and object_head(view, past_asides(view, hit.word + 1, last))
     embedded = embedded or headed
     homograph = not headed and form.tense == "past" and form.gender == "m" and form.number == "s" and form.cue.act not in {"reject", "deny"}
     if before is None and written is None and (not embedded or (homograph and hit.shift and not form.pronoun)):
@@ -127,6 +127,8 @@ def quote_before(view: View, hit: Hit) -> Opening | None:
     while k >= low and view.marks[k] and view.folds[k] in COMMAS:
         k -= 1
     quote = view.close_at.get(k)
+    if k < low and hit.word and "\n" in view.prose.text[view.words[hit.word - 1].end : view.words[hit.word].start]:
+        return None  # a headline's quotation is not what the story's first verb reports
     if hit.shift or quote is None or quote.close - quote.first < 3 or quote.repair == "unclosed":
         return None
     return Opening("quote-before", quote.open, quote.first)

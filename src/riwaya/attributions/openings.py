@@ -78,7 +78,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
                 return Opening("colon", k, k + 1) if colon else None
             elif word == "(":
                 k = _skip_brackets(view, k, limit)
-            elif word in DASHES and k > aside:
+            elif word in DASHES and k > aside and not view.hyphen(k):
                 aside = next((j for j in range(k + 2, min(k + _ASIDE, limit)) if view.marks[j] and view.folds[j] in DASHES), k)
                 k = aside + 1
             else:

@@ -173,6 +173,8 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
 
 def _rest_of_name(view: View, at: PhraseAt, limit: int) -> Speaker:
     """A person's phrase with a last name the list of names did not know, where the clause goes on right after it."""
+    if view.hyphen(at.last) and at.last + 1 < limit:
+        return as_speaker(at, view, last=at.last + 2)  # the list of names stopped at the hyphen
     new = bool(at.phrase.entities) and at.phrase.entities[0].startswith("new:")
     end = name_end(view, at.last, min(limit, at.last + (2 if new else 1)))
     closed = end < limit and (view.folds[end] in view.lexicon.that or view.marks[end] or end in view.time_from)

@@ -20,10 +20,12 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
         at = None
     if relative:
         return as_speaker(at, view) if at is not None and _agrees_at(form, at) else None
+    if not commas:
+        at = _hyphened(view, at, k, low)
     if at is None:
         return _own_subject(view, cue, form, low, None if commas else k)
     if not _agrees_at(form, at):
-        return None
+        return _both(view, at, low) if form.number in {"d", "p"} and not commas else None
     before, clitic = at.first - 1, at.phrase.start > view.words[at.first].start
     if not clitic and before >= low and folds[before] in lexicon.prepositions and folds[before] not in lexicon.sets["conjunctions"]:
         return None
@@ -31,6 +33,27 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     if letter in {"ب", "ك"} or (letter == "ل" and (form.tense != "present" or at.last != cue)):
         return None  # تسجيل لفلان تؤكد فيه: of the clitics only ل lets its noun be the subject of a clause that describes
     return as_speaker(at, view)
+
+
+def _hyphened(view: View, at: PhraseAt | None, k: int, low: int) -> PhraseAt | None:
+    """The whole name where a hyphen joins its last part to it (جان-ميشال) and the list of names knows the parts or the first alone."""
+    first = at.first if at is not None else k
+    whole = view.phrase_to.get(first - 1) if first - 1 > low and view.hyphen(first - 1) else None
+    if whole is None or whole.first < low:
+        return at
+    return whole._replace(last=k + 1)
+
+
+def _both(view: View, second: PhraseAt, low: int) -> Speaker | None:
+    """Two speakers joined by و before a verb in the dual or plural: الوزير فلان والوزيرة فلانة أعربا عن."""
+    text, start = view.prose.text, view.words[second.first].start
+    first = view.phrase_to.get(second.first)
+    if first is None or first.first < low or second.phrase.start != start + 1 or text[start] != "و":
+        return None
+    if any(p.phrase.kind in {"place", "facility", "event", "process", "agreement"} or not p.phrase.entities for p in (first, second)):
+        return None
+    entities = tuple(dict.fromkeys((*first.phrase.entities, *second.phrase.entities)))
+    return as_speaker(first, view, last=second.last)._replace(entities=entities, number="d" if len(entities) == 2 else "p")
 
 
 def _up_to(view: View, speaker: Speaker, cue: int) -> Speaker:

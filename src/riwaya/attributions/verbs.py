@@ -91,6 +91,8 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     if _idiom(view, hit, form) or _homonym(view, hit, form):
         return None
     written, before = _subjects(view, hit, form)
+    if written is None and before is not None and not before.kind and _claimed(view, hit, form):
+        before = None  # تحالفاً تقول إنه يدافع: the noun is what is spoken of, the speaker stands further before
     source = written or before
     near = written is not None and (written.kind or not cue.near)
     opening = find_opening(view, hit, cue, source_end=written.last if written is not None and near else None)
@@ -147,14 +149,23 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
         return True  # رسالة نشرها فلان «…»: the pronoun is what was published
     if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
         return True
+    if opening.kind == "object" and cue.act == "believe" and form.tense == "present" and view.folds[opening.first] in view.lexicon.sets["ranked"]:
+        return True  # الذي يعتبر أحد أبرز القادة: a passive, everybody's opinion
     if source is None:  # مما يشير إلى أن
-        return previous in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say"
+        return previous in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say" and not _claimed(view, hit, form)
     described = not source.kind and source.last == hit.word and source.last - source.first == 1 and form.tense == "present"
     if described and cue.act in {"say", "affirm", "believe", "reveal"}:
         return True  # أعراض تشير إلى أن
     if opening.kind == "quote" and not source.kind and previous in view.lexicon.relatives:
         return True
     return view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject"
+
+
+def _claimed(view: View, hit: Hit, form: CueForm) -> bool:
+    """أهداف تقول إنها، ما يقول إنه: said of the noun before, by somebody told earlier; the pronoun on إن points back to it."""
+    after = view.folds[hit.word + 1] if hit.word + 1 < view.size else ""
+    said = form.tense == "present" and form.cue.lemma in view.lexicon.carry_on
+    return said and hit.shift == 0 and after in view.lexicon.that and len(after) > 2
 
 
 def _accused_by_her(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:

@@ -78,7 +78,7 @@ class View:
         self.mention_words = {k for m in linked.mentions for k in self.prose.words_in(m.start, m.end)}
         media = ((self.prose.word_at(m.start), m.start) for m in linked.mentions if m.kind == "media")
         self.to_media = {k for k, start in media if k < self.size and self.words[k].start < start}
-        self.person_by_last_name = _last_names(linked)
+        self.person_by_last_name = _last_names(linked, self.lexicon.prepositions)
         self.names_of = {e.id: tuple(fold(n) for n in (e.name_ar, *e.names)) for e in linked.entities}
 
     def _lay_times(self, times: tuple[Time, ...]) -> None:
@@ -174,6 +174,13 @@ class View:
         """The quotations that open between two words."""
         return self.quotes[bisect_left(self._opens, first) : bisect_left(self._opens, last)]
 
+    def hyphen(self, k: int) -> bool:
+        """Whether a mark joins two words of one name, without spaces: جان-ميشال."""
+        if not 0 < k < self.size - 1 or not self.marks[k] or self.folds[k] not in DASHES:
+            return False
+        before, mark, after = self.words[k - 1], self.words[k], self.words[k + 1]
+        return before.end == mark.start and mark.end == after.start and before.kind == after.kind == "arabic"
+
     def in_time(self, word: int) -> bool:
         """Whether a word belongs to a time expression."""
         return word in self._time_words
@@ -227,14 +234,14 @@ class View:
         return first, last
 
 
-def _last_names(linked: Linked) -> dict[str, str]:
-    """Persons by the last word of a name, where only one person of the article has it."""
+def _last_names(linked: Linked, prepositions: frozenset[str]) -> dict[str, str]:
+    """Persons by the last word of a name, where only one person of the article has it. A post or a description (المبعوث إلى كذا) is no name."""
     found: dict[str, set[str]] = {}
     for e in linked.entities:
-        if e.kind == "person":
+        if e.kind == "person" and not e.id.startswith("post:"):
             for name in (e.name_ar, *e.names):
                 words = fold(name).split()
-                if words:
+                if words and not prepositions.intersection(words):
                     found.setdefault(words[-1], set()).add(e.id)
     return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
 
