@@ -42,6 +42,11 @@ def test_title_and_paragraphs():
     assert article.head.title == TITLE
 
 
+def test_a_line_of_separators_alone_is_no_block():
+    text = f"{LEAD}\n\x1f\n\u2003\u2028\n{SECOND}"
+    assert all(text[b.start : b.end].strip() for article in divide(text) for b in article.blocks)
+
+
 def test_without_a_title_there_is_none():
     (article,) = divide("\n".join(STORY))
     assert article.head.title is None
