@@ -4,31 +4,18 @@ import re
 
 import pytest
 
-from riwaya.entities import link_entities
 from riwaya.lang.files import Rule, read_rules
 from riwaya.lang.language import load_language
-from riwaya.model.article import Article, ArticleHead, Block, Published
-from riwaya.model.mention import Mention, Phrase
-from riwaya.packs.pack import load_pack
-from riwaya.text.prose import read_prose
+from riwaya.model.mention import Phrase
+from tests.entities.marked import link
 
 LANGUAGE = load_language("ar")
 RULES = read_rules(LANGUAGE.root / "entities" / "rules.toml")
-_MARKED = re.compile(r"\{(\w+):([^}]*)\}")
 
 
 def phrases_of(marked: str) -> tuple[str, tuple[Phrase, ...]]:
     """The text without marks and its phrases; `{kind:name}` marks a mention."""
-    text, mentions, at = "", [], 0
-    for m in _MARKED.finditer(marked):
-        text += marked[at : m.start()]
-        mentions.append(Mention(f"m{len(mentions) + 1}", len(text), len(text) + len(m[2]), m[1]))
-        text += m[2]
-        at = m.end()
-    text += marked[at:]
-    head = ArticleHead(id="x@0", page="x", published=Published("2018-03-01", "day", "given"))
-    prose = read_prose(Article(head, text, (Block(0, len(text), "body"),)))
-    linked = link_entities(prose, tuple(mentions), times=(), language=LANGUAGE, pack=load_pack("syria"))
+    text, linked = link(marked)
     return text, linked.phrases
 
 

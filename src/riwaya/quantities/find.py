@@ -79,7 +79,7 @@ def _read(prose: Prose, sentence: Sentence, at: int, lexicon: Lexicon, number: i
         return None, amount.last if amount else at + 1
     first, bound = _bound_before(words, sentence.first, amount, lexicon)
     unit, unit_word, last = _unit(words, amount, sentence.last, lexicon)
-    if unit is None or (unit == OTHER and unit_word is not None and _tells_harm(words[unit_word].fold, lexicon)):
+    if unit is None or (unit == OTHER and unit_word is not None and _harm_told(words[unit_word].fold, lexicon)):
         harmed = _harmed_alone(words, sentence, first, amount, lexicon)
         unit, unit_word, last = (harmed, None, amount.last) if harmed else (unit, unit_word, last)
     if unit is None or (unit == OTHER and not _is_counted(amount)):
@@ -231,27 +231,21 @@ def _unit(words: Sequence[Word], amount: Amount, last: int, lexicon: Lexicon) ->
 
 def _harm(words: Sequence[Word], first: int, start: int, lexicon: Lexicon) -> str | None:
     """The harm told nearest before the amount; casualty where two are told of one amount (مقتل وإصابة 20 شخصا)."""
-    nearest: int | None = None
-    for at in range(start - 1, max(first, start - HARM_REACH) - 1, -1):
-        told = _harm_told(words[at].fold, lexicon)
-        if told is None:
-            continue
-        if nearest is None:
-            kind, nearest = told, at
-        elif {kind, told} == {"killed", "injured"} and all(w.fold in lexicon.contexts["either"] for w in words[at + 1 : nearest]):
+    near = range(max(first, start - HARM_REACH), start)
+    told = [(at, kind) for at in near if (kind := _harm_told(words[at].fold, lexicon))]
+    if not told:
+        return None
+    nearest, harm = told[-1]
+    for before, other in told[-2:-1]:
+        joined = all(w.fold in lexicon.contexts["either"] for w in words[before + 1 : nearest])
+        if joined and {harm, other} == {"killed", "injured"}:
             return "casualty"
-        else:
-            break
-    return kind if nearest is not None else None
+    return harm
 
 
 def _harm_told(word: str, lexicon: Lexicon) -> str | None:
+    """The harm a word tells; such a word is not what the number before it counts (مقتل 5 وجرح 12)."""
     return next((kind for kind in HARM if word in lexicon.contexts[kind]), None)
-
-
-def _tells_harm(word: str, lexicon: Lexicon) -> bool:
-    """Whether a word tells a harm of its own, so that it is not what the number before it counts (مقتل 5 وجرح 12)."""
-    return _harm_told(word, lexicon) is not None
 
 
 def _harmed_alone(words: Sequence[Word], sentence: Sentence, first: int, amount: Amount, lexicon: Lexicon) -> str | None:
