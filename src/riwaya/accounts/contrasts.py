@@ -17,6 +17,7 @@ from riwaya.model.account import SAYING, Named, Telling
 from riwaya.model.attribution import Attribution
 from riwaya.model.mention import Mention
 from riwaya.model.reading import Reading
+from riwaya.text.folding import fold
 from riwaya.text.words import Word, read_words
 
 _ACTORS = frozenset({"state", "state_body", "armed_group", "party", "group", "person", "igo"})
@@ -27,7 +28,6 @@ _FIRST = 10
 _BACK = 600
 """Characters before a pronoun in which whom it means is named."""
 _PRONOUNS = ("هم", "ها", "هما")
-_TO = frozenset({"لهم", "لها", "لهما", "اليهم", "اليها", "اياهم", "اياها"})
 _AFTER = 2
 """Words after a verb among which its pronoun stands."""
 
@@ -94,7 +94,8 @@ def _pronouns(reading: Reading, denial: Telling, events: Sequence[Telling]) -> I
 def _pronoun(reading: Reading, telling: Telling) -> Word | None:
     """A pronoun for several or for a group on a verb of the sentence, or right after one."""
     words = [w for w in read_words(reading.text, telling.start, telling.end) if w.kind == "arabic"]
-    return next((w for w in words if w.fold in _TO), None) or next(
+    reaching = {fold(w) for w in load_stance_tables(load_language("ar")).reaching}
+    return next((w for w in words if w.fold in reaching), None) or next(
         (w for w in words if w.fold.endswith(_PRONOUNS) and w.fold[:1] in "ينتأ" and len(w.fold) > len("يهم") + _AFTER), None
     )
 

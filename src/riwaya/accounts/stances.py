@@ -33,9 +33,6 @@ _SUPPOSING = 5
 _BEFORE = 3
 """Words between a party and its verb."""
 _CHARGES = frozenset({"ACCUSE", "REQUEST"})
-_NO_VERB = frozenset({"ان", "بان", "عن", "على", "من", "الى", "في"})
-"""After these another clause begins, or a noun: who stands before them does not act in it."""
-_BY = frozenset({"من", "قبل", "جانب", "طرف"})
 _OTHER_WAY = {"serves": "fails"}
 
 
@@ -133,15 +130,17 @@ def _blamed(place: _Place, rule: StanceRule, first: int, last: int) -> Iterator[
     if rule.party == "charged":
         yield from _charged(place, place.words[first].start)
         return
+    tables = load_stance_tables(load_language("ar"))
+    by, parting = {fold(w) for w in tables.by}, {fold(w) for w in tables.parting}
     for m in place.mentions:
         held = [i for i, w in enumerate(place.words) if m.start <= w.start < m.end]
         if not held or m.entity is None:
             continue
         between = place.words[last + 1 : held[0]] if rule.party == "after" else place.words[held[-1] + 1 : first]
-        if rule.party == "after" and held[0] > last and all(w.fold in _BY for w in between):
+        if rule.party == "after" and held[0] > last and all(w.fold in by for w in between):
             yield Named(m.entity, m.start, m.end)
         clear = ":" not in place.reading.text[m.end : place.words[first].start]  # a title's speaker acts in no clause of it
-        if rule.party == "before" and held[-1] < first and len(between) <= _BEFORE and clear and not any(w.fold in _NO_VERB for w in between):
+        if rule.party == "before" and held[-1] < first and len(between) <= _BEFORE and clear and not any(w.fold in parting for w in between):
             yield Named(m.entity, m.start, m.end)
 
 

@@ -54,7 +54,7 @@ def presupposed(scene: Scene, sentence: Sentence, anchor: Anchor, said: Attribut
     previous = folds[i - 1]
     if not anchor.verbal and previous in names("backdrops"):
         return True
-    if previous == "من" and any(folds[j] in names("backdrops") for j in range(max(low, i - 4), i - 1)):
+    if previous in names("partitive") and any(folds[j] in names("backdrops") for j in range(max(low, i - 4), i - 1)):
         return True  # بعد يومين من مقتل
     return not anchor.verbal and previous in names("into") and any(_bare(folds[j], names("inquiries")) for j in range(max(low, i - 4), i - 1))
 
@@ -67,7 +67,7 @@ def _bare(word: str, words: frozenset[str]) -> bool:
 def _in_relative(scene: Scene, i: int, low: int) -> bool:
     folds, names = scene.folds, scene.word_set
     for j in range(i - 1, max(low, i - _RELATIVE_REACH) - 1, -1):
-        if folds[j] in names("strict_relatives") or (folds[j] in {"ما", "الامر"} and folds[j - 1] in {"وهو", "هو", "وهي"}):
+        if folds[j] in names("strict_relatives") or (folds[j] in names("taken_up") and folds[j - 1] in names("taking_up")):
             return True
         if scene.words[j].kind == "mark" or folds[j] in names("subordinators"):
             return False
@@ -93,7 +93,7 @@ def unsettled(scene: Scene, sentence: Sentence, i: int) -> bool:
     for j in range(i - 1, max(sentence.first, i - _QUESTION_REACH), -1):
         if scene.words[j].kind == "mark":
             return False
-        if scene.folds[j] == "اذا" and scene.folds[j - 1] in {"ما", "عما", "فيما"}:
+        if scene.folds[j] in scene.word_set("whether") and scene.folds[j - 1] in scene.word_set("asking_whether"):
             return True
     return False
 

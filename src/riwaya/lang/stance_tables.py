@@ -25,11 +25,18 @@ class StanceRule(msgspec.Struct, frozen=True):
 
 
 class StanceTables(msgspec.Struct, frozen=True):
-    """The rules, the words that turn one round within some words before it, and those that make it a mere supposition."""
+    """The rules, and sets of words as written.
+
+    `negation` turns a rule round within `turns` words before it, `supposed` makes it a mere supposition, `parting` parts a
+    party from its verb, `by` leads to the doer, and `reaching` are pronouns of whom a deed reaches.
+    """
 
     rules: tuple[StanceRule, ...]
     negation: frozenset[str]
     supposed: frozenset[str]
+    parting: frozenset[str]
+    by: frozenset[str]
+    reaching: frozenset[str]
     turns: int
 
 
@@ -37,4 +44,5 @@ class StanceTables(msgspec.Struct, frozen=True):
 def load_stance_tables(language: Language) -> StanceTables:
     """The rules of `accounts/stances.toml`."""
     raw = read_toml(language.root / "accounts" / "stances.toml")
-    return StanceTables(msgspec.convert(raw["rule"], tuple[StanceRule, ...]), frozenset(raw["negation"]), frozenset(raw["supposed"]), raw["turns"])
+    words = {name: frozenset(raw[name]) for name in ("negation", "supposed", "parting", "by", "reaching")}
+    return StanceTables(rules=msgspec.convert(raw["rule"], tuple[StanceRule, ...]), turns=raw["turns"], **words)
