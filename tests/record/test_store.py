@@ -69,3 +69,13 @@ def test_open_refuses_another_programs_database(tmp_path: Path) -> None:
 def test_open_refuses_a_folder(tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="no file can stand there"):
         open_record(str(tmp_path), create=True)
+
+
+@pytest.mark.parametrize(("address", "reason"), [
+    ("mysql://riwaya@127.0.0.1/record", "neither a file nor a PostgreSQL database"),
+    ("postgresql+nothing://riwaya@127.0.0.1/record", "no address of a database"),
+    ("://", "no address of a database"),
+])
+def test_open_refuses_addresses_it_cannot_use(address: str, reason: str) -> None:
+    with pytest.raises(RecordError, match=reason):
+        open_record(address)

@@ -41,7 +41,7 @@ def link_new(record: Record, world: World) -> int:
         with record.write() as connection:
             new = connection.execute(
                 select(s.tellings.c.id, s.tellings.c.article, s.tellings.c.first, s.tellings.c.last, s.tellings.c.data)
-                .where(~s.tellings.c.linked).order_by(s.tellings.c.first, s.tellings.c.id).limit(_BATCH)
+                .where(~s.tellings.c.linked).order_by(s.tellings.c.first.nulls_first(), s.tellings.c.id).limit(_BATCH)
             ).all()
             if not new:
                 return found

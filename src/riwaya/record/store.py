@@ -1,20 +1,17 @@
 """Opening a record: the engine, its pragmas, the schema brought up to date, and write transactions."""
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from riwaya.errors import RecordError
+from riwaya.record.engines import check_order, server_engine, shown, sqlite_engine, writing
 from riwaya.record.migrate import HEAD, migrate, revision_of
-
-BUSY_SECONDS = 60.0
-"""How long a writer waits for another. A page's transaction takes milliseconds; a disk that stalls takes seconds."""
 
 
 class Record:
@@ -42,7 +39,7 @@ class Record:
         try:
             with self.engine.connect() as connection:
                 yield connection
-        except DatabaseError as error:
+        except DBAPIError as error:
             raise _explained(error, self.place) from error
 
     @contextmanager
@@ -50,13 +47,13 @@ class Record:
         """A write transaction: committed as a whole on leaving, or not at all.
 
         Raises:
-            RecordError: another writer held the record for longer than `BUSY_SECONDS`, or the disk refused.
+            RecordError: another writer held the record for longer than `engines.BUSY_SECONDS`, or the disk refused.
 
         """
         try:
-            with self.engine.connect().execution_options(riwaya_write=True) as connection, connection.begin():
+            with self.engine.connect().execution_options(**writing(self.engine)) as connection, connection.begin():
                 yield connection
-        except DatabaseError as error:
+        except DBAPIError as error:
             raise _explained(error, self.place) from error
 
 
@@ -68,17 +65,20 @@ def open_record(where: str, *, create: bool = False) -> Record:
 
     """
     if "://" in where:
-        record = Record(create_engine(where), where)
+        record, where = Record(server_engine(where), shown(where)), shown(where)
     else:
         path = Path(where)
         if not path.exists() and not create:
             raise RecordError(where, "there is no such record", "Make one with: riwaya read PATH --db " + where)
         if path.is_dir() or not path.absolute().parent.is_dir():
             raise RecordError(where, "no file can stand there", "Name a file in a folder that exists.")
-        record = Record(_sqlite(path), where)
+        record = Record(sqlite_engine(path), where)
     try:
         with record.read() as connection:
+            check_order(connection, where)
             revision = revision_of(connection)
+        if revision is None and not create and "://" in where:
+            raise RecordError(where, "there is no such record", "Make one with: riwaya read PATH --db " + where)  # noqa: TRY301
         if revision != HEAD:
             with record.write() as connection:
                 migrate(connection)
@@ -88,34 +88,16 @@ def open_record(where: str, *, create: bool = False) -> Record:
     return record
 
 
-def _sqlite(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path.absolute()}", connect_args={"timeout": BUSY_SECONDS})
-
-    @event.listens_for(engine, "connect")
-    def prepare(connection: sqlite3.Connection, _: Any) -> None:  # noqa: ANN401
-        connection.isolation_level = None  # SQLAlchemy's begin below speaks alone: DDL too is then transactional
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged outlives a power cut
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA cache_size = -65536")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # a writer takes its lock at once: a read lock that is raised later cannot wait, it fails
-        write = connection.get_execution_options().get("riwaya_write")
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
-
-    return engine
-
-
 class InconsistentError(RecordError):
     """What was to be written contradicts itself; nothing of it was kept."""
 
     code = "E210"
 
 
-def _explained(error: DatabaseError, place: str) -> RecordError:
+def _explained(error: DBAPIError, place: str) -> RecordError:
     reason = str(error.orig)
+    if "://" in place:
+        return _explained_of_server(error, place)
     if isinstance(error, IntegrityError):
         return InconsistentError(place, f"an inconsistent reading was not kept ({reason})", "Report it with the page.")
     if isinstance(error, OperationalError) and "locked" in reason:
@@ -125,6 +107,21 @@ def _explained(error: DatabaseError, place: str) -> RecordError:
     if "not a database" in reason or "malformed" in reason:
         return RecordError(place, f"not a usable record ({reason})", "Name another file with --db, or restore a copy.")
     return RecordError(place, f"the database refused: {reason}", "Check the disk's space and the file's rights.")
+
+
+def _explained_of_server(error: DBAPIError, place: str) -> RecordError:
+    """By the class of PostgreSQL's SQLSTATE, the first two characters of its code."""
+    told = error.orig.args[0] if error.orig and error.orig.args else None
+    code, reason = (str(told.get("C")), str(told.get("M"))) if isinstance(told, dict) else ("", str(error.orig))
+    if code.startswith("22"):
+        return InconsistentError(place, f"words that the server cannot hold were not kept ({reason})", "Mend the page, or keep the record in a file.")
+    if code.startswith("23"):
+        return InconsistentError(place, f"an inconsistent reading was not kept ({reason})", "Report it with the page.")
+    if code == "55P03":
+        return RecordError(place, "another program is writing to it", "Try again when that has ended.")
+    if not code or code[:2] in {"08", "28", "3D", "53", "57"}:
+        return RecordError(place, f"the server cannot be asked ({reason})", "Check that it runs, that the database is there and lets you in.")
+    return RecordError(place, f"the database refused: {reason}", "Check the server's log and your rights.")
 
 
 def check(record: Record) -> list[str]:

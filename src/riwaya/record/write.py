@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from typing import Literal
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, text, update
+from sqlalchemy import Connection, Table, delete, func, insert, select, update
 
 from riwaya import __version__
 from riwaya.model.mention import Entity
@@ -12,6 +12,8 @@ from riwaya.model.page import Page
 from riwaya.model.read import Given, ReadArticle, ReadPage
 from riwaya.model.reading import Reading
 from riwaya.record import schema as s
+from riwaya.record.engines import on_server
+from riwaya.record.fulltext import forget_article, index_article
 from riwaya.record.packing import pack_page
 from riwaya.record.rows import Row, article_row, derived_rows, entity_rows
 from riwaya.record.sounds import sound_of
@@ -181,19 +183,9 @@ def _short(connection: Connection, article: str) -> str:
 
 def _clear(connection: Connection, article: int) -> None:
     rows = connection.execute(select(s.sentences.c.tokens).where(s.sentences.c.article == article)).scalars()
-    old = _union(" ".join(rows))
-    if old:
-        connection.execute(
-            text("INSERT INTO articles_text (articles_text, rowid, tokens) VALUES ('delete', :article, :tokens)"),
-            {"article": article, "tokens": old},
-        )
+    forget_article(connection, article, " ".join(rows).split())
     for table in s.DERIVED:
         connection.execute(delete(table).where(table.c.article == article))
-
-
-def _union(tokens: str) -> str:
-    """Each token once, in an order of its own: what the index was given is what it must be told to forget."""
-    return " ".join(sorted(set(tokens.split())))
 
 
 def _insert_one(connection: Connection, table: Table, row: Row) -> int:
@@ -203,7 +195,9 @@ def _insert_one(connection: Connection, table: Table, row: Row) -> int:
 
 def _insert_all(connection: Connection, table: Table, rows: list[Row]) -> None:
     if rows:
-        connection.execute(insert(table), rows)
+        # a server sends rows that return something in few statements, others one by one
+        statement = insert(table).returning(*table.primary_key) if on_server(connection) else insert(table)
+        connection.execute(statement, rows)
 
 
 def _sentences(connection: Connection, article: int, item: ReadArticle) -> None:
@@ -215,10 +209,7 @@ def _sentences(connection: Connection, article: int, item: ReadArticle) -> None:
     ]
     _insert_all(connection, s.sentences, rows)
     if rows:
-        connection.execute(
-            text("INSERT INTO articles_text (rowid, tokens) VALUES (:article, :tokens)"),
-            {"article": article, "tokens": _union(" ".join(tokens))},
-        )
+        index_article(connection, article, " ".join(tokens).split())
 
 
 def _entities(connection: Connection, entities: list[Entity]) -> None:

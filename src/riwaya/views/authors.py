@@ -32,7 +32,7 @@ def find_signatures(connection: Connection, by: str | None) -> tuple[Signature, 
             article.published, article.title, author.key,
         )
         .join(s.articles, article.no == author.article).join(s.pages).where(s.pages.c.current)
-        .order_by(author.key, article.published, article.no, author.no)
+        .order_by(author.key, article.published.nulls_first(), article.no, author.no)
     )
     key = name_key(by) if by else ""
     if key:

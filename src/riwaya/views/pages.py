@@ -31,7 +31,7 @@ def find_copied(connection: Connection) -> tuple[Copied, ...]:
             origin.c.outlet.label("origin_outlet"), s.copies.c.share, s.copies.c.why,
         )
         .join(s.copies, s.copies.c.article == copy.c.no).join(origin, origin.c.no == s.copies.c.origin)
-        .order_by(origin.c.id, copy.c.published, copy.c.id)
+        .order_by(origin.c.id, copy.c.published.nulls_first(), copy.c.id)
     )
     return tuple(Copied(*row) for row in rows)
 

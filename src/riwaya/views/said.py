@@ -72,7 +72,7 @@ def find_said(connection: Connection, choice: Choice, lang: str) -> Iterator[Say
     """The attributions chosen, by day, article and place in it; a `limit` of 0 gives all."""
     a = s.attributions.c
     query = select(a.article, a.id, a.day).join(s.articles, s.articles.c.no == a.article).join(s.pages)
-    query = query.where(s.pages.c.current).order_by(a.day, a.article, a.content_start, a.no)
+    query = query.where(s.pages.c.current).order_by(a.day.nulls_first(), a.article, a.content_start, a.no)
     query = _by_speaker(connection, query, choice)
     if choice.act:
         query = query.where(a.act == choice.act)

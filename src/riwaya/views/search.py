@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 import msgspec
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, select
 
 from riwaya.lang.language import load_language
 from riwaya.lang.search_tables import load_search_tables
@@ -12,11 +12,12 @@ from riwaya.model.attribution import Attribution
 from riwaya.model.mechanism import CLAUSE
 from riwaya.model.reading import Reading
 from riwaya.record import schema as s
+from riwaya.record.fulltext import articles_holding
 from riwaya.record.query import Held, held_articles, reading_of
 from riwaya.views.names import Names
 from riwaya.views.said import Link, chain_of
 from riwaya.views.search_holds import InArticle, holds_role
-from riwaya.views.search_question import Group, Question, read_question
+from riwaya.views.search_question import Question, read_question
 from riwaya.views.search_score import (
     LONGEST,
     Passage,
@@ -94,8 +95,7 @@ def _articles(connection: Connection, asked: Question, weights: Weights, as_of: 
     for place, group in enumerate(rare):
         if place >= _RARE and weights.share(group) > _COMMON:
             break
-        found = connection.execute(text("SELECT rowid FROM articles_text WHERE articles_text MATCH :m"), {"m": _match(group)})
-        for article in found.scalars().all():
+        for article in articles_holding(connection, (*group.exact, *group.near)):
             scores[article] += weights.of(group)
     best = sorted(scores, key=lambda a: (-scores[a], a))
     kept: list[int] = []
@@ -113,14 +113,6 @@ def _allowed(connection: Connection, numbers: list[int], as_of: str | None) -> l
         query = query.where(s.articles.c.published <= as_of + "~")
     allowed = set(connection.execute(query).scalars())
     return [n for n in numbers if n in allowed]
-
-
-def _match(group: Group) -> str:
-    """The group as an FTS5 expression."""
-    return " OR ".join(
-        "(" + " AND ".join("(" + " OR ".join(f'"{t}"' for t in sorted(tokens)) + ")" for tokens in alternative) + ")"
-        for alternative in (*group.exact, *group.near)
-    )
 
 
 def _sentences(connection: Connection, articles: list[int]) -> Iterator[list[Sentence]]:

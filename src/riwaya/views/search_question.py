@@ -6,11 +6,12 @@ from functools import cache
 from itertools import product
 
 import msgspec
-from sqlalchemy import Connection, bindparam, select, text
+from sqlalchemy import Connection, select
 
 from riwaya.lang.language import load_language
 from riwaya.lang.search_tables import Cue, SearchTables, load_search_tables
 from riwaya.record import schema as s
+from riwaya.record.fulltext import Alternative, articles_with_each
 from riwaya.record.keys import name_key
 from riwaya.record.sounds import sound_of
 from riwaya.record.stems import NUMBER, PERSON, PLACE, STATE, TIME, entity_token, event_token, speaker_token, stems_of
@@ -21,9 +22,6 @@ from riwaya.views.search_machinery import find_machinery
 from riwaya.views.search_role import Placed, Role, read_role
 
 _MARKS = {k: frozenset({v}) for k, v in (("when", TIME), ("where", PLACE), ("how_many", NUMBER), ("who", PERSON), ("state", STATE))}
-
-Alternative = tuple[frozenset[str], ...]
-"""What a sentence must hold: a token of each set."""
 
 _HYPHEN = re.compile(r"(?<=[A-Za-z])[-–’'](?=[A-Za-z])")
 _LONGEST_NAME = 5
@@ -194,7 +192,7 @@ class _Reader:
         """Whether the record has the word mostly where it names nobody (فتح)."""
         if all(e.startswith("new:") for e in entities):
             return True
-        held = held_by(self.connection, [*map(entity_token, entities), *stems_of(self.lower[at])[:1]])
+        held = articles_with_each(self.connection, [*map(entity_token, entities), *stems_of(self.lower[at])[:1]])
         stem = held.get(stems_of(self.lower[at])[0], 0)
         return stem > _OTHERWISE * sum(n for t, n in held.items() if t.startswith("0e"))
 
@@ -293,15 +291,6 @@ class _Reader:
         query = select(names.word).where(names.sound == sound).order_by(names.no).limit(_MOST_SOUNDS)
         for name in self.connection.execute(query).scalars():
             yield (frozenset(stems_of(name)[:1]),)
-
-
-def held_by(connection: Connection, tokens: list[str]) -> dict[str, int]:
-    """How many articles hold each token."""
-    out = dict.fromkeys(tokens, 0)
-    query = text("SELECT term, doc FROM articles_vocabulary WHERE term IN :tokens").bindparams(bindparam("tokens", expanding=True))
-    for term, count in connection.execute(query, {"tokens": tokens}):
-        out[term] = count
-    return out
 
 
 @cache

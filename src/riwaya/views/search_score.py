@@ -7,8 +7,9 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from riwaya.record import schema as s
+from riwaya.record.fulltext import Alternative, articles_with_each
 from riwaya.record.stems import PERSON
-from riwaya.views.search_question import Alternative, Group, Question, held_by
+from riwaya.views.search_question import Group, Question
 
 # Set by eye on questions of our own about news of 2018 (benchmarks/quality/gold/search).
 _NEAR = 0.8  # a word of about the same meaning, against the question's own
@@ -63,7 +64,7 @@ def weigh(connection: Connection, asked: Question) -> Weights:
     """Weights of the question's groups from how often the record's articles hold their tokens."""
     articles = connection.execute(select(func.count()).select_from(s.articles)).scalar() or 0
     tokens = sorted({t for g in asked.groups for a in (*g.exact, *g.near) for any_of in a for t in any_of})
-    held = held_by(connection, tokens)
+    held = articles_with_each(connection, tokens)
     rarest = math.log(articles + 2)
     by_group, shares, unknown = {}, {}, 0.0
     for group in asked.groups:

@@ -7,6 +7,7 @@ Revision ID: 0003
 
 import sqlalchemy as sa
 from alembic import op
+from sqlalchemy.dialects.postgresql import ARRAY
 
 revision = "0003"
 down_revision = "0002"
@@ -25,7 +26,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_name_words_sound", "name_words", ["sound"])
     op.execute("UPDATE pages SET reader = ''")
-    if sqlite:
+    if not sqlite:
+        op.create_table(
+            "articles_text",
+            sa.Column("article", sa.Integer, sa.ForeignKey("articles.no", ondelete="CASCADE"), primary_key=True),
+            sa.Column("tokens", ARRAY(sa.Text), nullable=False),
+        )
+        op.create_index("articles_text_tokens", "articles_text", ["tokens"], postgresql_using="gin")
+    else:
         op.execute("DROP TABLE sentences_text")
         op.execute("CREATE VIRTUAL TABLE articles_text USING fts5(tokens, content = '', detail = none, tokenize = \"unicode61 remove_diacritics 0\")")
         op.execute("CREATE VIRTUAL TABLE articles_vocabulary USING fts5vocab(articles_text, row)")
