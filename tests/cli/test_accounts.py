@@ -293,3 +293,31 @@ def test_silent_tells_who_published_near_and_told_nothing_or_one_side(tmp_path: 
     told = {r["outlet"]: r["told"] for r in json.loads(run(db, "silent", matter["matter"], "--json").stdout)}
     assert told == {"outlet one": "only: it happened", "outlet two": "only: denied", "outlet three": "silent"}
     assert json.loads(run(db, "silent", "0000000000/e1", "--json").stdout or "[]") == []
+
+
+def test_one_man_spelt_two_ways_is_one_with_the_reason_until_a_person_parts_them(tmp_path: Path) -> None:
+    db = tmp_path / "record.db"
+    first, second = tmp_path / "one.txt", tmp_path / "two.txt"
+    first.write_text("لندن - قال المتحدث باسم الشرطة البريطانية مارك كوبرن إن التحقيق مع حلف شمال الأطلسي مستمر في ميناء دوفر.", "utf-8")
+    second.write_text("لندن - أعلن المتحدث باسم الشرطة البريطانية مارك كوبيرن أن التحقيق في ميناء دوفر انتهى.", "utf-8")
+    for page, day in ((first, "2019-04-02"), (second, "2019-04-04")):
+        assert run(db, "read", str(page), "--published", day, "--quiet").exit_code == 0
+    one, two = "new:person:مارك كوبرن", "new:person:مارك كوبيرن"
+    said = json.loads(run(db, "said", "--by", "مارك كوبرن", "--json").stdout)
+    assert len(said) == 2
+    why = "another spelling of one name; the same post"
+    assert why in run(db, "entities", one).stdout
+    assert why in run(db, "explain", said[0]["id"]).stdout
+    assert why in run(db, "show", said[0]["id"].partition("/")[0]).stdout
+    assert run(db, "report", "--out", str(tmp_path / "report.html")).exit_code == 0
+    from lxml import html as lxml_html
+
+    page = lxml_html.parse(tmp_path / "report.html")
+    (line,) = page.xpath('//section[@id="names"]//ul[contains(@class, "merged")]/li')
+    assert why in line.text_content()
+    assert "رسم آخر للاسم نفسه" in line.text_content()
+    assert run(db, "judge", "split", one, two, "--why", "two officers").exit_code == 0
+    assert len(json.loads(run(db, "said", "--by", "مارك كوبرن", "--json").stdout)) == 1
+    assert why not in run(db, "entities", one).stdout
+    assert run(db, "judge", "undo", one, "--why", "one after all").exit_code == 0
+    assert len(json.loads(run(db, "said", "--by", "مارك كوبرن", "--json").stdout)) == 2

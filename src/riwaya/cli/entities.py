@@ -10,6 +10,7 @@ from riwaya.cli.output import print_rows
 from riwaya.model.mention import EntityKind
 from riwaya.record.known import KnownEntity, find_entities, known_entities
 from riwaya.views.labels import ViewLanguage, label
+from riwaya.views.merged import Merged
 from riwaya.views.show import STYLES
 
 
@@ -27,14 +28,15 @@ def command(
     with the_record(db) as record, record.read() as connection:
         ids = find_entities(connection, " ".join(name)) if name else None
         rows = known_entities(connection, ids=ids, kind=kind)
-    rows = rows[:limit] if limit else rows
-    print_rows(rows, lambda row: _line(row, lang), as_json=as_json)
+        rows = rows[:limit] if limit else rows
+        merged = Merged(connection, lang)
+        print_rows(rows, lambda row: _line(row, merged, lang), as_json=as_json)
 
 
-def _line(row: KnownEntity, lang: ViewLanguage) -> Text:
+def _line(row: KnownEntity, merged: Merged, lang: ViewLanguage) -> Text:
     others = ", ".join(n for n in row.names if n != row.name(lang))
     return Text.assemble(
         (f"{row.mentions:6}  ", STYLES["id"]), (row.name(lang), STYLES["name"]), f"  {label('kind', row.kind, lang)}",
         (f"  {row.id}", STYLES["id"]), f"  ({others})" if others else "",
-        *(f"  = {m.id} ({m.who}: {m.why})" for m in row.same_as),
+        *(f"  = {m.id} ({merged.why(m)})" for m in row.same_as),
     )

@@ -44,6 +44,8 @@ def print_explanation(found: Explanation) -> None:
         out.print(f"why       {found.note}")
     if found.rests_on:
         out.print(f"rests on  {', '.join(found.rests_on)}")
+    for line in found.one_with:
+        out.print(f"one with  {line}")
     for judged in found.judgements:
         right = "".join(f"  {field}={value}" for field, value in judged.correction.items())
         out.print(f"judged    {judged.verdict}{right} by {judged.who}, {judged.when}: {judged.why}")

@@ -10,7 +10,9 @@ from riwaya.accounts.theatre import TheatreWorld
 from riwaya.accounts.world import EmptyWorld
 from riwaya.cli.options import day_option, default_db, json_option
 from riwaya.cli.progress import Telling
+from riwaya.entities import name_words
 from riwaya.errors import PageError
+from riwaya.lang.language import load_language
 from riwaya.model.page import Page
 from riwaya.model.read import Given, ReadPage
 from riwaya.packs.pack import load_pack
@@ -19,6 +21,7 @@ from riwaya.pipeline.run import Item, read_all
 from riwaya.pipeline.work import fingerprint, load_tools
 from riwaya.record.copies import link_copies
 from riwaya.record.link import link_new
+from riwaya.record.persons import link_persons
 from riwaya.record.store import InconsistentError, open_record
 from riwaya.record.write import Writer
 from riwaya.settings import Settings
@@ -89,6 +92,7 @@ class ReadJob:
             pack = load_pack(self.settings.pack)
             link_copies(record)
             link_new(record, TheatreWorld(pack) if pack else EmptyWorld())
+            link_persons(record, name_words(load_language(self.settings.language), pack))
 
     def _unread(self, pages: Iterable[Page | PageError], writer: Writer, telling: Telling) -> Iterator[Item]:
         """Pages the record does not hold yet as this program reads them; the others are only told."""

@@ -18,6 +18,7 @@ from riwaya.record.query import Held, held_articles
 from riwaya.views.accounts import Asked, find_matters
 from riwaya.views.labels import ViewLanguage, label
 from riwaya.views.machinery import blame_rows, find_held_posts, find_ledger, find_mechanisms, pack_of
+from riwaya.views.merged import merged_by_chief, with_chief_ids
 from riwaya.views.report import Verdict, build_report
 from riwaya.views.report.rivals import Ledger, Machinery, careers_of, posts_of
 
@@ -43,7 +44,7 @@ def command(*, db: str | None, out: str, since: str | None, until: str | None, l
         chosen = sorted(held, key=lambda h: (h.published or "", h.no))[-limit:]
         right = corrections(connection)
         judged = [judged_reading(connection, h.no, right.get(h.id, {})) for h in chosen]
-        readings = [j.reading for j in judged]
+        readings = with_chief_ids(connection, (j.reading for j in judged))
         machinery = _machinery(connection)
         verdicts = [
             Verdict(j.item, j.verdict, j.who, j.when[:10], _why(j, lang)) for items in standing(connection).values() for j in items
@@ -78,7 +79,7 @@ def _machinery(connection: Connection) -> Machinery:
     return Machinery(
         matters=tuple(find_matters(connection, Asked())), mechanisms=find_mechanisms(connection, pack),
         ledgers=tuple(x for x in ledgers if any(c.lines for c in x.clauses)),
-        posts=posts_of(tenures, named), careers=careers_of(tenures, named),
+        posts=posts_of(tenures, named), careers=careers_of(tenures, named), merged=merged_by_chief(connection),
     )
 
 

@@ -10,6 +10,7 @@ from riwaya.model.reading import Reading
 from riwaya.record.query import find_item, item_of, reading_of
 from riwaya.views.explain import explain
 from riwaya.views.labels import ViewLanguage
+from riwaya.views.merged import Merged
 from riwaya.views.show import Shown
 
 
@@ -28,7 +29,7 @@ def command(
     A path is read afresh and nothing is kept; an id is looked up in the record, an item's id shows the item.
     """
     if is_file(what):
-        readings = [("", reading) for reading in _read_now(what, published, pack)]
+        shown = [Shown(reading, lang) for reading in _read_now(what, published, pack)]
     else:
         with the_record(db) as record, record.read() as connection:
             held, item = find_item(connection, what)
@@ -38,12 +39,14 @@ def command(
                 else:
                     print_explanation(explain(connection, what, lang))
                 return
-            readings = [(held.short, reading_of(connection, held.no))]
-    for short, reading in readings:
+            reading, merged = reading_of(connection, held.no), Merged(connection, lang)
+            one_with = tuple(f"{e.name_ar} = {line}" for e in reading.entities for line in merged.lines(e.id))
+            shown = [Shown(reading, lang, held.short, one_with)]
+    for one in shown:
         if as_json:
-            print_json(reading)
+            print_json(one.reading)
         else:
-            console().print(Shown(reading, lang, short))
+            console().print(one)
 
 
 def _read_now(path: str, published: str | None, pack: str) -> list[Reading]:

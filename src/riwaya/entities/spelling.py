@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Literal
 
 from riwaya.text.folding import fold
 
@@ -18,6 +19,15 @@ _CLUSTERS = (("sch", "š"), ("tch", "tš"), ("sh", "š"), ("ch", "tš"), ("ç", 
              ("th", "s"), ("dh", "z"), ("ck", "k"), ("ts", "ts"))
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|at|ad|an|ar)[-\s]|^ال")
 _DOUBLED = re.compile(r"(.)\1+")
+_NATIVE = frozenset("عحصضظطق")
+"""Letters of Arabic sounds that few other languages have: where both spellings have one, the name is Arabic."""
+_UNHEARD = frozenset("ع")
+"""The Arabic sound a key leaves out: words that differ are apart where either has it."""
+_TELLING = 3
+"""Consonants a word needs for spellings that differ in vowels to be of one word."""
+
+Grade = Literal["", "same", "vowels", "short"]
+"""How two spellings meet: not at all; but for articles; but for vowels in words of three consonants or more, or of fewer."""
 
 
 def sound_key(name: str) -> str:
@@ -29,6 +39,36 @@ def sound_key(name: str) -> str:
     (True, True)
     """
     return " ".join(key for word in name.split() if (key := _word_key(word)))
+
+
+def spellings_meet(one: str, other: str, native: frozenset[str]) -> Grade:
+    """Whether two folded names may be spellings of one name, word by word.
+
+    Arabic names keep their vowels in writing, so words that differ in them are other names (سعيد، سويد): words of `native`
+    and words with a letter of an Arabic sound in both.
+
+    >>> spellings_meet("سيرغي مارلوف", "سيرجي مارولوف", frozenset()), spellings_meet("محمد سعيد", "محمد سويد", frozenset())
+    ('vowels', '')
+    """
+    words, others = one.split(), other.split()
+    if len(words) != len(others):
+        return ""
+    grade: Grade = "same"
+    for a, b in zip(words, others, strict=True):
+        if (key := _word_key(a)) != _word_key(b):
+            return ""
+        plain, second = _ARTICLE.sub("", a), _ARTICLE.sub("", b)
+        if plain == second:
+            continue
+        if plain != a or second != b or _NATIVE & set(a) & set(b) or _UNHEARD & {*a, *b} or {a, b} & native:
+            return ""  # two Arabic words
+        grade = "short" if len(key) < _TELLING or grade == "short" else "vowels"
+    return grade
+
+
+def is_native(name: str, native: frozenset[str]) -> bool:
+    """Whether a folded name has an Arabic word in it: one of `native`, one with an Arabic sound, or with the article."""
+    return any(word in native or _NATIVE & set(word) or _ARTICLE.match(word) for word in name.split())
 
 
 def _word_key(word: str) -> str:

@@ -3,6 +3,7 @@
 import msgspec
 
 from riwaya.model.page import Page
+from riwaya.model.profile import Profile
 from riwaya.model.reading import Reading
 
 
@@ -23,10 +24,11 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 class ReadArticle(msgspec.Struct, frozen=True):
-    """A reading and the sentences it was read from."""
+    """A reading, the sentences it was read from, and what it tells of persons no list knows."""
 
     reading: Reading
     sentences: tuple[Sentence, ...]
+    profiles: tuple[Profile, ...] = ()
 
 
 class ReadPage(msgspec.Struct, frozen=True):

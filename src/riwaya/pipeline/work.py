@@ -11,6 +11,7 @@ from threadpoolctl import threadpool_limits
 
 from riwaya.articles import divide_page
 from riwaya.attributions.lexicon import load_lexicon
+from riwaya.entities import read_profiles
 from riwaya.lang.language import load_language
 from riwaya.model.page import Page
 from riwaya.model.read import Given, ReadArticle, ReadPage, Sentence
@@ -49,7 +50,8 @@ def read_page(page: Page, given: Given, settings: Settings) -> ReadPage:
             Sentence(s.start, s.end, s.kind, " ".join(w.fold for w in words[s.first : s.last] if w.kind != "mark"))
             for s in draft.prose.sentences
         )
-        read.append(ReadArticle(draft.reading(), sentences))
+        profiles = read_profiles(draft.prose, draft.linked, language=tools.language)
+        read.append(ReadArticle(draft.reading(), sentences, profiles))
     return ReadPage(page, given, tuple(read))
 
 

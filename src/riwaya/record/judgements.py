@@ -45,13 +45,13 @@ def judge(
         UsageError: a correction without fields, a merge of fewer than two, entities under a verdict that is not for them.
 
     """
-    if any(map(_ENTITY.match, ids)) and not (verdict == "merge" and all(map(_ENTITY.match, ids))):
-        raise UsageError(verdict, "entities can only be merged, and only with entities", "Name items, or entities with merge.")
+    joined = verdict in {"merge", "split"}
+    if any(map(_ENTITY.match, ids)) and not (joined and all(map(_ENTITY.match, ids))):
+        raise UsageError(verdict, "entities are merged and split, and only with entities", "Name items, or entities with merge or split.")
     if verdict == "correct" and not correction:
         raise UsageError("--set", "a correction says what is right", "Add for example --set act=deny.")
-    if verdict == "merge" and len(ids) < 2:
-        raise UsageError("merge", "one item cannot be merged", "Name two or more ids.")
-    joined = verdict in {"merge", "split"}
+    if joined and len(ids) < 2:
+        raise UsageError(verdict, "one item alone", "Name two or more ids.")
     numbers = []
     with record.write() as connection:
         found = [_long_id(connection, typed) for typed in ids]

@@ -1,25 +1,36 @@
-"""Entities of the record, found under any of their names in either script."""
+"""Entities of the record, found under any of their names in either script, and which of them are one."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 import msgspec
 from sqlalchemy import Connection, func, select
 
+from riwaya.accounts.matters import Verdicts, join
+from riwaya.model.account import Tie
+from riwaya.model.profile import Sameness
 from riwaya.record import schema as s
 from riwaya.record.keys import name_key
+from riwaya.record.persons import same_persons
+
+BY_RULE = "rule"
+"""Who says so, where evidence does and no person."""
 
 
 class Merge(msgspec.Struct, frozen=True):
-    """A person's word that two ids are one: the other id, who says so and why."""
+    """Two ids that are one: the other id, who says so (`rule` or a person's name) and why.
+
+    Where it is the rule, `why` is in plain codes and `evidence` has all of it.
+    """
 
     id: str
     who: str
     why: str
+    evidence: Sameness | None = None
 
 
 class KnownEntity(msgspec.Struct, frozen=True):
-    """An entity of the record; `mentions` counts where articles name it, `same_as` has those merged with it by a person."""
+    """An entity of the record; `mentions` counts where articles name it, `same_as` has those that are one with it."""
 
     id: str
     kind: str
@@ -38,34 +49,64 @@ class KnownEntity(msgspec.Struct, frozen=True):
 def find_entities(connection: Connection, typed: str, *, merged: bool = True) -> list[str]:
     """Ids of the entities a name, a part of one in whole words, or an id means; the exact name's alone where it is one.
 
-    With them come those a person has merged with them, unless `merged` is false.
+    With them come those that are one with them, unless `merged` is false.
     """
     found = _named(connection, typed)
-    return _with_merged(found, merges(connection)) if merged else found
+    if not merged:
+        return found
+    one_with = {e: group for group in one_entities(connection) for e in group}
+    return sorted({e for entity in found for e in one_with.get(entity, (entity,))})
 
 
 def merges(connection: Connection) -> dict[str, list[Merge]]:
-    """By entity id, the ids persons have said to be the same and nobody has taken back."""
-    j = s.judgements.c
-    query = select(j.item, j.others, j.who, j.why).where(j.verdict == "merge", j.undone_by.is_(None), j.item.contains(":")).order_by(j.no)
+    """By entity id, the ids that are the same: as persons have said and nobody has taken back, and as evidence speaks.
+
+    Evidence for two that a person has split is left out until that is undone.
+    """
     out: dict[str, list[Merge]] = {}
-    for row in connection.execute(query):
-        for other in json.loads(row.others or "[]"):
-            out.setdefault(row.item, []).append(Merge(other, row.who, row.why))
-            out.setdefault(other, []).append(Merge(row.item, row.who, row.why))
+
+    def add(a: str, b: str, who: str, why: str, evidence: Sameness | None = None) -> None:
+        out.setdefault(a, []).append(Merge(b, who, why, evidence))
+        out.setdefault(b, []).append(Merge(a, who, why, evidence))
+
+    for a, b, who, why in _judged(connection, "merge"):
+        add(a, b, who, why)
+    split = {frozenset((a, b)) for a, b, _, _ in _judged(connection, "split")}
+    for same in same_persons(connection):
+        if frozenset((same.a, same.b)) not in split:
+            add(same.a, same.b, BY_RULE, f"{same.how}: {', '.join(same.by)}", same)
     return out
 
 
-def _with_merged(ids: Iterable[str], merged: dict[str, list[Merge]]) -> list[str]:
-    """The ids and all merged with them, by any way round."""
-    seen: set[str] = set()
-    open_ = list(ids)
-    while open_:
-        entity = open_.pop()
-        if entity not in seen:
-            seen.add(entity)
-            open_ += [m.id for m in merged.get(entity, ())]
-    return sorted(seen)
+def one_entities(connection: Connection) -> list[tuple[str, ...]]:
+    """Groups of ids that are one entity, a person's word before any evidence; only groups of two or more."""
+    ties = [Tie(same.a, same.b, same.score, same.by) for same in same_persons(connection)]
+    pairs = {v: frozenset((a, b) for a, b, _, _ in _judged(connection, v)) for v in ("merge", "split")}
+    ids = {e for t in ties for e in (t.a, t.b)} | {e for pair in pairs["merge"] for e in pair}
+    return [group for group in join(ids, ties, Verdicts(pairs["merge"], pairs["split"])) if len(group) > 1]
+
+
+def chief_ids(connection: Connection) -> dict[str, str]:
+    """For each id that is one with others, the id that stands for all: a known one, else the longest name most mentioned."""
+    groups = one_entities(connection)
+    m = s.mentions.c
+    members = [e for group in groups for e in group]
+    counts = select(m.entity, func.count().label("times")).where(m.entity.in_(members)).group_by(m.entity)
+    times: dict[str, int] = {row.entity: row.times for row in connection.execute(counts)} if members else {}
+
+    def rank(entity: str) -> tuple[bool, int, int, str]:
+        return entity.startswith("new:"), -entity.count(" "), -times.get(entity, 0), entity
+
+    return {e: chief for group in groups if (chief := min(group, key=rank)) for e in group if e != chief}
+
+
+def _judged(connection: Connection, verdict: str) -> Iterator[tuple[str, str, str, str]]:
+    """Pairs of entities that persons have merged or split, with who and why."""
+    j = s.judgements.c
+    query = select(j.item, j.others, j.who, j.why).where(j.verdict == verdict, j.undone_by.is_(None), j.item.contains(":")).order_by(j.no)
+    for row in connection.execute(query):
+        for other in json.loads(row.others or "[]"):
+            yield row.item, other, row.who, row.why
 
 
 def _named(connection: Connection, typed: str) -> list[str]:

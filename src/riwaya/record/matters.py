@@ -1,7 +1,7 @@
 """Matters of the record: tellings joined by ties and by persons' verdicts, built when asked for."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import zip_longest
 
 import msgspec
@@ -12,11 +12,12 @@ from riwaya.accounts.every import all_tellings
 from riwaya.accounts.matters import Verdicts, join
 from riwaya.accounts.slots import by_person
 from riwaya.accounts.world import World
-from riwaya.model.account import Matter, Telling, Tie
+from riwaya.model.account import Matter, Named, Telling, Tie
 from riwaya.record import schema as s
 from riwaya.record.copies import held_copies
 from riwaya.record.corrections import corrections, judged_reading
 from riwaya.record.judgements import found_again, standing
+from riwaya.record.known import chief_ids
 from riwaya.record.query import held_articles
 
 _telling = msgspec.json.Decoder(Telling)
@@ -34,7 +35,8 @@ def held_matters(
         at_least: 1 gives every event its matter.
 
     """
-    tellings = _judged(connection, {t.id: t for t in _tellings(connection, as_of)})
+    chief = chief_ids(connection)
+    tellings = {k: _under_chief_ids(t, chief) for k, t in _judged(connection, {t.id: t for t in _tellings(connection, as_of)}).items()}
     ties = [t for t in _ties(connection) if t.a in tellings and t.b in tellings]
     by_telling: dict[str, list[Tie]] = {}
     for t in ties:
@@ -43,6 +45,16 @@ def held_matters(
     for group in join(tellings, ties, _verdicts(connection)):
         if len(group) >= at_least:
             yield build_matter([tellings[m] for m in group], [t for m in group for t in by_telling.get(m, ())], world, copies)
+
+
+def _under_chief_ids(telling: Telling, chief: Mapping[str, str]) -> Telling:
+    """The telling with one id for each person who goes by several: two spellings are no contradiction."""
+    def renamed(named: tuple[Named, ...]) -> tuple[Named, ...]:
+        return tuple(msgspec.structs.replace(n, entity=chief[n.entity]) if n.entity in chief else n for n in named)
+
+    if not chief or chief.keys().isdisjoint(n.entity for n in (*telling.actors, *telling.recipients)):
+        return telling
+    return msgspec.structs.replace(telling, actors=renamed(telling.actors), recipients=renamed(telling.recipients))
 
 
 def _judged(connection: Connection, tellings: dict[str, Telling]) -> dict[str, Telling]:

@@ -6,11 +6,13 @@ from sqlalchemy import Table
 from riwaya.accounts.every import all_tellings
 from riwaya.accounts.keys import window_of
 from riwaya.articles.copies import fingerprint_text
+from riwaya.entities import block_of
 from riwaya.model.account import Telling
 from riwaya.model.article import MAIN_STORY
 from riwaya.model.event import Event
 from riwaya.model.mechanism import Sighting
 from riwaya.model.mention import Entity, Mention
+from riwaya.model.profile import Profile
 from riwaya.model.read import ReadArticle
 from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity, Time
@@ -49,6 +51,7 @@ def derived_rows(item: ReadArticle, article: int) -> list[tuple[Table, list[Row]
         (s.fingerprints, _fingerprint(reading, article)),
         (s.sightings, [_sighting(x, article) for x in reading.mechanisms]),
         (s.tellings, [_telling(t, article) for t in all_tellings(reading)]),
+        (s.profiles, [_profile(p, article) for p in item.profiles]),
     ]
 
 
@@ -104,6 +107,10 @@ def _telling(telling: Telling, article: int) -> Row:
         "article": article, "id": telling.id, "type": telling.type, "first": window[0] if window else None,
         "last": window[1] if window else None, "linked": False, "data": msgspec.json.encode(telling),
     }
+
+
+def _profile(profile: Profile, article: int) -> Row:
+    return {"article": article, "entity": profile.entity, "block": block_of(profile.name), "data": msgspec.json.encode(profile)}
 
 
 def entity_rows(entity: Entity) -> tuple[Row, list[Row]]:

@@ -221,6 +221,30 @@ ties = Table(
     UniqueConstraint("a", "b"),
 )
 
+profiles = Table(
+    "profiles", metadata,
+    Column("no", Integer, primary_key=True),
+    _article(),
+    Column("entity", Text, nullable=False, index=True),  # a person no list knows
+    Column("block", Text, nullable=False, index=True),  # the sound of the name's last word: only names of one block may be one person's
+    Column("data", LargeBinary, nullable=False),  # the Profile as JSON
+)
+
+changed_blocks = Table(
+    "changed_blocks", metadata,
+    Column("block", Text, primary_key=True),  # to be compared again
+)
+
+same_persons = Table(
+    "same_persons", metadata,
+    Column("no", Integer, primary_key=True),
+    Column("block", Text, nullable=False, index=True),
+    Column("a", Text, nullable=False, index=True),
+    Column("b", Text, nullable=False, index=True),
+    Column("data", LargeBinary, nullable=False),  # the Sameness as JSON
+    UniqueConstraint("a", "b"),
+)
+
 fingerprints = Table(
     "fingerprints", metadata,
     Column("article", ForeignKey("articles.no", ondelete="CASCADE"), primary_key=True),
@@ -280,5 +304,7 @@ log = Table(
 Index("parties_entity_role", parties.c.entity, parties.c.role)
 Index("tellings_type_days", tellings.c.type, tellings.c.last, tellings.c.first)
 
-DERIVED = (authors, mentions, times, quantities, attributions, events, parties, sightings, tellings, fingerprints, copies, sentences)
+DERIVED = (
+    authors, mentions, times, quantities, attributions, events, parties, sightings, tellings, profiles, fingerprints, copies, sentences,
+)
 """Tables whose rows belong to one article and are written anew when it is read anew."""

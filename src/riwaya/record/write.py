@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 from typing import Literal
 
-from sqlalchemy import Connection, Table, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Table, delete, func, insert, select, update
 
 from riwaya import __version__
 from riwaya.model.mention import Entity
@@ -15,6 +15,7 @@ from riwaya.record import schema as s
 from riwaya.record.engines import on_server
 from riwaya.record.fulltext import forget_article, index_article
 from riwaya.record.packing import pack_page
+from riwaya.record.persons import note_articles
 from riwaya.record.rows import Row, article_row, derived_rows, entity_rows
 from riwaya.record.sounds import sound_of
 from riwaya.record.store import Record
@@ -122,6 +123,8 @@ class Writer:
                 connection.execute(update(s.articles).where(s.articles.c.no == number).values(row))
             for table, rows in derived_rows(item, number):
                 _insert_all(connection, table, rows)
+            if item.profiles:
+                note_articles(connection, [number])
             _sentences(connection, number, item)
             self._sounds(connection, item.reading)
             fresh.update(dict.fromkeys(e for e in item.reading.entities if e not in self._known))
@@ -167,9 +170,16 @@ def _make_current(connection: Connection, page: int) -> None:
     row = connection.execute(select(s.pages.c.locator, s.pages.c.current).where(s.pages.c.no == page)).one()
     if row.locator is not None:
         others = (s.pages.c.locator == row.locator) & (s.pages.c.no != page) & s.pages.c.current
+        note_articles(connection, _articles_of(connection, others))
         connection.execute(update(s.pages).where(others).values(current=False))
     if not row.current:
         connection.execute(update(s.pages).where(s.pages.c.no == page).values(current=True))
+        note_articles(connection, _articles_of(connection, s.pages.c.no == page))
+
+
+def _articles_of(connection: Connection, pages: ColumnElement[bool]) -> list[int]:
+    """Numbers of the articles on such pages."""
+    return list(connection.execute(select(s.articles.c.no).join(s.pages, s.pages.c.no == s.articles.c.page).where(pages)).scalars())
 
 
 def _short(connection: Connection, article: str) -> str:
@@ -182,6 +192,7 @@ def _short(connection: Connection, article: str) -> str:
 
 
 def _clear(connection: Connection, article: int) -> None:
+    note_articles(connection, [article])
     rows = connection.execute(select(s.sentences.c.tokens).where(s.sentences.c.article == article)).scalars()
     forget_article(connection, article, " ".join(rows).split())
     for table in s.DERIVED:

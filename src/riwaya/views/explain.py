@@ -18,6 +18,7 @@ from riwaya.views.chosen import chosen
 from riwaya.views.cite import span_of
 from riwaya.views.labels import ViewLanguage, label
 from riwaya.views.machinery import pack_of
+from riwaya.views.merged import Merged
 from riwaya.views.names import Names
 
 
@@ -34,7 +35,10 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """An item explained. `reason` tells why an ambiguous name was read as it was. `note` and `file` come from the language's data; null where the rule has no note there."""
+    """An item explained. `reason` tells why an ambiguous name was read as it was. `note` and `file` come from the language's data; null where the rule has no note there.
+
+    `one_with` lists other names of the record that are taken for the same person as one it names, with the reason.
+    """
 
     id: str
     kind: str
@@ -49,6 +53,7 @@ class Explanation(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     rests_on: tuple[str, ...]
     judgements: tuple[Judgement, ...]
+    one_with: tuple[str, ...] = ()
 
 
 def explain(connection: Connection, typed: str, lang: ViewLanguage) -> Explanation:
@@ -78,6 +83,7 @@ def explain(connection: Connection, typed: str, lang: ViewLanguage) -> Explanati
         reason=label("reason", found.reason, lang) if isinstance(found, Mention) and found.reason else None,
         parts=tuple(_parts(found, reading, names, pack_of(connection), lang)), rests_on=tuple(f"{held.short}/{x}" for x in _rests_on(found, reading)),
         judgements=tuple(standing(connection, [f"{held.id}/{item}"]).get(f"{held.id}/{item}", ())),
+        one_with=tuple(line for e in _named_in(found) for line in Merged(connection, lang).lines(e)),
     )
 
 
@@ -121,6 +127,19 @@ def _parts(found: Item, reading: Reading, names: Names, pack: Pack | None, lang:
         for role, p, meaning in raw
         if p is not None
     ]
+
+
+def _named_in(found: Item) -> list[str]:
+    """Entities the item names."""
+    if isinstance(found, Mention):
+        named = [found.entity, *found.entities]
+    elif isinstance(found, Attribution):
+        named = [found.source_entity, *found.source_entities, found.addressee_entity]
+    elif isinstance(found, Event):
+        named = [p.entity for p in (*found.actors, *found.recipients)]
+    else:
+        named = []
+    return list(dict.fromkeys(e for e in named if e))
 
 
 def _rests_on(found: Item, reading: Reading) -> list[str]:

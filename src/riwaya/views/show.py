@@ -22,12 +22,16 @@ _LONGEST = 240
 
 
 class Shown:
-    """A reading that rich can print. `short` is the record's id of the article, empty outside a record."""
+    """A reading that rich can print.
 
-    def __init__(self, reading: Reading, lang: ViewLanguage, short: str = "") -> None:
+    `short` is the record's id of the article, empty outside a record; `one_with` tells which names are one with others.
+    """
+
+    def __init__(self, reading: Reading, lang: ViewLanguage, short: str = "", one_with: tuple[str, ...] = ()) -> None:
         self.reading = reading
         self.lang: ViewLanguage = lang
         self.short = short
+        self.one_with = one_with
         self.names = Names(reading, lang)
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
@@ -35,6 +39,8 @@ class Shown:
         yield self._head()
         yield from self._blocks()
         yield from self._chosen()
+        if self.one_with:
+            yield Text("\n".join((f"\n{label('text', 'one_with', self.lang)} ({len(self.one_with)})", *self.one_with)))
         yield Text(f"\n{label('text', 'said', self.lang)} ({len(self.reading.attributions)})", style="bold")
         yield from self._attributions()
         yield Text(f"\n{label('text', 'did', self.lang)} ({len(self.reading.events)})", style="bold")

@@ -77,7 +77,7 @@ def build_report(
         acts=acts_of(rows.statements), inside=inside, outside=outside, made=made, version=__version__,
         total=total if total and total > len(rows.articles) else 0, span=_span(rows),
         namings=_namings(readings, numbers), matters=chosen_matters(machinery.matters), mechanisms=machinery.mechanisms, ledgers=machinery.ledgers,
-        posts=machinery.posts, careers=machinery.careers,
+        posts=machinery.posts, careers=machinery.careers, merged=machinery.merged,
         words_of=lambda account: account_anchor(account, numbers), shown=lambda m: shown_evidence(m, numbers),
         article_of=lambda evidence: evidence_anchor(evidence, numbers),
         charts={code: draw_charts(rows, code) for code in VIEW_LANGUAGES},

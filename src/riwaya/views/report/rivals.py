@@ -41,13 +41,17 @@ class Post(msgspec.Struct, frozen=True):
 
 
 class Machinery(msgspec.Struct, frozen=True):
-    """What a report shows beside the readings themselves; `careers` has the posts of persons by entity id."""
+    """What a report shows beside the readings themselves.
+
+    By entity id, `careers` has the posts of persons, `merged` why an entity goes by other names too, in Arabic and English.
+    """
 
     matters: tuple[MatterRow, ...] = ()
     mechanisms: tuple[Mechanism, ...] = ()
     ledgers: tuple[Ledger, ...] = ()
     posts: tuple[Post, ...] = ()
     careers: dict[str, tuple[Post, ...]] = {}
+    merged: dict[str, tuple[tuple[str, str], ...]] = {}
 
 
 def posts_of(tenures: Iterable[Tenure], named: Named) -> tuple[Post, ...]:
