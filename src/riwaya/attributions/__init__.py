@@ -3,6 +3,7 @@
 from riwaya.attributions.bare import find_bare
 from riwaya.attributions.contents import set_contents
 from riwaya.attributions.credits import find_credits
+from riwaya.attributions.extents import possessed
 from riwaya.attributions.lexicon import Lexicon, load_lexicon
 from riwaya.attributions.nesting import as_attributions, name_speakers, nest
 from riwaya.attributions.report import Report
@@ -38,7 +39,9 @@ def find_attributions(
 
 
 def _without_proposition(view: View, report: Report) -> bool:
-    """أعلنت نتائجها: one word announced or told is no proposition; one word denied or rejected is."""
+    """أعلنت النتائج: one word announced or told is no proposition; one word denied or rejected is, and somebody's deed (عفوه)."""
     if report.opening is None or report.opening.kind != "object" or report.act in {"deny", "reject", "praise", "agree"}:
+        return False
+    if report.written is not None and report.written.first < report.word and possessed(view, report.first):
         return False
     return sum(not view.in_time(k) and not view.marks[k] for k in range(report.first, report.end)) <= 1

@@ -3,11 +3,16 @@
 from bisect import bisect_left
 
 from riwaya.attributions.credit_contents import set_credit_content
+from riwaya.attributions.quotes import Quote
 from riwaya.attributions.report import Report
 from riwaya.attributions.styles import style_of
 from riwaya.attributions.view import COMMAS, View
-from riwaya.attributions.writer import is_in, writer_goes_on
+from riwaya.attributions.writer import is_in, tells_nothing_more, writer_goes_on, writer_knows
 
+_AROUND = 4
+"""Reports before one whose openings its content may run into."""
+_COLON = 3
+"""Words between a verb, or its source, and the colon before spoken words; farther colons open lists."""
 _LONGEST = 400
 """Words of a content outside quotation marks; no sentence of the news sample is half as long."""
 
@@ -15,14 +20,23 @@ _LONGEST = 400
 def set_contents(view: View, reports: list[Report]) -> None:
     """Gives every report its content; `reports` stand in text order."""
     cuts = sorted(c for r in reports if r.kind != "bare" for c in [cut_before(view, r)] if c is not None)
-    for report in reports:
+    for n, report in enumerate(reports):
         if report.kind not in {"credit", "bare"}:
             _set(view, report, cuts)
+            _end_before_openings(view, report, reports[max(0, n - _AROUND) : n])
             if report.form is not None and report.form.person == 1 and view.inside[report.word] is not None and report.style == "indirect":
                 report.style = "direct"
     for report in reports:
         if report.kind == "credit":
             set_credit_content(view, report, reports, cuts)
+
+
+def _end_before_openings(view: View, report: Report, earlier: list[Report]) -> None:
+    """Ends a content before the أن or quotation of a report it stands inside: قالت فلانة، التي عارضت القرار، [إن]."""
+    openers = [r.opening.opener for r in earlier if r.opening is not None and r.governor is None and report.first < r.opening.opener < report.end]
+    if openers and report.governor is None:
+        report.first, report.end = view.trim(report.first, min(openers))
+        report.style = style_of(view, report.first, report.end)
 
 
 def cut_before(view: View, report: Report) -> int | None:
@@ -48,8 +62,11 @@ def cut_before(view: View, report: Report) -> int | None:
         return before
     if folds[before] in sets["whereas"] and before and view.marks[before - 1]:
         return before
-    if folds[before] in lexicon.that and before and folds[before - 1] in sets["writer_times"] and report.written is None:
-        return before - 1  # قبل أن يلمّح إلى: the same speaker goes on, in the writer's words
+    if folds[before] in lexicon.that and before and folds[before - 1] in lexicon.contrast:
+        return before - 1  # إلا أنه أكد
+    timed = before - 1 if folds[before] in lexicon.that and before and folds[before - 1] in sets["writer_times"] else before if folds[before] in sets["after_that"] else None
+    if timed is not None:
+        return timed if _tells_on(report) else None
     if folds[before] in sets["relative_pronouns"] and report.kind == "verb" and before - 1 in view.mention_words:
         return before  # after a name a relative adds what the writer knows; after a noun it may tell which one is meant
     if view.marks[before] and folds[before] in COMMAS and report.written is not None and report.written.first > word:
@@ -62,12 +79,20 @@ def cut_before(view: View, report: Report) -> int | None:
             return first - 2
         if first and (folds[first - 1] in sets["while_words"] or folds[first - 1] in lexicon.contrast):
             return first - 1
+        if first > 1 and folds[first - 1] in lexicon.that and folds[first - 2] in lexicon.contrast:
+            return first - 2  # إلا أن الوزير أكد
     k = before
     while k > view.sentence_first(word) and folds[k] in lexicon.auxiliaries:
         if folds[k][0] == "و" and len(folds[k]) > 2:
             return k
         k -= 1
     return None
+
+
+def _tells_on(report: Report) -> bool:
+    """Whether a report after بعدما، قبل أن is the writer's own: بعد أن أعلن الوزير. Somebody's refusal, or workers who announce, may be told by the source."""
+    plural = report.form is not None and report.form.number == "p"
+    return report.act != "reject" and (report.written is not None or not plural)
 
 
 def _set(view: View, report: Report, cuts: list[int]) -> None:
@@ -85,12 +110,18 @@ def _set(view: View, report: Report, cuts: list[int]) -> None:
     report.first = first
     opened = opening.opener if opening.kind == "quote" else first
     quote = view.open_at.get(opened)
+    broken = _next_report(view, quote, cuts) if quote is not None else None
+    if quote is not None and broken is not None:
+        report.first, report.end = view.trim(quote.first, broken)
+        report.style, report.repair = "direct", "unclosed"
+        return
     if quote is not None:
         if opening.kind == "quote":
             first = quote.open
         end = _clause_end(view, quote.close + 1, cuts, report)
         k = quote.close + 1
-        if k + 1 < end and view.marks[k] and view.folds[k] in COMMAS and not _continues(view, k + 1):
+        named = opening.frame == "by" and report.lemma in view.lexicon.sets["naming"]
+        if k + 1 < end and view.marks[k] and view.folds[k] in COMMAS and ((named and not _quote_follows(view, k + 1)) or not _continues(view, k + 1)):
             end = k
         a, b = view.trim(quote.close + 1, end)
         if a >= b:
@@ -101,12 +132,30 @@ def _set(view: View, report: Report, cuts: list[int]) -> None:
         return
     end = _clause_end(view, first, cuts, report)
     report.first, report.end = view.trim(first, end)
-    report.style = style_of(view, report.first, report.end)
+    report.style = "direct" if _spoken(view, report) else style_of(view, report.first, report.end)
+
+
+def _next_report(view: View, quote: Quote, cuts: list[int]) -> int | None:
+    """Where a report after a comma shows that a quotation with broken marks has ended: "… ، مشيراً إلى أن "…"."""
+    if quote.repair is None or quote.repair == "reversed":
+        return None
+    between = (c for c in cuts[bisect_left(cuts, quote.first + 1) :] if c < quote.close)
+    return next((c for c in between if view.marks[c - 1] and view.folds[c - 1] in COMMAS and view.inside[c] is quote and view.hit_at.get(c) and view.hit_at[c].forms[0].tense == "participle"), None)
+
+
+def _spoken(view: View, report: Report) -> bool:
+    """Whether words after a verb's colon are the speaker's own without marks: قال: سنعود غداً."""
+    opening = report.opening
+    body = view.prose.sentences[view.sentence_of[report.word]].kind == "body"
+    last = report.written.last if report.written is not None and report.written.first > report.word else report.last
+    return opening is not None and opening.kind == "colon" and body and opening.opener - last <= _COLON and view.folds[report.first] not in view.lexicon.that and not view.quotes_in(report.first, report.end)
 
 
 def _continues(view: View, k: int) -> bool:
-    """Whether the content goes on past a closed quotation and its comma: وأن …، وإلى «…»، بين فلان وفلان."""
+    """Whether the content goes on past a closed quotation and its comma: وأن …، وإلى «…»، لكن «…»."""
     word = view.folds[k]
+    if word in view.lexicon.contrast:
+        return _quote_follows(view, k)
     bare = word[1:] if word[0] == "و" else word
     return bare in view.lexicon.that or bare in view.lexicon.prepositions or k in view.open_at or (word[0] == "و" and _quote_follows(view, k))
 
@@ -143,8 +192,8 @@ def _clause_end(view: View, first: int, cuts: list[int], report: Report) -> int:
         if cut >= last:
             break
         inside = view.inside[cut]
-        if report.opening is not None and report.opening.kind == "that" and view.folds[cut] in view.lexicon.sets["writer_times"] | view.lexicon.sets["relative_pronouns"]:
-            continue  # in a clause with أن a relative or a time is as likely the speaker's
+        if report.opening is not None and report.opening.kind == "that" and view.folds[cut] in view.lexicon.sets["relative_pronouns"]:
+            continue  # in a clause with أن a relative is as likely the speaker's
         if inside is None or inside is outer:
             last = cut
             break
@@ -157,27 +206,51 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
     nominal = _nominal(report)
     outer = view.inside[report.word]
     for k in range(max(first, 1), last - 1):
-        if nominal and folds[k] in lexicon.contrast and len(folds[k]) > 3 and not view.marks[k] and view.inside[k] is outer:
-            return k
-        if not view.marks[k] or folds[k] not in COMMAS or view.inside[k] is not outer:
-            if k - 1 in view.close_at and view.close_at[k - 1].open >= report.word and view.inside[k] is outer and _after_quote(view, k):
-                return k
+        if view.inside[k] is not outer:
             continue
-        nxt = folds[k + 1]
-        if nxt in lexicon.sets["comment_words"] and k + 2 < last and folds[k + 2] not in lexicon.prepositions and folds[k + 2] not in lexicon.sets["not_comment"]:
-            return k
-        if is_in(view, k + 1) and k + 2 < last and (folds[k + 2] in lexicon.sets["hint"] or _occasion(view, k + 2, last)):
-            return k
-        if nxt in lexicon.sets["writer_adds"]:
-            return k
-        if (nominal and (nxt in lexicon.contrast or writer_goes_on(view, k + 1, last))) or nxt in lexicon.sets["that_is"]:
-            return k
-        if report.kind == "noun" and nxt in lexicon.sets["pronouns"]:
+        comma = view.marks[k] and folds[k] in COMMAS
+        if nominal and folds[k] in lexicon.contrast and len(folds[k]) > 3 and not view.marks[k]:
             return k
         closed = k - 1 in view.close_at and view.close_at[k - 1].close == k - 1 and view.close_at[k - 1].open >= report.word
-        if closed and nxt[0] == "و" and len(nxt) > 2 and nxt[1:] not in lexicon.that and nxt[1:] not in lexicon.prepositions and not _quote_follows(view, k + 1):
+        if not comma and closed and _after_quote(view, k):
+            return k
+        if comma and ((closed and _after_closed(view, k + 1, last)) or _after_comma(view, k + 1, last, report)):
             return k
     return last
+
+
+def _after_closed(view: View, k: int, last: int) -> bool:
+    """Whether what follows a closed quotation and its comma is the writer's: ولكن …، التي …، a verb with و."""
+    word, lexicon = view.folds[k], view.lexicon
+    if word in lexicon.contrast or writer_goes_on(view, k, last):
+        return not _quote_follows(view, k)
+    own = word[0] != "و" or len(word) <= 2 or word[1:] in lexicon.that or word[1:] in lexicon.prepositions
+    return not own and not _quote_follows(view, k)
+
+
+def _after_comma(view: View, k: int, last: int, report: Report) -> bool:
+    """Whether the writer comments on the whole after a comma: ما أثار جدلاً، في خطوة …، علماً بأن، وذلك."""
+    word, lexicon, sets = view.folds[k], view.lexicon, view.lexicon.sets
+    follows = view.folds[k + 1] if k + 1 < last else ""
+    if word in sets["comment_words"] and follows and follows not in lexicon.prepositions and follows not in sets["not_comment"]:
+        return not _closes_aside(view, k - 1)
+    if is_in(view, k) and follows and (follows in sets["hint"] or _occasion(view, k + 1, last)):
+        return True
+    if word in sets["writer_adds"] or (word in sets["that_is"] and follows not in sets["reasons"]):
+        return True
+    if report.kind == "noun" and word in sets["pronouns"]:
+        return True
+    if _nominal(report):
+        return word in lexicon.contrast or writer_goes_on(view, k, last)
+    return writer_knows(view, k, last) or tells_nothing_more(view, k, last)
+
+
+def _closes_aside(view: View, comma: int) -> bool:
+    """Whether a comma closes a time between commas, so that the clause goes on after it: نهب، الاثنين، ما تبقى."""
+    k = comma - 1
+    while k > 0 and view.in_time(k):
+        k -= 1
+    return k < comma - 1 and view.marks[k] and view.folds[k] in COMMAS
 
 
 def _nominal(report: Report) -> bool:

@@ -7,6 +7,7 @@ from riwaya.attributions.sources import Speaker, as_speaker, completed, source_a
 from riwaya.attributions.view import COMMAS, View
 from riwaya.text.folding import fold
 
+_FIRST = ("ي", "نا")
 _PRONOUNS = ("هما", "هم", "ها", "ه", "ي", "نا")
 
 
@@ -76,6 +77,8 @@ def _credit(view: View, i: int, node: Node, *, shift: int, last: int, at: dict[i
     limit = view.sentence_last(i)
     own = node.source == "after" and last < limit and _testimony(view, last)
     if node.source == "suffix" or own:
+        if view.inside[i] is None and view.folds[last - 1].endswith(_FIRST):
+            return None  # في تقديري: the writer's own
         written, end = None, last + own
     elif node.source in {"after", "for"}:
         written = _named(view, node, last, limit)

@@ -1,7 +1,7 @@
 """How far a noun phrase reaches where the entities stage does not say: names, own words, prepositional complements."""
 
 from riwaya.attributions.openings import is_speech, starts_with_by
-from riwaya.attributions.view import View
+from riwaya.attributions.view import NISBA, View
 
 LONGEST = 12
 """Words of a speaker's noun phrase that no phrase of the entities stage covers."""
@@ -65,6 +65,8 @@ def rest_of_phrase(view: View, k: int, limit: int) -> int:
             if frame not in {"in", "from", "about"} or not nxt or nxt in lexicon.sets["documents"] or nxt in lexicon.sets["occasions"] or k + 1 in view.time_from:
                 break
             inside = True
+        elif in_place(view, k):
+            inside = True
         elif word[0] == "ل" and len(word) > 3:
             if word[1:] in lexicon.sets["outlets"] or for_media(view, k):
                 break
@@ -73,6 +75,14 @@ def rest_of_phrase(view: View, k: int, limit: int) -> int:
             break
         k += 1
     return k
+
+
+def in_place(view: View, k: int) -> bool:
+    """Whether a word begins with the preposition ب before a place: بولاية كذا."""
+    at = view.phrase_from.get(k)
+    if at is not None:
+        return at.phrase.kind == "place" and at.phrase.start == view.words[k].start + 1 and view.folds[k][0] == "ب"
+    return view.folds[k][0] == "ب" and view.folds[k][1:] in view.lexicon.sets["place_nouns"]
 
 
 def for_media(view: View, k: int) -> bool:
@@ -93,12 +103,15 @@ def own_end(view: View, first: int, limit: int) -> int:
             k = q.close + 1
             continue
         word = folds[k]
-        if view.marks[k] and not (word == "#" and k > first):
+        percent = word in lexicon.sets["percent"] and k > first and view.words[k - 1].kind == "number"
+        if view.marks[k] and not percent and not (word == "#" and k > first):
             break
-        if is_from(view, k) and folds[k - 1] in lexicon.sets["quantifiers"]:
+        if percent or (is_from(view, k) and k > first and (folds[k - 1] in lexicon.sets["quantifiers"] or folds[k - 1] in lexicon.sets["percent"])):
             k += 1
             continue
-        if k > first and (k in view.hidden or (word in lexicon.sets["object_heads"] and folds[k - 1].startswith("ال"))):
+        if k == first + 1 and word.startswith("ال") and not word.endswith(NISBA) and possessed(view, first):
+            break  # ناشد والده السلطات
+        if k > first and (k in view.hidden or (word.removeprefix("ال") in lexicon.sets["object_heads"] and folds[k - 1].startswith("ال"))):
             break
         if k > first and (
             word in lexicon.sets["clause_starters"] or word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
@@ -107,6 +120,12 @@ def own_end(view: View, first: int, limit: int) -> int:
             break
         k += 1
     return k
+
+
+def possessed(view: View, k: int) -> bool:
+    """Whether a noun carries the pronoun of somebody told before: والده، تصريحاتها."""
+    letter = view.prose.text[view.words[k].end - 1]
+    return letter != "ة" and len(view.folds[k]) > 3 and view.folds[k].endswith(("ه", "ها", "هم"))
 
 
 def reports_only(view: View, k: int) -> bool:

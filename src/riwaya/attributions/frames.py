@@ -6,7 +6,7 @@ from riwaya.attributions.extents import own_end, starts_clitic
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, is_speech, starts_with_by
 from riwaya.attributions.sources import Speaker, source_after
-from riwaya.attributions.view import COMMAS, STOPS, Hit, View
+from riwaya.attributions.view import COMMAS, NISBA, STOPS, Hit, View
 
 _REACH = 120
 """Words after a cue in which its special frame is looked for."""
@@ -35,6 +35,8 @@ def special(view: View, hit: Hit, form: CueForm, written: Speaker | None) -> Spe
         return _request(view, start, limit)
     if "relay" in frames:
         return _relay(view, start, limit)
+    if "plead" in frames:
+        return _plead(view, start, limit)
     return None
 
 
@@ -170,6 +172,23 @@ def _request(view: View, start: int, limit: int) -> Special | None:
     return Special(Opening("request", k, k))
 
 
+def _plead(view: View, start: int, limit: int) -> Special | None:
+    """ناشد فلاناً كذا: two objects, the one besought and what is besought of him."""
+    asked = source_after(view, start, limit)
+    if asked is None or asked.first != start:
+        return None
+    k = asked.last
+    if not asked.kind:  # own words run on over both objects: ناشد السلطات العفو
+        k = next((j for j in range(start + 1, asked.last) if view.folds[j].startswith("ال") and not view.folds[j].endswith(NISBA)), k)
+    if k >= limit or view.words[k].kind != "arabic" or k in view.time_from or k in view.hit_at:
+        return None
+    word = view.folds[k]
+    closed = word in view.lexicon.prepositions or word in view.lexicon.that or word in view.lexicon.relatives or word in view.lexicon.adverbs or word in view.lexicon.auxiliaries
+    if closed or starts_with_by(view, k) or starts_clitic(view, k) or word.startswith("لل"):
+        return None
+    return Special(Opening("request", k, k))
+
+
 def _past_aside(view: View, k: int, limit: int) -> int:
     """Past a prepositional aside, up to a time after it, a mark, or a definite noun that is not part of it."""
     if k < limit and view.folds[k] not in view.lexicon.prepositions:
@@ -192,10 +211,10 @@ class Relayed(NamedTuple):
     source: Speaker
 
 
-def relayed(view: View, verb: int, opener: int) -> Relayed | None:
-    """The source after عن between a verb of relaying and the opening of its content, and the noun قوله if it stands there."""
+def relayed(view: View, verb: int, opener: int, *, frame: str = "about") -> Relayed | None:
+    """The source after عن (نقل) or إلى (نسب) between a verb of relaying and the opening of its content, and the noun قوله if it stands there."""
     for k in range(verb + 1, opener):
-        if view.lexicon.preposition_of.get(view.folds[k]) == "about":
+        if view.lexicon.preposition_of.get(view.folds[k]) == frame:
             source = source_after(view, k + 1, opener)
             if source is None or (source.last == opener and view.folds[opener] in view.lexicon.sets["said_by"]):
                 return None

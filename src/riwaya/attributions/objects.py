@@ -24,12 +24,19 @@ def object_head(view: View, k: int) -> bool:
     return k < view.size and (view.folds[k] in heads or view.folds[k].removeprefix("ال") in heads)
 
 
-def is_object(view: View, form: CueForm, noun_phrase: Speaker) -> bool:
+def is_object(view: View, hit: Hit, form: CueForm, noun_phrase: Speaker) -> bool:
     """A verb in the plural or dual has its subject in itself: what follows is its object (أكدا دعمهما).
 
-    A definite plural in -ين is never a subject (ناشدت المواطنين).
+    A definite plural in -ين is never a subject (ناشدت المواطنين), nor is a feminine name right after a masculine
+    verb (لم يطالب فرنسا) or what is asked in somebody's own words told before (تغريدات طالب فيها الحكومة).
     """
     if form.number in {"p", "d"}:
+        return True
+    told = bool(form.cue.frames & {"address", "by"}) and noun_phrase.kind in {"name", "capital", "body"} and not noun_phrase.statement
+    if told and noun_phrase.first == hit.word + 1 and form.gender == "m" and noun_phrase.gender == "f" and noun_phrase.number == "s":
+        return True
+    resumed = noun_phrase.first == hit.word + 2 and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]
+    if resumed and "address" in form.cue.frames:
         return True
     head = view.folds[noun_phrase.first]
     return head.startswith("ال") and head.endswith("ين") and len(head) > 6 and noun_phrase.number != "s"
@@ -61,12 +68,12 @@ def find_object(
 
 
 def _embedded(view: View, word: int) -> bool:
-    """Whether a verb stands where its subject is understood: after أن, a relative, an auxiliary."""
+    """Whether a verb stands where its subject is understood: after أن, a relative, an auxiliary, ولكنه."""
     k = word - 1
     if k < 0:
         return False
     lexicon = view.lexicon
-    return view.folds[k] in lexicon.that or view.folds[k] in lexicon.relatives or view.folds[k] in lexicon.auxiliaries
+    return view.folds[k] in lexicon.that or view.folds[k] in lexicon.relatives or view.folds[k] in lexicon.auxiliaries or view.folds[k] in lexicon.contrast
 
 
 def past_asides(view: View, first: int, last: int) -> int:
@@ -83,6 +90,8 @@ def past_asides(view: View, first: int, last: int) -> int:
             first += 2
         elif folds[first] in lexicon.preposition_of and first + 1 in view.time_from:
             first = view.time_from[first + 1]
+        elif (told := _past_occasion(view, first, last)) > first:
+            first = told
         elif lexicon.preposition_of.get(folds[first]) == "in" and first + 2 < last and folds[first + 1] in lexicon.sets["time_noun"]:
             first += 3
             if first + 1 < last and lexicon.preposition_of.get(folds[first]) == "from" and first + 1 in view.time_from:
@@ -97,6 +106,15 @@ def past_asides(view: View, first: int, last: int) -> int:
         else:
             break
     return first
+
+
+def _past_occasion(view: View, first: int, last: int) -> int:
+    """Past where it was said, up to what was said: أعلن خلال مؤتمر صحافي [وقف كذا]; `first` where no occasion or no object stands there."""
+    lexicon, folds = view.lexicon, view.folds
+    if folds[first] not in lexicon.sets["within"] or first + 1 >= last or folds[first + 1] not in lexicon.sets["occasions"] | lexicon.sets["documents"]:
+        return first
+    end = next((j for j in range(first + 2, min(first + 8, last)) if view.marks[j] or folds[j] in lexicon.sets["object_heads"]), first)
+    return end if end > first and not view.marks[end] else first
 
 
 def object_at(view: View, first: int, last: int) -> Opening | None:

@@ -9,6 +9,10 @@ _COMMAS = 5
 _ASIDE = 16
 _FAR = 14
 """Words between a source and its verb's preposition: farther ones in the news sample belonged to another word."""
+_OWN = 8
+"""Words between a relative's verb and its بأن."""
+_IN = 1
+"""Words between a verb, or its source, and its في: يأمل الوزير أيضاً في كذا."""
 _REACH = 48
 """Words between a cue and the opening of its content: longer gaps in the news sample belonged to another verb."""
 
@@ -64,6 +68,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
     k, commas = start, 0
     near = _past_asides(view, source_end, limit) + 1 if source_end is not None and source_end > start else start
     aside = -1
+    owned = False
     loose: Opening | None = None
     while k < limit:
         if view.marks[k]:
@@ -87,17 +92,30 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
                     return loose
                 k += 1
             continue
+        if owned and view.folds[k] in view.lexicon.that:
+            owned, k = False, k + 1  # مما تصفه الحكومة بأنه: the relative's own
+            continue
         done, found = _at_word(view, cue, k, limit=limit, near=near, start=start)
         if done and found is not None and found.kind == "that" and found.opener == k and k > start and _other_preposition(view, cue, k - 1):
             loose = loose or found  # على أنها after قال belongs to a word between, unless nothing else opens
         elif done:
             return found or loose
-        if k > start and folds_said(view, k) and "relay" not in cue.frames:
+        if k > start and folds_said(view, k) and not cue.frames & {"relay", "ascribe"}:
             return loose  # عن فلان، الذي اختتم زيارته، قوله إن: the noun reports
-        if k in view.hit_at and blocks(view, view.hit_at[k]) and not _carries_on(view, k, source_end or start):
+        if k in view.hit_at and blocks(view, view.hit_at[k]) and not _carries_on(view, cue, k, source_end or start):
             return loose
+        owned = owned or _takes_by(view, k)
         k += 1
     return loose
+
+
+def _takes_by(view: View, k: int) -> bool:
+    """Whether a verb in a relative clause is followed by a بأن of its own within a few words: ما تصفه الحكومة بأنه."""
+    hit = view.hit_at.get(k)
+    if hit is None or not k or view.folds[k - 1] not in view.lexicon.relatives or "by" not in hit.forms[0].cue.frames or hit.forms[0].tense == "noun":
+        return False
+    after = next((j for j in range(k + 1, min(k + _OWN, view.size)) if view.folds[j] in view.lexicon.that or view.marks[j]), None)
+    return after is not None and not view.marks[after] and view.folds[after][0] == "ب"
 
 
 def folds_said(view: View, k: int) -> bool:
@@ -187,6 +205,8 @@ def _at_preposition(view: View, cue: Cue, k: int, *, frame: str, limit: int, nea
         return False, None
     if frame in cue.near and k > near:
         return True, None
+    if frame == "in" and k > near + _IN:
+        return False, None
     if folds[after] in lexicon.sets["demonstratives"] and after + 1 < limit and (after + 1 in view.time_from or folds[after + 1] in lexicon.prepositions):
         return False, None  # لفت إلى ذلك خلال …، إلى حرصه: the pronoun only announces what comes
     if frame == "in" and folds[after] in lexicon.sets["documents"]:
@@ -252,13 +272,14 @@ def _opens_next(view: View, k: int) -> bool:
     return view.folds[k] in view.lexicon.that or k in view.open_at or view.folds[k + 1] in view.lexicon.that
 
 
-def _carries_on(view: View, k: int, source_end: int) -> bool:
+def _carries_on(view: View, cue: Cue, k: int, source_end: int) -> bool:
     """Whether قائلاً after the source, or after a prepositional aside, goes on with the verb before it."""
     form = view.hit_at[k].forms[0]
     if form.tense != "participle" or form.cue.lemma not in view.lexicon.carry_on:
         return False
     gap = [i for i in range(source_end, k) if not view.marks[i]]
-    return len(gap) <= 1 or view.folds[gap[0]] in view.lexicon.prepositions
+    announced = "object" in cue.frames and bool(gap) and view.marks[k - 1] and gap[0] not in view.time_from and view.folds[gap[0]] not in view.lexicon.adverbs
+    return (len(gap) <= 1 and not announced) or view.folds[gap[0]] in view.lexicon.prepositions
 
 
 def _skip_brackets(view: View, k: int, limit: int) -> int:

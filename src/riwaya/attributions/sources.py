@@ -13,7 +13,7 @@ from riwaya.attributions.extents import (
     starts_clitic,
 )
 from riwaya.attributions.openings import starts_with_by
-from riwaya.attributions.view import COMMAS, PhraseAt, View
+from riwaya.attributions.view import COMMAS, NISBA, PhraseAt, View
 
 _PLAIN = 5
 """Plain words between the known part of an unnamed speaker and أن."""
@@ -66,6 +66,8 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
     if k >= limit or (k in view.open_at and not _name_quote(view, k)):
         return None
     word = folds[k]
+    if view.words[k].kind == "arabic" and (len(word) < 2 or (word in lexicon.sets["to_speaker"] and (view.marks[k + 1] or folds[k + 1] in lexicon.that) if k + 1 < limit else False)):
+        return None
     if word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or (view.marks[k] and k not in view.open_at):
         return None
     if k in view.open_at and k + 1 in view.phrase_from and view.phrase_from[k + 1].last <= view.open_at[k].close:
@@ -145,6 +147,8 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     for k in range(at.first + 1, min(at.last, view.size)):
         if for_somebody(view, k) and view.folds[k][1:] in view.lexicon.sets["outlets"]:
             return as_speaker(at, view)._replace(last=k)
+    if last < limit and view.folds[last] in view.lexicon.sets["agency_tails"]:
+        return as_speaker(at, view, last=last + 1)
     if at.phrase.form == "name" and at.phrase.kind == "person" and last == at.last:
         return _rest_of_name(view, at, limit)
     if at.phrase.form not in {"role", "group", "unnamed", "body"} or at.phrase.kind == "state":
@@ -160,15 +164,35 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
         return as_speaker(nxt, view, first=at.first, last=name_end(view, nxt.last, limit))._replace(gender=at.phrase.gender)
     if at.phrase.kind != "person" and not comma:
         return as_speaker(at, view, last=last)
-    end = name_end(view, k, limit)
+    end = name_end(view, _past_adjectives(view, k, limit) if not comma else k, limit)
     closed = end == limit or view.marks[end] or view.folds[end] in view.lexicon.that or end in view.time_from or view.folds[end] in view.lexicon.prepositions
     if comma and end < limit:  # a name between commas, not the object that a comma parts from its verb
-        closed = closed and (view.marks[end] or view.folds[end] in view.lexicon.that) and view.folds[k] not in view.lexicon.sets["object_heads"]
+        told = view.marks[end] or view.folds[end] in view.lexicon.that or _in_place(view, end, limit)
+        closed = closed and told and view.folds[k] not in view.lexicon.sets["object_heads"] | view.lexicon.sets["then"]
     if 1 <= end - k <= NAME and closed and (not comma or end - k >= 2):
         if comma:
             return _by_name(view, as_speaker(at, view, last=end), k)
         return named(view, as_speaker(at, view, last=end))
     return as_speaker(at, view, last=last)
+
+
+def _in_place(view: View, k: int, limit: int) -> bool:
+    """Whether a word or two after في close the clause of the speaker: فلان الفلاني في المطار، [إن]."""
+    if view.lexicon.preposition_of.get(view.folds[k]) != "in":
+        return False
+    end = next((j for j in range(k + 2, min(k + 5, limit)) if view.marks[j] or view.folds[j] in view.lexicon.that), None)
+    return end is not None and not any(j in view.hit_at for j in range(k, end))
+
+
+def _past_adjectives(view: View, k: int, limit: int) -> int:
+    """Past definite adjectives of the body in a post, before the holder's name: زعيمة حزب الديمقراطيين المسيحيين فلانة."""
+    end = k
+    lexicon = view.lexicon
+    while end < limit and end - k < 2 and view.folds[end].startswith("ال") and view.folds[end].endswith(NISBA) and end not in view.phrase_from:
+        if view.folds[end] in lexicon.prepositions or view.folds[end] in lexicon.relatives or view.in_time(end):
+            break
+        end += 1
+    return end
 
 
 def _rest_of_name(view: View, at: PhraseAt, limit: int) -> Speaker:
@@ -186,34 +210,68 @@ def _rest_of_name(view: View, at: PhraseAt, limit: int) -> Speaker:
     return as_speaker(at, view, last=end)
 
 
-def completed(view: View, speaker: Speaker, opener: int) -> Speaker:
+def completed(view: View, speaker: Speaker, opener: int, *, tells: bool = True) -> Speaker:
     """A speaker no list knows, with the prepositional rest of its noun phrase: جماعات مدافعة عن حقوق الإنسان، مراسل «القناة».
 
-    The rest belongs to it where it reaches up to a mark, a time, or the opening of the content.
+    The rest belongs to it where it reaches up to a mark, a time, or the opening of the content. `tells` is false for
+    verbs with an object, which stands between speaker and content: اتهمت شركة [الوزارة] بكذا.
     """
     if speaker.statement or (speaker.entities and not speaker.entities[0].startswith("new:")) or speaker.last >= opener:
         return speaker
-    end = rest_of_phrase(view, speaker.last, min(opener, speaker.last + LONGEST))
-    if end < opener < view.size and view.folds[opener] in view.lexicon.that and view.folds[opener][0] != "ب":
-        end = max(end, _plain_end(view, speaker.last, min(opener, speaker.last + _PLAIN)))
+    if any(view.marks[k] and view.folds[k] in COMMAS for k in range(speaker.first, speaker.last)):
+        return speaker  # the name between commas ends it
+    end = _published_by(view, speaker.last, opener) or rest_of_phrase(view, speaker.last, min(opener, speaker.last + LONGEST))
+    if end < opener < view.size:
+        end = max(end, _plain_end(view, speaker, min(opener, speaker.last + _PLAIN), tells=tells))
     closes = end == opener or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
     if end == speaker.last or not closes:
         return speaker
     last = view.phrase_to.get(end)
     if last is not None and last.phrase.form == "name" and last.phrase.kind == "person" and last.first >= speaker.last and last.phrase.start == view.words[last.first].start:
         return speaker._replace(last=end, entities=last.phrase.entities, kind="name", number="s")
-    return speaker._replace(last=end, entities=(), kind=speaker.kind or "unnamed")
+    return speaker._replace(last=end, entities=speaker.entities if speaker.kind == "name" else (), kind=speaker.kind or "unnamed")
 
 
-def _plain_end(view: View, k: int, limit: int) -> int:
-    """The end of plain nouns and adjectives that reach up to أن: منظمة إغاثة طبية وعمال إنقاذ إن; `k` where a word of another sort stands among them."""
-    lexicon, folds = view.lexicon, view.folds
-    for j in range(k, limit):
-        word = folds[j]
-        other = word in lexicon.prepositions or word in lexicon.adverbs or word in lexicon.auxiliaries or word in lexicon.relatives or word in lexicon.sets["manner"]
-        if other or view.words[j].kind != "arabic" or word in lexicon.forms or view.in_time(j) or starts_with_by(view, j) or for_somebody(view, j) or starts_clitic(view, j):
+def _published_by(view: View, k: int, opener: int) -> int | None:
+    """The end of a relative that tells who published it: تقارير [نشرتها وسائل إعلام محلية]."""
+    hit = view.hit_at.get(k)
+    if hit is None or not hit.forms[0].pronoun or hit.forms[0].cue.lemma not in view.lexicon.sets["publishing"]:
+        return None
+    by = source_after(view, k + 1, opener)
+    return by.last if by is not None and by.first == k + 1 and by.last <= opener else None
+
+
+def _plain_end(view: View, speaker: Speaker, limit: int, *, tells: bool) -> int:
+    """The end of plain nouns and adjectives up to a mark, a time or `limit`: منظمة إغاثة طبية وعمال إنقاذ إن.
+
+    The speaker's own end where a word of another sort stands among them, a definite speaker is followed by an
+    indefinite word, or a definite word may be the verb's object.
+    """
+    folds, k = view.folds, speaker.last
+    definite = folds[speaker.first].startswith("ال")
+    j = k
+    while j < limit:
+        at = view.phrase_from.get(j)
+        if view.marks[j] or (tells and view.in_time(j)):
+            return j
+        if at is not None and at.phrase.form == "unnamed" and folds[j][0] == "و" and starts_clitic(view, j):
+            j = at.last
+            continue
+        article = folds[j].startswith("ال") or folds[j] in view.lexicon.sets["un"]
+        if not _plain(view, j) or (definite and not article and j == k) or (not tells and (article or j in view.mention_words)):
             return k
-    return limit
+        j += 1
+    return limit if tells else k
+
+
+def _plain(view: View, j: int) -> bool:
+    """Whether a word may belong to a noun phrase: no preposition, adverb, verb of reporting, time, or word with a clitic."""
+    lexicon, word = view.lexicon, view.folds[j]
+    words = {word, word[1:]} if word[0] == "و" else {word}
+    closed = (lexicon.prepositions, lexicon.adverbs, lexicon.auxiliaries, lexicon.relatives, lexicon.sets["conjunctions"], lexicon.sets["manner"])
+    if view.words[j].kind != "arabic" or len(word) < 2 or word in lexicon.forms or view.in_time(j) or any(words & c for c in closed):
+        return False
+    return not (starts_with_by(view, j) or for_somebody(view, j) or starts_clitic(view, j))
 
 
 def named(view: View, speaker: Speaker) -> Speaker:

@@ -63,9 +63,12 @@ def _pointing_back(view: View, report: Report, written: Speaker, told: deque[Rep
     head = word[3:] if word.startswith("لل") else word[2:] if word.startswith("ال") else ""
     if len(head) < 3:
         return written
+    near = _just_spoke(view, report, told) if word in view.lexicon.sets["any_source"] and written.last - written.first == 1 else None
+    if near is not None:
+        return written._replace(entities=near.entities, gender=written.gender or near.gender, number=written.number or near.number)
     for earlier in reversed(told):
         spoke = earlier.speaker
-        if spoke is not None and spoke.entities and spoke.last - spoke.first > 1 and spoke.kind in {"unnamed", "group", ""} and view.folds[spoke.first] == head:
+        if spoke is not None and spoke.entities and spoke.last - spoke.first > 1 and spoke.kind in {"unnamed", "group", ""} and view.folds[spoke.first][spoke.shift :] == head:
             return written._replace(entities=spoke.entities, gender=written.gender or spoke.gender, number=written.number or spoke.number)
     before = bisect_right(view.phrases, written.first, key=lambda p: p.first)
     for at in reversed(view.phrases[max(0, before - _PHRASES) : before]):
@@ -73,11 +76,23 @@ def _pointing_back(view: View, report: Report, written: Speaker, told: deque[Rep
             p = at.phrase
             return written._replace(entities=p.entities, gender=written.gender or p.gender, number=written.number or p.number)
     kinds = view.lexicon.class_kinds.get(head, frozenset())
-    for at in reversed(view.phrases[max(0, before - _PHRASES) : before]) if written.last - written.first == 1 else ():
+    for at in reversed(view.phrases[max(0, before - _PHRASES) : before]) if kinds else ():
         p = at.phrase
         if at.last <= written.first and p.kind in kinds and p.form in {"name", "body"} and p.entities and not p.entities[0].startswith("new:"):
             return written._replace(entities=p.entities, gender=written.gender or p.gender, number=written.number or p.number)
     return written
+
+
+def _just_spoke(view: View, report: Report, told: deque[Report]) -> Speaker | None:
+    """The unnamed source that spoke in this sentence or the one before: …، بحسب مسؤول رفيع. وتابع المصدر."""
+    sentence = view.sentence_of[report.word]
+    for earlier in reversed(told):
+        if sentence - view.sentence_of[earlier.word] > 1:
+            return None
+        spoke = earlier.speaker
+        if spoke is not None and spoke.entities and spoke.kind == "unnamed" and spoke.last - spoke.first > 1:
+            return spoke
+    return None
 
 
 def _same_role(view: View, report: Report, written: Speaker, told: deque[Report]) -> Speaker | None:
@@ -136,6 +151,11 @@ def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | Non
             outer = outer.within
         if outer is not None:
             return outer.speaker
+    quoted = report.within if view.inside[report.word] is not None else None
+    if quoted is not None and quoted.style == "direct" and form is not None and form.tense in {"past", "present"} and quoted.kind != "credit":
+        named = _named_inside(view, report, quoted, form)
+        if named is not None or form.number != "p":
+            return named
     sentence = view.sentence_of[report.word]
     here = [r for r in told if view.sentence_of[r.word] == sentence and r.speaker is not None]
     if report.kind == "credit" and here:
@@ -156,6 +176,14 @@ def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | Non
     if subject is not None:
         return subject
     return _told_before(view, report, told) or _last_actor(view, report, form)
+
+
+def _named_inside(view: View, report: Report, quoted: Report, form: CueForm) -> Speaker | None:
+    """Who a third person in a direct quotation is: somebody the quotation has named, never who is quoted."""
+    for at in reversed(_phrases(view, max(quoted.first, report.word - _SENTENCE), report.word)):
+        if _may_speak(at) and agrees(form, at.phrase.gender, at.phrase.number, at.phrase):
+            return as_speaker(at, view)
+    return None
 
 
 def _latter(view: View, written: Speaker) -> Speaker:

@@ -11,6 +11,9 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     """The noun phrase that ends before the cue, past auxiliaries and a comma: the subject of a verb that follows it."""
     lexicon, folds = view.lexicon, view.folds
     low = view.clause_first(cue)
+    told = _after_was(view, cue, form, low)
+    if told is not None:
+        return told
     k, commas, relative = _back_over(view, cue - 1, low)
     quote = view.close_at.get(k)
     if quote is not None and quote.close == k and k >= low:
@@ -89,13 +92,22 @@ def _back_over(view: View, k: int, low: int) -> tuple[int, int, bool]:
     return k, commas, relative
 
 
+def was_had(view: View, cue: int) -> bool:
+    """Whether a clause begins with كان and its verb follows قد: what stands between is the subject."""
+    low = view.clause_first(cue)
+    return low < cue - 2 and view.folds[low].removeprefix("و") in view.lexicon.sets["was"] and view.folds[cue - 1] in view.lexicon.sets["had"]
+
+
+def _after_was(view: View, cue: int, form: CueForm, low: int) -> Speaker | None:
+    """وكان المستشفى الذي … قد قال: the noun phrase after كان."""
+    subject = source_after(view, low + 1, cue) if was_had(view, cue) else None
+    if subject is None or (subject.kind and not agrees(form, subject.gender, subject.number)):
+        return None
+    return _up_to(view, subject, cue)
+
+
 def _own_subject(view: View, cue: int, form: CueForm, low: int, k: int | None) -> Speaker | None:
     """A subject before its verb that no phrase covers; `k` is the word it ends with, null where a comma parts it."""
-    lexicon = view.lexicon
-    if view.folds[low].removeprefix("و") in lexicon.sets["was"] and view.folds[cue - 1] in lexicon.sets["had"]:
-        subject = source_after(view, low + 1, cue)  # وكان المستشفى الذي … قد قال
-        if subject is not None:
-            return _up_to(view, subject, cue)
     if k is None or k < low:
         return None
     if form.tense == "present" and k + 1 == cue and k > low and _described(view, k):
@@ -127,7 +139,7 @@ def _described(view: View, k: int) -> bool:
 def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     """A subject of own words before the verb: the words from the head of the clause, where the clause begins with them."""
     lexicon, folds = view.lexicon, view.folds
-    if folds[k] in lexicon.that or folds[k] in lexicon.prepositions or view.marks[k]:
+    if folds[k] in lexicon.that or folds[k] in lexicon.prepositions or folds[k] in lexicon.relatives or view.marks[k]:
         return None
     if form.gender == "f" or form.number == "p":
         for j in range(k, max(low, k - 3) - 1, -1):
@@ -136,7 +148,8 @@ def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     first = k
     while first > low and k - first < 4 and view.words[first - 1].kind == "arabic":
         word = folds[first - 1]
-        if word in lexicon.prepositions or word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or first - 1 in view.hit_at:
+        verb = first - 1 in view.hit_at and view.hit_at[first - 1].forms[0].tense != "noun"
+        if word in lexicon.prepositions or word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or verb:
             break
         first -= 1
     if view.words[first].kind != "arabic" or folds[first] in lexicon.contrast or folds[first] in lexicon.prepositions or folds[first] in lexicon.that or folds[first] in lexicon.relatives:

@@ -6,9 +6,13 @@ from riwaya.attributions.objects import called_upon, find_object, is_object, obj
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker, completed, source_after
-from riwaya.attributions.subjects import leads, source_before
+from riwaya.attributions.subjects import leads, source_before, was_had
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
+_TOLD = frozenset({"that", "quote", "colon"})
+"""Openings of what is told, before which no object of the verb stands."""
+_FAR_THAT = 5
+"""Words between a verb with a pronoun, or its source, and its own أن."""
 _PARTICIPLE_REACH = 14
 _NOUN_REACH = 12
 """Words between a verbal noun and its أن."""
@@ -39,9 +43,9 @@ def find_reports(view: View) -> list[Report]:
 
 def _relayed(view: View, report: Report) -> Report | None:
     """The source a newspaper or agency relays, as a report of its own with the same content."""
-    if report.form is None or "relay" not in report.form.cue.frames or report.opening is None or report.kind == "noun":
+    if report.form is None or not report.form.cue.frames & {"relay", "ascribe"} or report.opening is None or report.kind == "noun":
         return None
-    found = relayed(view, report.word, report.opening.opener)
+    found = relayed(view, report.word, report.opening.opener, frame="to" if "ascribe" in report.form.cue.frames else "about")
     if found is None:
         return None
     inner = Report(
@@ -91,17 +95,19 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     if _idiom(view, hit, form) or _homonym(view, hit, form):
         return None
     written, before = _subjects(view, hit, form)
-    if written is None and before is not None and not before.kind and _claimed(view, hit, form):
+    if written is None and before is not None and not before.kind and not view.folds[before.first].startswith("ال") and _claimed(view, hit, form):
         before = None  # تحالفاً تقول إنه يدافع: the noun is what is spoken of, the speaker stands further before
     source = written or before
     near = written is not None and (written.kind or not cue.near)
     opening = find_opening(view, hit, cue, source_end=written.last if written is not None and near else None)
     if opening is not None and written is not None and opening.opener <= written.first:
         written, source = None, before
-    if opening is None or (opening.kind == "preposition" and cue.frames & {"stance"}):
+    if opening is None or (opening.kind == "preposition" and cue.frames & {"stance", "plead"}):
         found = special(view, hit, form, written)
         if found is not None:
             opening, source = found.opening, found.written or source
+    if "carry" in cue.frames and _carried(view, written.last if written is not None else hit.word + 1):
+        return None  # كرر تأكيده على: the noun is the cue
     if opening is None and "object" in cue.frames and form.passive != "passive" and not _called(view, hit, form):
         opening, source = find_object(view, hit, form, written, before)
     if opening is None and "quote" in cue.frames and "quote" not in cue.near:
@@ -109,7 +115,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     if opening is None:
         return None
     if source is not None and source.first > hit.word and "relay" not in cue.frames:
-        source = completed(view, source, opening.opener)
+        source = completed(view, source, opening.opener, tells=opening.kind in _TOLD and view.folds[opening.opener][0] != "ب")
     if _reports_nothing(view, hit, form, opening, source):
         return None
     return _report(view, "verb", hit, form=form, opening=_past_feeling(view, cue.frames, opening), written=source)
@@ -127,9 +133,11 @@ def _subjects(view: View, hit: Hit, form: CueForm) -> tuple[Speaker | None, Spea
     before = None if joined else source_before(view, hit.word, form)
     if written is None:
         return None, before
-    possessed = hit.shift > 0 and view.folds[written.first] not in view.lexicon.sets["each"] and _possessed(view, written)
+    if before is not None and was_had(view, hit.word):
+        return None, before  # وكان المرشد، فلان، قد أمر المنظمة: its object follows
+    possessed = (hit.shift > 0 or before is not None) and view.folds[written.first] not in view.lexicon.sets["each"] and _possessed(view, written)
     headed = not written.kind and object_head(view, written.first)
-    if possessed or headed or is_object(view, form, written) or called_upon(view, hit, form, written):
+    if possessed or headed or is_object(view, hit, form, written) or called_upon(view, hit, form, written):
         return None, before
     if before is None:
         return (None, None) if _accused_by_her(view, hit, form, written) else (written, None)
@@ -145,20 +153,42 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
     cue, previous = form.cue, view.folds[hit.word - 1] if hit.word else ""
     if (opening.frame or opening.kind) in cue.weak and (source is None or not source.kind):
         return True
+    if form.pronoun and opening.frame == "in" and "in" in cue.frames:
+        return True  # يراه الناس في الطريق: seen with eyes
+    if form.pronoun and opening.kind == "that" and not cue.frames & {"address", "by"} and opening.opener - max(hit.word, source.last if source else 0) > _FAR_THAT:
+        return True  # the pronoun is the object; an أن far on is not the verb's
     if form.pronoun and opening.kind in {"quote", "that"} and cue.lemma in view.lexicon.sets["publishing"]:
         return True  # رسالة نشرها فلان «…»: the pronoun is what was published
     if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
         return True
+    if form.pronoun and _of_another_verb(view, hit, opening, source):
+        return True
+    if cue.act == "threaten" and opening.frame == "by" and view.folds[opening.first].removeprefix("ب") in view.lexicon.sets["waved"]:
+        return True
     if opening.kind == "object" and cue.act == "believe" and form.tense == "present" and view.folds[opening.first] in view.lexicon.sets["ranked"]:
         return True  # الذي يعتبر أحد أبرز القادة: a passive, everybody's opinion
     if source is None:  # مما يشير إلى أن
-        return previous in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say" and not _claimed(view, hit, form)
+        return previous in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say" and not form.pronoun and not _claimed(view, hit, form)
     described = not source.kind and source.last == hit.word and source.last - source.first == 1 and form.tense == "present"
     if described and cue.act in {"say", "affirm", "believe", "reveal"}:
         return True  # أعراض تشير إلى أن
     if opening.kind == "quote" and not source.kind and previous in view.lexicon.relatives:
         return True
     return view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject"
+
+
+def _of_another_verb(view: View, hit: Hit, opening: Opening, source: Speaker | None) -> bool:
+    """ما أعلنته طهران لا يعني أنها خرجت: in a relative clause the pronoun is what is told; an أن farther on is another verb's."""
+    if hit.word == 0 or view.folds[hit.word - 1] not in view.lexicon.relatives or opening.kind not in {"that", "quote", "colon"}:
+        return False
+    last = source.last if source is not None and source.first > hit.word else hit.word + 1
+    return any(view.words[k].kind == "arabic" and not view.in_time(k) and view.folds[k] in view.lexicon.negators for k in range(last, opening.opener))
+
+
+def _carried(view: View, k: int) -> bool:
+    """Whether a noun of reporting follows at once."""
+    hit = view.hit_at.get(k)
+    return hit is not None and hit.forms[0].tense == "noun"
 
 
 def _claimed(view: View, hit: Hit, form: CueForm) -> bool:
@@ -187,9 +217,16 @@ def _passive_relative(view: View, hit: Hit, form: CueForm) -> bool:
 
 
 def _homonym(view: View, hit: Hit, form: CueForm) -> bool:
-    """إدانة طالب لجوء: a noun stands right before, so the word is a noun too."""
+    """إدانة طالب لجوء: a noun stands right before, so the word is a noun too; and تعهد فرنسا, where a feminine name follows."""
+    after = view.phrase_from.get(hit.word + 1)
+    feminine = after is not None and after.phrase.gender == "f" and after.phrase.number == "s" and after.phrase.start == view.words[after.first].start
+    if feminine and form.tense == "past" and form.gender == "m" and form.number == "s" and any(f.tense == "noun" for f in hit.forms):
+        return True
     if form.tense != "past" or form.gender != "m" or form.number != "s" or hit.shift or form.cue.lemma not in view.lexicon.homonyms:
         return False
+    nxt = view.folds[hit.word + 1] if hit.word + 1 < view.size else ""
+    if nxt in view.lexicon.sets["resumptives"] or (form.pronoun and nxt and (nxt == "ب" or starts_with_by(view, hit.word + 1))):
+        return False  # رسائل طالب فيها، أهداف وصفها بكذا
     k = hit.word - 1
     if k < view.clause_first(hit.word) or view.marks[k] or view.in_time(k) or k + 1 in view.phrase_to or (k in view.hit_at and view.hit_at[k].forms[0].tense != "present"):
         return False
@@ -230,9 +267,9 @@ def _participle(view: View, hit: Hit, form: CueForm) -> Report | None:
     opening = find_opening(view, hit, cue, source_end=hit.word + 1)
     if not adverbial and ((form.gender == "f" and (opening is None or opening.opener > hit.word + 1)) or _predicate(view, hit.word)):
         return None
-    if opening is None:
+    if opening is None or (opening.kind == "preposition" and "plead" in cue.frames):
         found = special(view, hit, form, None)
-        opening = found.opening if found else None
+        opening = found.opening if found else opening
     if opening is None and "object" in cue.frames and _adverbial(view, hit):
         opening = object_at(view, hit.word + 1, view.sentence_last(hit.word))
     if opening is None or opening.kind in cue.weak:
@@ -270,6 +307,8 @@ def _adverbial(view: View, hit: Hit) -> bool:
 
 def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
     cue = form.cue
+    if hit.word and view.folds[hit.word - 1].removeprefix("ل") in view.lexicon.sets["outlets"]:
+        return None  # وكالة أنباء كذا
     written: Speaker | None = None
     limit = min(view.sentence_last(hit.word), hit.word + _NOUN_REACH)
     relayed_from = view.phrase_to.get(hit.word) if form.pronoun else None
@@ -292,7 +331,7 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
         return None
     if hit.shift and view.folds[hit.word][hit.shift - 1] == "ل" and cue.act in {"demand", "affirm", "deny", "warn"}:
         return None  # لحث الدول، لتأكيد كذا: a purpose, nobody's report
-    if written is not None and written.first > hit.word and view.folds[written.first].endswith("ين") and not view.folds[written.first].startswith("ال"):
+    if written is not None and written.kind != "name" and written.first > hit.word and view.folds[written.first].endswith("ين") and not view.folds[written.first].startswith("ال"):
         return None  # دعوة مراقبين: whom one invites
     if "free" in cue.frames:
         introduced = hit.shift == 1 or (hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.preposition_of)

@@ -15,9 +15,12 @@ from riwaya.text.prose import Prose
 COMMAS = frozenset("،,")
 STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "؛", ";", "\u06d4"})
 DASHES = frozenset("-–—")
+NISBA = ("ي", "يه", "ين", "ون")
+"""Endings of adjectives of belonging."""
+_HIDES, _NAME = 6, 3
+"""Words within which a refusal, or a negated telling (لم يذكر اسمه), names what stays hidden."""
 
 
-_NISBA = ("ي", "يه", "ين", "ون")
 class PhraseAt(NamedTuple):
     """A phrase as the words `first`..`last` (exclusive)."""
 
@@ -115,7 +118,7 @@ class View:
         """An unnamed source with the place or body it belongs to: مسؤول محلي في شمال العراق، مصدر من الحرس."""
         lexicon, folds = self.lexicon, self.folds
         k = at.last
-        while k < self.size and k - at.last < 3 and self.words[k].kind == "arabic" and (folds[k].endswith(_NISBA) or folds[k] in lexicon.sets["source_adjectives"]):
+        while k < self.size and k - at.last < 3 and self.words[k].kind == "arabic" and (folds[k].endswith(NISBA) or folds[k] in lexicon.sets["source_adjectives"]):
             if folds[k] in lexicon.prepositions or folds[k] in lexicon.that or lexicon.find(folds[k])[0] or folds[k].startswith("ال"):
                 break
             k += 1
@@ -159,16 +162,17 @@ class View:
                     forms = tuple(f for f in forms if f.pronoun != "ه")
                 if forms and i in self._inner_words:
                     forms = tuple(f for f in forms if f.tense != "participle")  # مصادر مطلعة: an adjective of the name
-                if forms and forms[0].cue.act in {"reject", "ask", "reveal"} and self._hides_name(i):
+                negated = i > 0 and self.folds[i - 1] in self.lexicon.negators
+                if forms and (negated or forms[0].cue.act in {"reject", "ask", "reveal"}) and self._hides_name(i, _NAME if negated else _HIDES):
                     self.hidden.add(i)
                 elif forms:
                     out.append(Hit(i, shift, forms))
         return out
 
-    def _hides_name(self, word: int) -> bool:
+    def _hides_name(self, word: int, reach: int) -> bool:
         """رفض كشف هويته، طلب عدم ذكر اسمه: a source that stays unnamed reports nothing by it."""
         hidden = self.lexicon.sets["no_proposition"]
-        return any(self.folds[k] in hidden for k in range(word + 1, min(word + 6, self.size)))
+        return any(self.folds[k] in hidden for k in range(word + 1, min(word + reach, self.size)))
 
     def quotes_in(self, first: int, last: int) -> tuple[Quote, ...]:
         """The quotations that open between two words."""

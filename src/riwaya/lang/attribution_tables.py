@@ -15,7 +15,7 @@ from riwaya.model.attribution import Act
 
 FRAMES = frozenset({
     "that", "quote", "object", "to", "on", "about", "from", "in", "by", "for", "address", "blame", "request",
-    "relay", "stance", "carry", "document", "free", "impersonal",
+    "relay", "ascribe", "plead", "stance", "carry", "document", "free", "impersonal",
 })
 """What may open a content; `docs/reference/attributions.md` explains each."""
 
