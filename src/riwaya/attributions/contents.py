@@ -36,7 +36,11 @@ def _end_before_openings(view: View, report: Report, earlier: list[Report]) -> N
     openers = [r.opening.opener for r in earlier if r.opening is not None and r.governor is None and report.first < r.opening.opener < report.end]
     if openers and report.governor is None:
         report.first, report.end = view.trim(report.first, min(openers))
-        report.style = style_of(view, report.first, report.end)
+        quote = view.open_at.get(report.first)
+        if quote is not None and quote.close == report.end - 1:
+            report.first, report.end, report.style = quote.first, quote.close, "direct"
+        else:
+            report.style = style_of(view, report.first, report.end)
 
 
 def cut_before(view: View, report: Report) -> int | None:

@@ -111,7 +111,7 @@ def own_end(view: View, first: int, limit: int) -> int:
             continue
         if k == first + 1 and word.startswith("ال") and not word.endswith(NISBA) and possessed(view, first):
             break  # ناشد والده السلطات
-        if k > first and (k in view.hidden or (word.removeprefix("ال") in lexicon.sets["object_heads"] and folds[k - 1].startswith("ال"))):
+        if k > first and (k in view.hidden or (lexicon.sets["object_heads"] & {word, word.removeprefix("ال")} and folds[k - 1].startswith("ال"))):
             break
         if k > first and (
             word in lexicon.sets["clause_starters"] or word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs

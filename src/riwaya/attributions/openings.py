@@ -68,15 +68,16 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
     k, commas = start, 0
     near = _past_asides(view, source_end, limit) + 1 if source_end is not None and source_end > start else start
     aside = -1
-    owned = False
+    owned = relative = False
     loose: Opening | None = None
     while k < limit:
         if view.marks[k]:
             word = view.folds[k]
             if k in view.open_at:
                 found = _at_quote(view, cue, k, source_end or start)
-                if found is not None:
+                if found is not None and not relative:
                     return found if "quote" not in cue.near or k <= near else None
+                loose = loose or found
                 k = min(view.open_at[k].close + 1, limit)
             elif word == ":":
                 colon = "quote" in cue.frames and k + 1 < view.size and ("quote" not in cue.near or k <= near)
@@ -88,6 +89,7 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
                 k = aside + 1
             else:
                 commas += word in COMMAS
+                relative = word in COMMAS and not relative and k + 1 < limit and view.folds[k + 1] in view.lexicon.sets["relative_pronouns"]
                 if commas > _COMMAS or word in STOPS:
                     return loose
                 k += 1
@@ -98,6 +100,8 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
         done, found = _at_word(view, cue, k, limit=limit, near=near, start=start)
         if done and found is not None and found.kind == "that" and found.opener == k and k > start and _other_preposition(view, cue, k - 1):
             loose = loose or found  # على أنها after قال belongs to a word between, unless nothing else opens
+        elif found is not None and relative:
+            loose = loose or found  # قال فلان، الذي أكد أن …، إن …
         elif done:
             return found or loose
         if k > start and folds_said(view, k) and not cue.frames & {"relay", "ascribe"}:
@@ -203,7 +207,7 @@ def _at_preposition(view: View, cue: Cue, k: int, *, frame: str, limit: int, nea
         return True, Opening("that", k, after + 1) if "that" in cue.frames else None
     if (view.marks[after] and folds[after] in COMMAS) or (frame == "from" and after in view.time_from) or (frame == "in" and after in view.time_from):
         return False, None
-    if frame in cue.near and k > near:
+    if frame in cue.near and k > near and folds[after] not in lexicon.attitudes:
         return True, None
     if frame == "in" and k > near + _IN:
         return False, None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from riwaya.attributions.extents import (
     LONGEST,
     NAME,
+    for_media,
     for_somebody,
     is_from,
     name_end,
@@ -68,6 +69,8 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
     word = folds[k]
     if view.words[k].kind == "arabic" and (len(word) < 2 or (word in lexicon.sets["to_speaker"] and (view.marks[k + 1] or folds[k + 1] in lexicon.that) if k + 1 < limit else False)):
         return None
+    if word in lexicon.phrases and k not in view.phrase_from:
+        return None  # قال وفقاً لما نقلته وكالة كذا
     if word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or (view.marks[k] and k not in view.open_at):
         return None
     if k in view.open_at and k + 1 in view.phrase_from and view.phrase_from[k + 1].last <= view.open_at[k].close:
@@ -81,6 +84,8 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
         return None  # a clitic stands before it: the addressee of قال للصحافيين, never the speaker
     if at is not None and at.last <= limit + 1:
         return _joined(view, _extended(view, at, limit), limit)
+    if at is None and word[0] == "ل" and word[1:] in lexicon.sets["object_heads"]:
+        return None  # دعوة لعدم كذا
     if at is None and not for_somebody(view, k):
         last = own_end(view, k, limit)
         if last > k:
@@ -162,18 +167,34 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     nxt = view.phrase_from.get(k)
     if nxt is not None and nxt.phrase.form == "name" and nxt.phrase.kind == "person" and nxt.last <= limit and nxt.phrase.start == view.words[k].start:
         return as_speaker(nxt, view, first=at.first, last=name_end(view, nxt.last, limit))._replace(gender=at.phrase.gender)
+    beyond = _name_beyond(view, k, limit) if not comma else None
+    if beyond is not None:
+        return as_speaker(beyond, view, first=at.first)._replace(gender=at.phrase.gender)
     if at.phrase.kind != "person" and not comma:
         return as_speaker(at, view, last=last)
     end = name_end(view, _past_adjectives(view, k, limit) if not comma else k, limit)
     closed = end == limit or view.marks[end] or view.folds[end] in view.lexicon.that or end in view.time_from or view.folds[end] in view.lexicon.prepositions
     if comma and end < limit:  # a name between commas, not the object that a comma parts from its verb
         told = view.marks[end] or view.folds[end] in view.lexicon.that or _in_place(view, end, limit)
-        closed = closed and told and view.folds[k] not in view.lexicon.sets["object_heads"] | view.lexicon.sets["then"]
+        closed = closed and told and view.folds[k][0] != "و" and view.folds[k] not in view.lexicon.sets["object_heads"] | view.lexicon.sets["then"]
     if 1 <= end - k <= NAME and closed and (not comma or end - k >= 2):
         if comma:
             return _by_name(view, as_speaker(at, view, last=end), k)
         return named(view, as_speaker(at, view, last=end))
     return as_speaker(at, view, last=last)
+
+
+def _name_beyond(view: View, k: int, limit: int) -> PhraseAt | None:
+    """The holder's name after a post with its field: رئيس الاتحاد [لكرة القدم] فلان."""
+    if k >= limit or view.folds[k][0] != "ل" or len(view.folds[k]) < 4 or for_media(view, k):
+        return None
+    for j in range(k + 1, min(k + 5, limit)):
+        at = view.phrase_from.get(j)
+        if at is not None and at.phrase.form == "name" and at.phrase.kind == "person" and at.phrase.start == view.words[j].start and at.last <= limit:
+            return at
+        if at is not None or not _plain(view, j):
+            return None
+    return None
 
 
 def _in_place(view: View, k: int, limit: int) -> bool:
@@ -216,14 +237,20 @@ def completed(view: View, speaker: Speaker, opener: int, *, tells: bool = True) 
     The rest belongs to it where it reaches up to a mark, a time, or the opening of the content. `tells` is false for
     verbs with an object, which stands between speaker and content: اتهمت شركة [الوزارة] بكذا.
     """
+    listed = _list_end(view, speaker.last, opener) if is_all_of(view, speaker.first) else speaker.last
+    if listed > speaker.last:
+        return speaker._replace(last=listed, number="p")
     if speaker.statement or (speaker.entities and not speaker.entities[0].startswith("new:")) or speaker.last >= opener:
         return speaker
     if any(view.marks[k] and view.folds[k] in COMMAS for k in range(speaker.first, speaker.last)):
         return speaker  # the name between commas ends it
     end = _published_by(view, speaker.last, opener) or rest_of_phrase(view, speaker.last, min(opener, speaker.last + LONGEST))
     if end < opener < view.size:
-        end = max(end, _plain_end(view, speaker, min(opener, speaker.last + _PLAIN), tells=tells))
-    closes = end == opener or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
+        plain = _plain_end(view, speaker, min(opener, speaker.last + _PLAIN), tells=tells)
+        if tells and plain > end and plain < opener:
+            plain = rest_of_phrase(view, plain, opener)
+        end = max(end, plain)
+    closes = end == opener or (not tells and end in view.phrase_from) or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
     if end == speaker.last or not closes:
         return speaker
     last = view.phrase_to.get(end)
@@ -239,6 +266,19 @@ def _published_by(view: View, k: int, opener: int) -> int | None:
         return None
     by = source_after(view, k + 1, opener)
     return by.last if by is not None and by.first == k + 1 and by.last <= opener else None
+
+
+def is_all_of(view: View, first: int) -> bool:
+    """Whether كل من stands at or before a speaker's first word."""
+    heads = view.lexicon.sets["all_of"]
+    return (first > 1 and is_from(view, first - 1) and view.folds[first - 2] in heads) or (first + 1 < view.size and view.folds[first] in heads and is_from(view, first + 1))
+
+
+def _list_end(view: View, k: int, opener: int) -> int:
+    """The end of a list of speakers between commas: كل من كذا، وكذا، وكذا، أن; `k` where another clause begins."""
+    parts = [j for j in range(k, opener) if view.marks[j] and view.folds[j] in COMMAS]
+    joined = all(j + 1 == opener or view.folds[j + 1][0] == "و" for j in parts)
+    return view.trim(k, opener)[1] if parts and joined and not any(j in view.hit_at for j in range(k, opener)) else k
 
 
 def _plain_end(view: View, speaker: Speaker, limit: int, *, tells: bool) -> int:
@@ -258,8 +298,12 @@ def _plain_end(view: View, speaker: Speaker, limit: int, *, tells: bool) -> int:
             j = at.last
             continue
         article = folds[j].startswith("ال") or folds[j] in view.lexicon.sets["un"]
-        if not _plain(view, j) or (definite and not article and j == k) or (not tells and (article or j in view.mention_words)):
+        if not _plain(view, j):
+            return j if tells and folds[j] in view.lexicon.preposition_of else k
+        if definite and not article and j == k:
             return k
+        if not tells and (j in view.mention_words or at is not None or (folds[j].startswith("ال") and j > k)):
+            return j if j > k and not definite and folds[j - 1].endswith(NISBA) else k  # منظمات حقوقية [فرنسا]
         j += 1
     return limit if tells else k
 
@@ -269,8 +313,10 @@ def _plain(view: View, j: int) -> bool:
     lexicon, word = view.lexicon, view.folds[j]
     words = {word, word[1:]} if word[0] == "و" else {word}
     closed = (lexicon.prepositions, lexicon.adverbs, lexicon.auxiliaries, lexicon.relatives, lexicon.sets["conjunctions"], lexicon.sets["manner"])
-    if view.words[j].kind != "arabic" or len(word) < 2 or word in lexicon.forms or view.in_time(j) or any(words & c for c in closed):
+    if view.words[j].kind != "arabic" or len(word) < 2 or view.in_time(j) or any(words & c for c in closed):
         return False
+    if word in lexicon.forms and not all(f.tense == "participle" and f.gender == "f" for f in lexicon.forms[word]):
+        return False  # منظمات مدافعة عن كذا: an adjective
     return not (starts_with_by(view, j) or for_somebody(view, j) or starts_clitic(view, j))
 
 

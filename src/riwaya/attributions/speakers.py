@@ -232,7 +232,7 @@ def _owner(view: View, report: Report) -> Speaker | None:
     """جاء ذلك في تغريدة لفلان، حيث قال: whose document the sentence has named."""
     low = view.clause_first(report.word)
     for k in range(low, min(report.word - 1, low + 12)):
-        if view.folds[k].removeprefix("ال") not in view.lexicon.sets["documents"]:
+        if view.folds[k].removeprefix("ال") not in view.lexicon.sets["documents"] or view.folds[k] in view.lexicon.sets["letters"]:
             continue
         for j in (k + 1, k + 2):
             if j >= report.word or view.marks[j]:

@@ -148,7 +148,7 @@ class View:
         find = self.lexicon.find
         self.hidden: set[int] = set()
         text = self.prose.text
-        out = []
+        out: list[Hit] = []
         for i, word in enumerate(self.words):
             if word.kind == "arabic" and len(word.fold) > 1:
                 forms, shift = find(word.fold)
@@ -158,6 +158,8 @@ class View:
                     forms = tuple(f for f in forms if f.tense == "noun")
                 if forms and word.start and text[word.start - 1] in "_#":
                     continue  # a part of a hashtag is a name
+                if forms and self._is_name_or_way(i, forms, out):
+                    continue
                 if forms and text[word.end - 1] == "ة":
                     forms = tuple(f for f in forms if f.pronoun != "ه")
                 if forms and i in self._inner_words:
@@ -168,6 +170,18 @@ class View:
                 elif forms:
                     out.append(Hit(i, shift, forms))
         return out
+
+    def _is_name_or_way(self, word: int, forms: tuple[CueForm, ...], before: list[Hit]) -> bool:
+        """قال رايت إن: a past right after a verb of reporting is a name. عبر تويتر: the way, nobody's feeling."""
+        form = forms[0]
+        if "about" in form.cue.near and form.tense == "past" and word + 1 < self.size and self.folds[word + 1].removeprefix("ال") in self.lexicon.media:
+            return True
+        if not before or before[-1].word != word - 1 or self.sentence_of[word - 1] != self.sentence_of[word]:
+            return False
+        if self.folds[word] not in self.lexicon.forms or any(f.tense != "past" or f.pronoun for f in forms):
+            return False
+        previous = before[-1].forms[0]
+        return previous.tense in {"past", "present"} and previous.person == 3 and "that" in previous.cue.frames and not previous.pronoun
 
     def _hides_name(self, word: int, reach: int) -> bool:
         """رفض كشف هويته، طلب عدم ذكر اسمه: a source that stays unnamed reports nothing by it."""
