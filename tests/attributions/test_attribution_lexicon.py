@@ -12,7 +12,7 @@ from riwaya.text.folding import bare, fold
 TABLES = load_attribution_tables(load_language())
 MALE, FEMALE = "{سالم العمري|pm}", "{هند الراشد|pf}"
 FILLINGS = {
-    "that": "أن الجسر آمن", "quote": ": «الجسر آمن ولن يغلق»", "object": "إغلاق الجسر", "to": "إلى إصلاح الجسر",
+    "that": "أن الجسر آمن", "quote": ": «الجسر آمن ولن يغلق»", "object": "تفجير الجسر", "to": "إلى إصلاح الجسر",
     "on": "على إصلاح الجسر", "about": "عن إصلاح الجسر", "from": "من انهيار الجسر", "in": "في سلامة الجسر",
     "by": "بإصلاح الجسر", "for": "لإغلاق الجسر",
 }

@@ -26,6 +26,12 @@ def test_a_stop_with_its_closing_mark_ends_a_sentence() -> None:
     assert said[-1] == "فقرة أخيرة"
 
 
+def test_a_dot_inside_an_abbreviation_ends_no_sentence() -> None:
+    text = "قالت قناة إن.تي.في إن الجسر أغلق عند الساعة السابعة ت.غ أمس.ثم فتح."
+    prose = read_prose(Article(ArticleHead("a", "a"), text, (Block(0, len(text), "body"),)))
+    assert [text[s.start : s.end] for s in prose.sentences] == ["قالت قناة إن.تي.في إن الجسر أغلق عند الساعة السابعة ت.غ أمس.", "ثم فتح."]
+
+
 def test_words_and_sentences_are_found_by_offset() -> None:
     p = prose()
     i = p.word_at(TEXT.index("الطريق") + 2)

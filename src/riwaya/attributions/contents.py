@@ -124,7 +124,7 @@ def _set(view: View, report: Report, cuts: list[int]) -> None:
             first = quote.open
         end = _clause_end(view, quote.close + 1, cuts, report)
         k = quote.close + 1
-        named = opening.frame == "by" and report.lemma in view.lexicon.sets["naming"]
+        named = opening.frame == "by" and report.lemma in view.lexicon.lemmas["naming"]
         if k + 1 < end and view.marks[k] and view.folds[k] in COMMAS and ((named and not _quote_follows(view, k + 1)) or not _continues(view, k + 1)):
             end = k
         a, b = view.trim(quote.close + 1, end)

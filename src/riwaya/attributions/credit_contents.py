@@ -6,10 +6,12 @@ from riwaya.attributions.quotes import Quote
 from riwaya.attributions.report import Report
 from riwaya.attributions.styles import style_of
 from riwaya.attributions.view import COMMAS, DASHES, STOPS, View
-from riwaya.attributions.writer import writer_goes_on
+from riwaya.attributions.writer import is_in, writer_goes_on
 
 _RELAY = 8
 """Words between نقلت وكالة كذا and على لسان: a date or a place of publication."""
+_PLACE = 5
+"""Words of a place between a credited source and its comma."""
 _NEAR = 24
 """Reports before and after a credit that may share its sentence."""
 _LONGEST = 400
@@ -28,6 +30,9 @@ def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: 
     k = credit.after
     while k < high and (k in view.time_from or (view.marks[k] and view.folds[k] not in STOPS and k not in view.open_at)):
         k = view.time_from.get(k, k + 1)
+    if is_in(view, k) and k < high:  # حسب بيان للوزارة في المدينة، …
+        comma = next((j for j in range(k + 1, min(k + _PLACE, high)) if view.marks[j]), None)
+        k = comma + 1 if comma is not None and view.folds[comma] in COMMAS else k
     first, last = view.trim(low, credit.word)
     if last - first >= 3 and view.folds[last - 1] in view.lexicon.sets["links"]:
         first, last = view.trim(first, last - 1)

@@ -53,7 +53,7 @@ def rest_of_phrase(view: View, k: int, limit: int) -> int:
         word = folds[k]
         if k in view.open_at:
             q = view.open_at[k]
-            if q.close - q.first > 5 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
+            if view.quoted_words(q) > 5 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
                 break
             k, inside = q.close + 1, True
             continue
@@ -98,7 +98,7 @@ def own_end(view: View, first: int, limit: int) -> int:
     while k < limit and k < first + LONGEST:
         if k in view.open_at:
             q = view.open_at[k]
-            if q.close - q.first > 4 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
+            if view.quoted_words(q) > 4 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):
                 break
             k = q.close + 1
             continue

@@ -41,6 +41,10 @@ class Node(NamedTuple):
     source: str
 
 
+_LEMMAS = ("publishing", "naming", "adopting", "emerging", "called_so")
+"""Closed classes of verbs, by their lemmas as the table of verbs writes them."""
+
+
 class Lexicon:
     """Look-up tables of one language. Immutable after building."""
 
@@ -55,6 +59,7 @@ class Lexicon:
         self.confidence = tables.confidence
         sets = {name: frozenset(map(fold, words)) for name, words in tables.sets.items()}
         self.sets = sets
+        self.lemmas = {name: frozenset(tables.sets[name]) for name in _LEMMAS}
         self.homographs = frozenset(one_alef(w) for w in tables.sets["homographs"])
         self.homonyms = frozenset(tables.sets["homonyms"])
         self.theme_verbs = frozenset(tables.sets["theme_verbs"])

@@ -10,7 +10,7 @@ _ASIDE = 16
 _FAR = 14
 """Words between a source and its verb's preposition: farther ones in the news sample belonged to another word."""
 _OWN = 8
-"""Words between a relative's verb and its بأن."""
+"""Words between a relative's verb and what opens its content."""
 _IN = 1
 """Words between a verb, or its source, and its في: يأمل الوزير أيضاً في كذا."""
 _REACH = 48
@@ -37,11 +37,11 @@ def is_speech(view: View, open_: int) -> bool:
     """
     quote = view.open_at[open_]
     inside = quote.close - quote.first
-    if inside >= 5:
+    before = view.folds[open_ - 1] if open_ else ""
+    if inside >= 5 and not (before in view.lexicon.sets["class_nouns"] and view.quoted_words(quote) <= 4):
         return True
     if open_ == 0:
         return inside >= 3
-    before = view.folds[open_ - 1]
     if before in view.lexicon.that or before == ":":
         return True
     at = view.phrase_from.get(open_ + 1)
@@ -73,6 +73,11 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
     while k < limit:
         if view.marks[k]:
             word = view.folds[k]
+            if owned and word == ":":
+                return loose  # رسالة قال فيها فلان: the relative's own
+            if owned and k in view.open_at:
+                owned, k = False, min(view.open_at[k].close + 1, limit)
+                continue
             if k in view.open_at:
                 found = _at_quote(view, cue, k, source_end or start)
                 if found is not None and not relative:
@@ -108,18 +113,28 @@ def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = Non
             return loose  # عن فلان، الذي اختتم زيارته، قوله إن: the noun reports
         if k in view.hit_at and blocks(view, view.hit_at[k]) and not _carries_on(view, cue, k, source_end or start):
             return loose
-        owned = owned or _takes_by(view, k)
+        owned = owned or _takes_own(view, k)
         k += 1
     return loose
 
 
-def _takes_by(view: View, k: int) -> bool:
-    """Whether a verb in a relative clause is followed by a بأن of its own within a few words: ما تصفه الحكومة بأنه."""
+def _takes_own(view: View, k: int) -> bool:
+    """Whether a verb in a relative clause is followed by an opening of its own within a few words: ما تصفه الحكومة بأنه، رسالة قال فيها: «…»."""
     hit = view.hit_at.get(k)
-    if hit is None or not k or view.folds[k - 1] not in view.lexicon.relatives or "by" not in hit.forms[0].cue.frames or hit.forms[0].tense == "noun":
+    if hit is None or not k or hit.forms[0].tense == "noun":
+        return False
+    form = hit.forms[0]
+    resumed = k + 1 < view.size and view.folds[k + 1] in view.lexicon.sets["resumptives"]
+    if not resumed and view.folds[k - 1] not in view.lexicon.relatives:
         return False
     after = next((j for j in range(k + 1, min(k + _OWN, view.size)) if view.folds[j] in view.lexicon.that or view.marks[j]), None)
-    return after is not None and not view.marks[after] and view.folds[after][0] == "ب"
+    if after is None:
+        return False
+    if view.marks[after]:
+        if not resumed and view.folds[k - 1] not in view.lexicon.sets["relative_pronouns"]:
+            return False  # انتقد ما وصفه بـ«…»: what is criticised
+        return "quote" in form.cue.frames and (view.folds[after] == ":" or after in view.open_at)
+    return "by" in form.cue.frames and view.folds[after][0] == "ب"
 
 
 def folds_said(view: View, k: int) -> bool:
@@ -215,6 +230,8 @@ def _at_preposition(view: View, cue: Cue, k: int, *, frame: str, limit: int, nea
         return False, None  # لفت إلى ذلك خلال …، إلى حرصه: the pronoun only announces what comes
     if frame == "in" and folds[after] in lexicon.sets["documents"]:
         return False, None
+    if frame == "about" and folds[k - 1] in lexicon.sets["issued_by"]:
+        return False, None  # أفاد بيان صادر عن كذا
     if frame == "about" and cue.lemma in lexicon.theme_verbs and (folds[after].startswith("ال") or folds[after] in lexicon.sets["demonstratives"] or len(folds[after]) < 3):
         return True, None  # تحدث عن الموضوع: a theme, no proposition
     if frame == "to":
@@ -260,7 +277,7 @@ def blocks(view: View, hit: Hit) -> bool:
             return False
     form = hit.forms[0]
     cue = form.cue
-    if form.pronoun and cue.lemma in view.lexicon.sets["publishing"]:
+    if form.pronoun and cue.lemma in view.lexicon.lemmas["publishing"]:
         return False  # لاحظت وثيقة كشفتها صحيفة كذا أن
     if not cue.frames - cue.weak - cue.near - {"carry", "document"}:
         return False

@@ -140,7 +140,7 @@ def _by_name(view: View, speaker: Speaker, first: int) -> Speaker:
 def _name_quote(view: View, k: int) -> bool:
     """Whether marks at the place of a speaker hold a name."""
     q = view.open_at[k]
-    return q.repair != "unclosed" and q.close - q.first <= 5 and (k + 1 in view.phrase_from or q.close - q.first <= 2)
+    return q.repair != "unclosed" and view.quoted_words(q) <= 5 and (k + 1 in view.phrase_from or q.close - q.first <= 2)
 
 
 def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
@@ -262,7 +262,7 @@ def completed(view: View, speaker: Speaker, opener: int, *, tells: bool = True) 
 def _published_by(view: View, k: int, opener: int) -> int | None:
     """The end of a relative that tells who published it: تقارير [نشرتها وسائل إعلام محلية]."""
     hit = view.hit_at.get(k)
-    if hit is None or not hit.forms[0].pronoun or hit.forms[0].cue.lemma not in view.lexicon.sets["publishing"]:
+    if hit is None or not hit.forms[0].pronoun or hit.forms[0].cue.lemma not in view.lexicon.lemmas["publishing"]:
         return None
     by = source_after(view, k + 1, opener)
     return by.last if by is not None and by.first == k + 1 and by.last <= opener else None

@@ -24,7 +24,7 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     if relative:
         return as_speaker(at, view) if at is not None and _agrees_at(form, at) else None
     if not commas:
-        at = _hyphened(view, at, k, low)
+        at = _described_by(view, form, cue, low) or _hyphened(view, at, k, low)
     if at is None:
         return _own_subject(view, cue, form, low, None if commas else k)
     if not _agrees_at(form, at):
@@ -90,6 +90,17 @@ def _back_over(view: View, k: int, low: int) -> tuple[int, int, bool]:
             break
         k -= 1
     return k, commas, relative
+
+
+def _described_by(view: View, form: CueForm, cue: int, low: int) -> PhraseAt | None:
+    """The noun a relative clause right before the verb describes: المحطة التي تملكها الشركة قالت."""
+    for k in range(cue - 2, low, -1):
+        if (view.marks[k] and k not in view.open_at and k not in view.close_at) or view.folds[k] in view.lexicon.that or view.folds[k] in view.lexicon.contrast or (view.folds[k][0] in "وف" and k not in view.phrase_from):
+            return None
+        if view.folds[k] in view.lexicon.sets["relative_pronouns"]:
+            at = view.phrase_to.get(k)
+            return at if at is not None and at.first >= low and at.phrase.start == view.words[at.first].start and _agrees_at(form, at) else None
+    return None
 
 
 def was_had(view: View, cue: int) -> bool:

@@ -67,7 +67,10 @@ def _continues(view: View, earlier: Report, later: Report) -> bool:
 def _read(view: View, hit: Hit) -> Report | None:
     """The first reading of the word, in the lexicon's order, under which it reports."""
     seen: set[tuple[str, str]] = set()
-    after_preposition = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.preposition_of
+    previous = view.folds[hit.word - 1] if hit.word else ""
+    if previous in view.lexicon.sets["supposing"]:
+        return None  # في حال رفض الرئيس كذا
+    after_preposition = previous in view.lexicon.preposition_of or previous in view.lexicon.sets["noun_governors"]
     forms = hit.forms
     if view.inside[hit.word] is not None:  # in a quotation the speaker's own أؤكد, ذكّرنا come first
         forms = tuple(sorted(forms, key=lambda f: f.person != 1 or (f.tense == "past" and f.number == "s")))
@@ -108,7 +111,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
             opening, source = found.opening, found.written or source
     if "carry" in cue.frames and _carried(view, written.last if written is not None else hit.word + 1):
         return None  # كرر تأكيده على: the noun is the cue
-    if opening is None and "object" in cue.frames and form.passive != "passive" and not _called(view, hit, form):
+    if opening is None and "object" in cue.frames and form.passive != "passive":
         opening, source = find_object(view, hit, form, written, before)
     if opening is None and "quote" in cue.frames and "quote" not in cue.near:
         opening = quote_before(view, hit)
@@ -157,7 +160,7 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
         return True  # يراه الناس في الطريق: seen with eyes
     if form.pronoun and opening.kind == "that" and not cue.frames & {"address", "by"} and opening.opener - max(hit.word, source.last if source else 0) > _FAR_THAT:
         return True  # the pronoun is the object; an أن far on is not the verb's
-    if form.pronoun and opening.kind in {"quote", "that"} and cue.lemma in view.lexicon.sets["publishing"]:
+    if form.pronoun and opening.kind in {"quote", "that"} and cue.lemma in view.lexicon.lemmas["publishing"]:
         return True  # رسالة نشرها فلان «…»: the pronoun is what was published
     if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
         return True
@@ -167,6 +170,11 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
         return True
     if opening.kind == "object" and cue.act == "believe" and form.tense == "present" and view.folds[opening.first] in view.lexicon.sets["ranked"]:
         return True  # الذي يعتبر أحد أبرز القادة: a passive, everybody's opinion
+    deed = view.folds[opening.first].removeprefix("ال")
+    if cue.lemma in view.lexicon.lemmas["adopting"] and opening.kind == "object" and not view.lexicon.sets["deeds"] & {deed, deed.removesuffix("ا")}:
+        return True  # تبنت الحركة أفكاراً
+    if source is None and form.tense == "present" and form.gender == "f" and cue.lemma in view.lexicon.lemmas["emerging"] and hit.shift == 0:
+        return True  # تبيّن أن
     if source is None:  # مما يشير إلى أن
         return previous in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say" and not form.pronoun and not _claimed(view, hit, form)
     described = not source.kind and source.last == hit.word and source.last - source.first == 1 and form.tense == "present"
@@ -233,11 +241,6 @@ def _homonym(view: View, hit: Hit, form: CueForm) -> bool:
     word, lexicon = view.folds[k], view.lexicon
     known = word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or word in lexicon.contrast or word in lexicon.adverbs
     return not known and word not in lexicon.prepositions and not word.startswith("ال")
-
-
-def _called(view: View, hit: Hit, form: CueForm) -> bool:
-    """يدعى فلاناً: a present that ends in ى is a passive, not the active of the same letters."""
-    return form.tense == "present" and view.prose.text[view.words[hit.word].end - 1] == "ى" and not form.pronoun
 
 
 def _idiom(view: View, hit: Hit, form: CueForm) -> bool:
@@ -345,7 +348,7 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
     return _report(view, "noun", hit, form=form, opening=opening, written=written or carrier)
 
 
-_TELLING = frozenset({"accuse", "demand", "announce", "deny"})
+_TELLING = frozenset({"accuse", "demand", "announce", "deny", "reveal"})
 """Acts whose noun with a source and its preposition reports without a verb: اتهامه بكذا، دعوة فلان إلى كذا."""
 
 

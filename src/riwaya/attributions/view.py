@@ -158,10 +158,14 @@ class View:
                     forms = tuple(f for f in forms if f.tense == "noun")
                 if forms and word.start and text[word.start - 1] in "_#":
                     continue  # a part of a hashtag is a name
+                if forms and text[word.end - 1] == "ى":  # تُدعى: a passive, not the active of the same letters
+                    forms = tuple(f for f in forms if f.tense != "present" or f.pronoun or f.cue.lemma not in self.lexicon.lemmas["called_so"])
                 if forms and self._is_name_or_way(i, forms, out):
                     continue
                 if forms and text[word.end - 1] == "ة":
                     forms = tuple(f for f in forms if f.pronoun != "ه")
+                elif forms and text[word.end - 1] == "ه":  # مقره is no مقرة
+                    forms = tuple(f for f in forms if f.tense != "participle" or f.gender != "f")
                 if forms and i in self._inner_words:
                     forms = tuple(f for f in forms if f.tense != "participle")  # مصادر مطلعة: an adjective of the name
                 negated = i > 0 and self.folds[i - 1] in self.lexicon.negators
@@ -191,6 +195,10 @@ class View:
     def quotes_in(self, first: int, last: int) -> tuple[Quote, ...]:
         """The quotations that open between two words."""
         return self.quotes[bisect_left(self._opens, first) : bisect_left(self._opens, last)]
+
+    def quoted_words(self, quote: Quote) -> int:
+        """How many words, marks apart, a quotation holds: one in "إن.تي.في" is three."""
+        return sum(not self.marks[k] for k in range(quote.first, min(quote.close, self.size)))
 
     def hyphen(self, k: int) -> bool:
         """Whether a mark joins two words of one name, without spaces: جان-ميشال."""

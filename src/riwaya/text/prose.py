@@ -12,6 +12,8 @@ from riwaya.text.words import Word, read_words
 
 _STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "\u06d4"})
 _CLOSERS = frozenset("»\"”’)]'")
+_LETTERS = 2
+"""Letters of the parts of an abbreviation written with dots."""
 _BREAK = re.compile(r"\n")
 
 
@@ -96,12 +98,21 @@ def _lines(text: str, block: Block) -> list[tuple[int, int]]:
     return [(a, b) for a, b in zip(starts, [*cuts, block.end], strict=True) if b > a]
 
 
+def _abbreviates(words: list[Word], i: int, last: int) -> bool:
+    """Whether a dot stands without spaces between two short words: ت.غ، إن.تي.في."""
+    if words[i].fold != "." or i + 1 >= last:
+        return False
+    before, dot, after = words[i - 1], words[i], words[i + 1]
+    short = all(w.kind == "arabic" and len(w.fold) <= _LETTERS for w in (before, after))
+    return short and before.end == dot.start and dot.end == after.start
+
+
 def _divide(words: list[Word], first: int, block: int, kind: str) -> list[Sentence]:
     """Sentences of `words[first:]`: a stop ends one, with the closing marks that follow it."""
     out: list[Sentence] = []
     begin, i, last = first, first, len(words)
     while i < last:
-        if words[i].kind == "mark" and words[i].fold in _STOPS and i > begin:
+        if words[i].kind == "mark" and words[i].fold in _STOPS and i > begin and not _abbreviates(words, i, last):
             i += 1
             while i < last and words[i].fold in _CLOSERS and words[i].start == words[i - 1].end:
                 i += 1
