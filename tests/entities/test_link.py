@@ -114,3 +114,45 @@ def test_accusative_source_is_named_in_the_nominative() -> None:
 def test_phrase_does_not_reach_into_a_time() -> None:
     text, linked = link("قالت الحكومة الجمعة ذلك", times=("الجمعة",))
     assert text[linked.phrases[0].start : linked.phrases[0].end] == "الحكومة"
+
+
+@pytest.mark.parametrize(
+    ("marked", "entity"),
+    [
+        # a state's name of common words is the state's wherever the article is about
+        ("تقع {place:طهران} في {state:إيران}. وردت {state:إيران} على {state:الولايات المتحدة}", "state:US"),
+        # after ل a name with a ل of its own
+        ("وصل {person:سامي لودان}. وكتب رسالة ل{person:لودان}", "new:person:سامي لودان"),
+        ("انضم إلى ل{party:لمعارضة}", "new:party:المعارضه"),
+        # a slip of letters and another spelling of a foreign name in one article; Arabic words that differ are two
+        ("وصل {person:محمد عبديكر}. وقال {person:عبدكير} ذلك", "new:person:محمد عبديكر"),
+        ("وصل {person:مارك كوبرند}. وقال {person:كوبيرند} ذلك", "new:person:مارك كوبرند"),
+        ("وصل {person:سامي الصعيدي}. وقال {person:الصاعد} ذلك", "new:person:الصاعد"),
+        # ranks are no part of a name, given names that look like a dual title are
+        ("قال العميد {person:الركن سامي النجار} ذلك", "new:person:سامي النجار"),
+        ("قال السفير {person:إيتان رودس} ذلك", "new:person:ايتان رودس"),
+        # a coalition told by who leads it
+        ("قصف {state_body:التحالف} الذي تقوده {state:السعودية} المدينة", "igo:coalition-yemen"),
+        ("قصف {state_body:تحالف} بقيادة {state:السعودية} المدينة", "igo:coalition-yemen"),
+        ("قصف {state_body:التحالف} الذي تقوده {place:واشنطن} المدينة", "igo:global-coalition-against-isis"),
+        ("قصف {state_body:التحالف} الذي تقوده {state:بلجيكا} المدينة", "new:state_body:التحالف"),
+        ("قال {state_body:التحالف} ذلك في {state:السعودية}", "new:state_body:التحالف"),
+    ],
+)
+def test_a_name_means(marked: str, entity: str) -> None:
+    mentions = link(marked)[1].mentions
+    wanted = "state_body" if "التحالف" in entity or "coalition" in entity else mentions[-1].kind
+    assert next(m for m in reversed(mentions) if m.kind == wanted).entity == entity
+
+
+def test_the_owner_of_a_post_is_the_state_just_named() -> None:
+    from_there = "قالت {state:مصر} إن ذلك جاء بطلب من {state:إثيوبيا} بعد زيارة رئيس وزرائها"
+    assert link(from_there)[1].phrases[-1].entities == ("person:hailemariam-desalegn",)
+    its_own = "قالت {state:مصر} إن وزير خارجيتها سيزور {state:إثيوبيا}"
+    assert link(its_own)[1].phrases[1].entities == ("person:sameh-shoukry",)
+
+
+def test_an_ambassador_is_found_by_his_states_seat_too() -> None:
+    marked = "طردت {state:تركيا} السفير الإسرائيلي، {person:سامي رودس}. وطلبت من سفير {place:تل أبيب} ذلك"
+    assert link(marked)[1].phrases[-1].entities == ("new:person:سامي رودس",)
+    assert link(marked.replace("تل أبيب", "باريس"))[1].phrases[-1].entities == ("new:person:سفير باريس",)

@@ -10,7 +10,7 @@ from riwaya.accounts.theatre import TheatreWorld
 from riwaya.accounts.world import EmptyWorld
 from riwaya.cli.options import day_option, default_db, json_option
 from riwaya.cli.progress import Telling
-from riwaya.entities import name_words
+from riwaya.entities import load_name_words
 from riwaya.errors import PageError
 from riwaya.lang.language import load_language
 from riwaya.model.page import Page
@@ -92,7 +92,7 @@ class ReadJob:
             pack = load_pack(self.settings.pack)
             link_copies(record)
             link_new(record, TheatreWorld(pack) if pack else EmptyWorld())
-            link_persons(record, name_words(load_language(self.settings.language), pack))
+            link_persons(record, load_name_words(load_language(self.settings.language), pack))
 
     def _unread(self, pages: Iterable[Page | PageError], writer: Writer, telling: Telling) -> Iterator[Item]:
         """Pages the record does not hold yet as this program reads them; the others are only told."""

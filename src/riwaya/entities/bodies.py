@@ -6,6 +6,7 @@ from riwaya.entities.memory import Memory
 from riwaya.entities.parts import Draft
 from riwaya.entities.posts import PostReader
 from riwaya.entities.tokens import Words
+from riwaya.model.mention import Mention
 
 _GIVING = frozenset({"intelligence", "security", "army", "police"})
 """Bodies whose services and forces are the body itself (أجهزة الاستخبارات, قوات الأمن)."""
@@ -42,7 +43,7 @@ class BodyResolver:
             return (known,)
         if draft.end == draft.first + 1 and noun.state == "definite" and noun.key != "weapon" and (before := self.memory.heads.get(noun.lemma)):
             return (before,)
-        if draft.body is not None and draft.body.kind in {"igo", "armed_group", "party"} and not draft.tail and noun.key:
+        if draft.body is not None and not draft.tail and noun.key and self._bears_arms(draft.body):
             return (self.entity_of[draft.body.id],)  # قوات التحالف العربي
         key = self._key_of_body(draft, noun)
         if whose := self._of_one_named(draft, key):
@@ -70,6 +71,10 @@ class BodyResolver:
                 return (self.memory.bodies[key],)
             states = [s for s in [self.memory.likely_state(key)] if s]
         return tuple(f"body:{s[6:]}.{key}" for s in states)
+
+    def _bears_arms(self, body: Mention) -> bool:
+        """Whether a body is a coalition, group or party, whose forces are its own."""
+        return body.kind in {"igo", "armed_group", "party"} or self.entity_of[body.id].startswith("igo:")
 
     def _of_one_named(self, draft: Draft, key: str) -> str | None:
         """Forces and the like of a body the article has named: قوات التحالف, مروحيات النظام."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from functools import cache, cached_property
 
+from msgspec import Struct
+
 from riwaya.entities.spelling import sound_key
-from riwaya.lang.entity_tables import load_entity_tables
+from riwaya.lang.entity_tables import EntityTables, load_entity_tables
 from riwaya.lang.language import Language
 from riwaya.model.mention import Entity
 from riwaya.packs.pack import Pack
@@ -41,6 +43,25 @@ def name_keys(names: Iterable[str]) -> list[str]:
     return [" ".join(line.split()) for line in joined.split("\n")]
 
 
+class NameWords(Struct, frozen=True):
+    """Words of the names of persons a list knows, folded: of all of them, and of those of Arab states."""
+
+    known: frozenset[str] = frozenset()
+    native: frozenset[str] = frozenset()
+
+
+def name_words(tables: EntityTables, pack: Pack | None) -> NameWords:
+    """The words of the names of the persons a pack knows."""
+    known: set[str] = set()
+    native: set[str] = set()
+    for entity in pack.entities.values() if pack is not None else ():
+        if entity.kind == "person":
+            words = {word for name in name_keys(entity.names) for word in name.split()}
+            known |= words
+            native |= words if entity.country in tables.stops["arabic_states"] else set()
+    return NameWords(frozenset(known), frozenset(native))
+
+
 class NameIndex:
     """Entity ids by name.
 
@@ -63,6 +84,24 @@ class NameIndex:
         self.by_name = {key: tuple(ids) for key, ids in found.items()}
         self._entities: dict[str, Entity | None] = {}
         self.wary = {name_key(n): ids for n, ids in pack.wary_names.items()} if pack is not None else {}
+
+    @cached_property
+    def led(self) -> dict[tuple[str, str], str]:
+        """Ids of coalitions by their first noun, without its article, and the state that leads them, where a name says so."""
+        found: dict[tuple[str, str], str] = {}
+        leading = set(name_keys(self.tables.stops["leading"]))
+        states = {name_key(n): entity_id for n, entity_id, kind in self.tables.names() if kind == "state"}
+        for name, ids in self.by_name.items():
+            words = name.split()
+            at = next((n for n, word in enumerate(words) if word in leading), 0)
+            if at and (state := states.get(" ".join(words[at + 1 :]))):
+                found.setdefault((words[0].removeprefix("ال"), state), ids[0])
+        return found
+
+    @cached_property
+    def native_words(self) -> frozenset[str]:
+        """Words of the names of known persons of Arab states."""
+        return name_words(self.tables, self.pack).native
 
     @cached_property
     def villages(self) -> dict[str, tuple[str, ...]]:

@@ -42,6 +42,7 @@ class Memory:
         states: states of actors; `places`: states that only say where.
         heads: the last body or group by the lemma of its first noun.
         groups: those who stood joined (بين روسيا وتركيا).
+        named: the last state named by its own name, and the sentence.
         salience: how often the whole article names each state.
 
     """
@@ -56,6 +57,7 @@ class Memory:
         self.heads: dict[str, str] = {}
         self.groups: list[tuple[str, ...]] = []
         self.sentence = -1
+        self.named: tuple[str, int] | None = None
         self.last: tuple[Draft, tuple[str, ...]] | None = None
         self.salience: Counter[str] = Counter()
         pack = posts.pack
@@ -67,6 +69,8 @@ class Memory:
         """Notes a phrase and whom it means."""
         self.sentence = sentence
         self._join(draft, found)
+        if draft.noun is None and len(found) == 1 and found[0].startswith("state:"):
+            self.named = (found[0], sentence)
         if draft.people:
             self.seen.append(Seen(draft.people, "people", draft.people if draft.people.startswith("state:") else None, sentence=sentence))
         if draft.name is not None and found:
@@ -233,6 +237,8 @@ class Memory:
         here = [s for s in self._here() if s.kind == "person"]
         if owner == "ه" and here:
             return here[0].state  # the first named in a sentence is mostly its subject
+        if owner == "ها" and self.named is not None and self.named[1] == self.sentence:
+            return self.named[0]  # the state just named, also where it only says where from (من تلك الدولة … رئيس وزرائها)
         for seen in self.recent():
             if owner == "ه" and seen.kind == "person":
                 return seen.state  # none where his state is not known: nothing is guessed

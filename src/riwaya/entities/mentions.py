@@ -5,7 +5,7 @@ from collections import Counter
 from msgspec.structs import replace
 
 from riwaya.entities.index import NameIndex, name_key
-from riwaya.entities.spelling import sound_key
+from riwaya.entities.spelling import sound_key, spellings_meet
 from riwaya.entities.tokens import FormReader
 from riwaya.model.mention import Mention, Reason
 from riwaya.text.prose import Prose
@@ -15,6 +15,9 @@ _COMPATIBLE = {
     "person": {"person"}, "media": {"media"},
 }
 """Kinds an entity may have for a mention of a kind; other mentions take any that `_NO_BODY` does not bar."""
+
+_SLIP = 4
+"""Consonants a name needs for another spelling of it in the same article to be known as one."""
 
 _NO_BODY = frozenset({"person", "place", "state"})
 """Kinds that are no body's: a club or newspaper called after a city is not the city."""
@@ -31,10 +34,12 @@ class MentionLinker:
         self.by_words: dict[str, list[tuple[str, str]]] = {}
         self.states = states_named(prose, reader)
         self.named_places: set[str] = set()
+        self.written: set[str] = set()
 
     def link(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The mentions with their entities; persons without the titles and nisbas a recogniser took for names."""
         mentions = tuple(self._trimmed(m) for m in mentions)
+        self.written = {word for m in mentions if self.text[m.start - 1 : m.start] != "ل" for word in self._words_of(m)}
         keys = [self._key(m) for m in mentions]
         full = {k for m, k in zip(mentions, keys, strict=True) if m.kind == "person" and " " in k}
         for key in full:
@@ -80,8 +85,10 @@ class MentionLinker:
         return replace(mention, start=words[first].start if first else mention.start, end=words[last - 1].end, entity=None)
 
     def _no_name(self, form: str) -> bool:
-        """Whether a word before a name is a nisba of a state or a title with its article, and no part of the name."""
+        """Whether a word before a name is a nisba of a state, a title with its article or part of a rank, and none of the name."""
         reading = self.reader.read(form)
+        if reading.adjective is not None and reading.adjective.says == "rank":
+            return True
         nisba = reading.nisba
         if nisba is not None and nisba.definite and (nisba.entity or "").startswith("state:") and not reading.clitics:
             return True
@@ -100,15 +107,22 @@ class MentionLinker:
         key = name_key(self.text[mention.start : mention.end])
         if key.startswith("لل") and len(key) > 4:
             key = "ا" + key[1:]
-        elif key.startswith("ل") and self.text[mention.start - 1 : mention.start] == "ل":
+        elif key.startswith("ل") and self.text[mention.start - 1 : mention.start] == "ل" and not self._begins_so(key):
             # للمعارضة is ل and المعارضة
             key = "ا" + key
         if mention.kind == "person":
             words = key.split()
-            while len(words) > 1 and any(n.cls == "title" for n in self.reader.read(words[0]).nouns):
+            while len(words) > 1 and any(n.cls == "title" and n.number == "s" for n in self.reader.read(words[0]).nouns):
                 del words[0]
             return " ".join(words)
         return key
+
+    def _words_of(self, mention: Mention) -> list[str]:
+        return name_key(self.text[mention.start : mention.end]).split()
+
+    def _begins_so(self, key: str) -> bool:
+        """Whether a name after ل begins with a ل of its own (للودريان): a list or the article elsewhere has it so."""
+        return key in self.index.by_name or key.partition(" ")[0] in self.written
 
     def _entity(self, mention: Mention, key: str) -> tuple[str, Reason]:
         """Whom a name means, and why where it could mean others."""
@@ -116,7 +130,7 @@ class MentionLinker:
             return self._person(key)
         wanted = _COMPATIBLE.get(mention.kind)
         ids = [e for e in self.index.by_name.get(key, ()) if self._fits(e, wanted)]
-        if ids and self._generic(key) and not self._in_theatre(ids[0]):
+        if ids and mention.kind != "state" and self._generic(key) and not self._in_theatre(ids[0]):
             return f"new:{mention.kind}:{key}", "theatre-not-named"
         if mention.entity and not ids:
             return mention.entity, ""
@@ -126,7 +140,19 @@ class MentionLinker:
             return place
         if len(others := self.index.by_name.get(key, ())) == 1 and others[0].startswith(("media:", "person:", "group:")):
             return others[0], ""
-        return f"new:{mention.kind}:{key}", ""
+        return self._led(mention, key) or f"new:{mention.kind}:{key}", ""
+
+    def _led(self, mention: Mention, key: str) -> str | None:
+        """Whom a list knows by its noun and its leader, where the words after the name tell that (التحالف الذي تقوده الرياض)."""
+        stops = self.reader.lexicon.stops
+        forms = [w.fold for w in self.prose.words[self.prose.word_at(mention.end - 1) + 1 :][:4]]
+        while forms and forms[0] in stops["relative"]:
+            del forms[0]
+        if len(forms) < 2 or forms[0] not in stops["leading"]:
+            return None
+        lexicon = self.reader.lexicon
+        state = next((s for n in (1, 2) if (s := lexicon.states.get(w := " ".join(forms[1 : n + 1])) or lexicon.seats.get(w))), None)
+        return self.index.led.get((key.partition(" ")[0].removeprefix("ال"), state)) if state is not None else None
 
     def _wary_place(self, mention: Mention, key: str) -> tuple[str, Reason] | None:
         """A place by a name that is an ordinary word too, or a village: only after a word of settlement (قرية …).
@@ -198,10 +224,24 @@ class MentionLinker:
         if len(longer) == 1:
             only = next(iter(longer))
             return only, "" if only == known and not reason else "longer-name"
+        if not longer and known.startswith("new:") and (other := self._spelt_otherwise(key)):
+            return other, "sounds-alike"
         known_longer = {e for e in longer if not e.startswith("new:")}
         if known.startswith("new:") and len(known_longer) == 1:
             return next(iter(known_longer)), "longer-name"
         return known, "two-bear-it" if longer else reason
+
+    def _spelt_otherwise(self, key: str) -> str | None:
+        """The one person of the article whose full name, or its end, is this name in another spelling, a slip of letters included."""
+        sound = sound_key(key)
+        if len(sound) < _SLIP:
+            return None
+        found = {
+            entity for part, named in self.by_words.items() for full, entity in named
+            if full.endswith(part) and full != key and sound_key(part) == sound
+            and (sorted(part) == sorted(key) or spellings_meet(part, key, self.index.native_words))
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _known_person(self, key: str) -> tuple[str, Reason]:
         known = [e for e in self.index.by_name.get(key, ()) if e.startswith("person:")]

@@ -7,6 +7,7 @@ from riwaya.entities.memory import Memory
 from riwaya.entities.parts import Draft
 from riwaya.entities.posts import PostReader, holds
 from riwaya.entities.tokens import Words
+from riwaya.model.mention import Mention
 
 _PEOPLE = frozenset({"post", "title", "person"})
 
@@ -190,13 +191,17 @@ class RoleResolver:
             return self._said_before(draft.noun) or self._pair(draft)
         if bare := self.posts.bare_post(draft):
             return self._holder_of_bare(bare, draft)
-        if draft.of or draft.words_of or (draft.body is not None and draft.body.kind != "state") or draft.tail:
+        if draft.of or draft.words_of or (draft.body is not None and not self._is_state(draft.body)) or draft.tail:
             same = next((s.entity for s in self.memory.recent() if s.words and s.words == self.posts.words_of(draft)), None)
             return (same,) if same else ()
         if draft.noun.owner:
             return ()
         named = self._named_before(draft)
         return (named,) if named else ()
+
+    def _is_state(self, body: Mention) -> bool:
+        """Whether a post's body is a state, by its name or by its seat of government (سفير أنقرة)."""
+        return body.kind == "state" or self.entity_of.get(body.id, "").startswith("place:capital.")
 
     def _holder(self, post: str, draft: Draft) -> str | None:
         """Who holds the post: whom the article names with it, else the pack's holder on the date, else the post itself.
@@ -227,7 +232,8 @@ class RoleResolver:
         for seen in self.memory.recent():
             if any(p.rpartition(".")[2] == name for p in seen.posts) and apart <= seen.adjectives:
                 return (seen.entity,)
-        state = self.memory.likely_state("government")
+        owner = next((n.owner for n in draft.of if n.owner), "")
+        state = (self.memory.owner_state(owner) if owner else None) or self.memory.likely_state("government")
         if state is None or apart:
             return ()
         holder = self._holder(f"{state[6:]}.{name}", draft)

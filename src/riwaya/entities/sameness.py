@@ -10,7 +10,7 @@ from itertools import combinations
 
 import msgspec
 
-from riwaya.entities.index import name_key
+from riwaya.entities.index import NameWords, name_words
 from riwaya.entities.spelling import is_native, sound_key, spellings_meet
 from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import Language
@@ -61,24 +61,9 @@ def _number(day: str | None) -> int | None:
     return date.fromisoformat(day).toordinal() if day and len(day) == len("2018-01-01") else None
 
 
-class NameWords(msgspec.Struct, frozen=True):
-    """Words of the names of persons a list knows, folded: of all of them, and of those of Arab states."""
-
-    known: frozenset[str] = frozenset()
-    native: frozenset[str] = frozenset()
-
-
-def name_words(language: Language, pack: Pack | None) -> NameWords:
-    """The words of the names of the persons a pack knows."""
-    arab = load_entity_tables(language).stops["arabic_states"]
-    known: set[str] = set()
-    native: set[str] = set()
-    for entity in pack.entities.values() if pack is not None else ():
-        if entity.kind == "person":
-            words = {word for name in entity.names for word in name_key(name).split()}
-            known |= words
-            native |= words if entity.country in arab else set()
-    return NameWords(frozenset(known), frozenset(native))
+def load_name_words(language: Language, pack: Pack | None) -> NameWords:
+    """The words of known persons' names, for `find_same`."""
+    return name_words(load_entity_tables(language), pack)
 
 
 def block_of(name: str) -> str:
