@@ -34,6 +34,9 @@ def role(question: str, names: tuple[str, ...] = ()) -> Role:
         ("متى التقى سالم وفد النور", ("سالم", "النور"), "التقى", None),
         ("من الوزير الذي استقال", (), None, None),
         ("how many ships sank near the island", (), "sank", "ships"),
+        ("how many boats with food arrived", (), "arrived", "boats"),
+        ("when were the documents on nur adopted", ("nur",), "adopted", None),
+        ("كم بلغ وزن السفينة", (), None, "وزن"),
         ("when did salem arrive in nur", ("salem", "nur"), "arrive", None),
         ("who attacked the convoy", (), "attacked", None),
         ("how long was the tunnel", (), "tunnel", "long"),
@@ -48,14 +51,16 @@ def test_the_act_and_what_is_counted(question: str, names: tuple[str, ...], act:
 @pytest.mark.parametrize(
     ("question", "names", "speaker", "topic"),
     [
-        ("ماذا قال سالم عن الجسر", ("سالم",), "سالم", ("الجسر",)),
-        ("هل نفى سالم بيع السفينه", ("سالم",), "سالم", ("بيع", "السفينه")),
-        ("بماذا اتهم سالم الشركه", ("سالم",), "سالم", ("الشركه",)),
-        ("what did salem say about the bridge", ("salem",), "salem", ("bridge",)),
-        ("did salem deny the sale of the ship", ("salem",), "salem", ("sale", "ship")),
+        ("ماذا قال سالم عن الجسر", ("سالم",), ("سالم",), ("الجسر",)),
+        ("هل نفى سالم بيع السفينه", ("سالم",), ("سالم",), ("بيع", "السفينه")),
+        ("بماذا اتهم سالم الشركه", ("سالم",), ("سالم",), ("الشركه",)),
+        ("what did salem say about the bridge", ("salem",), ("salem",), ("bridge",)),
+        ("ماذا قال وزير النور عن الجسر", ("النور",), ("وزير", "النور"), ("الجسر",)),
+        ("what did the minister of nur say about the bridge", ("nur",), ("minister", "nur"), ("bridge",)),
+        ("did salem deny the sale of the ship", ("salem",), ("salem",), ("sale", "ship")),
     ],
 )
-def test_a_speaker_and_the_topic(question: str, names: tuple[str, ...], speaker: str, topic: tuple[str, ...]) -> None:
+def test_a_speaker_and_the_topic(question: str, names: tuple[str, ...], speaker: tuple[str, ...], topic: tuple[str, ...]) -> None:
     found = role(question, names)
     assert found.saying
     assert (found.speaker, found.topic) == (speaker, topic)

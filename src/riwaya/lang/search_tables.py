@@ -37,6 +37,7 @@ class RoleWords(msgspec.Struct, frozen=True):
     ask_what: frozenset[str]
     ask_noun: frozenset[str]
     ask_number: frozenset[str]
+    ask_one: frozenset[str]
     clitics: frozenset[str]
     scales: frozenset[str]
     breaks: frozenset[str]
@@ -50,6 +51,14 @@ class RoleWords(msgspec.Struct, frozen=True):
     modal: frozenset[str]
     anybody: frozenset[str]
     measures: frozenset[str]
+    joint: frozenset[str]
+    persons: frozenset[str]
+    ahead: frozenset[str]
+    futures: frozenset[str]
+    passive: frozenset[str]
+    participles: frozenset[str]
+    stances: frozenset[str]
+    articles: frozenset[str]
 
 
 class StateNames(msgspec.Struct, frozen=True):
@@ -77,6 +86,8 @@ class SearchTables(msgspec.Struct, frozen=True):
     months: dict[tuple[str, ...], int]
     role: RoleWords
     events: dict[str, tuple[str, ...]]
+    units: dict[str, tuple[str, ...]]
+    joined: frozenset[str]
 
 
 @cache
@@ -106,6 +117,8 @@ def load_search_tables(language: Language) -> SearchTables:
         states=states,
         role=RoleWords(**{name: frozenset(map(fold, words)) for name, words in questions["role"].items()}),
         events=_by_concept(questions["events"]),
+        units={concept: tuple(units) for concept, units in questions["units"].items()},
+        joined=frozenset(map(fold, questions["joined"])),
         months={phrase: months[c.id] for c in concepts if c.id in months for phrase in (*c.ar, *c.en)},
         state_by_en={phrase: n for n, state in enumerate(states) for phrase in state.en},
         state_by_ar={form: n for n, state in enumerate(states) for phrase in state.ar for form in _forms(phrase)},
@@ -121,6 +134,8 @@ def _phrases(cell: str) -> tuple[tuple[str, ...], ...]:
     written = [p.strip() for p in cell.split("|") if p.strip()]
     # a verb that ends in a weak letter loses it before the feminine ending: أدى, أدت
     written += [p[:-1] + "ت" for p in written if p.endswith("ى") and " " not in p]
+    # too short to be known by its stem with that ending: رد, ردت
+    written += [p + "ت" for p in written if len(p) == 2]
     return tuple(dict.fromkeys(tuple(fold(p).lower().replace("-", " ").split()) for p in written))
 
 

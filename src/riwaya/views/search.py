@@ -1,7 +1,7 @@
 """Asking the record: sentences that answer a question, best first, each with its words and according to whom."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -16,7 +16,8 @@ from riwaya.record.fulltext import articles_holding
 from riwaya.record.query import Held, held_articles, reading_of
 from riwaya.views.names import Names
 from riwaya.views.said import Link, chain_of
-from riwaya.views.search_holds import InArticle, holds_role
+from riwaya.views.search_holds import Asked, InArticle, holds_role
+from riwaya.views.search_proof import OnWords
 from riwaya.views.search_question import Question, read_question
 from riwaya.views.search_score import (
     LONGEST,
@@ -83,9 +84,13 @@ def search(
     if asked.wanted and not _hold_wanted(connection, chosen, asked):
         return ()
     rows = {row[0].sentence.article: row for row in scored}
-    if not any(holds_role(asked, weights, _held_in(rows[x.article], x), tables.role) and _holds_place(connection, x, asked) for x in chosen):
+    opened = {x.article: reading_of(connection, x.article) for x in chosen}
+    whole = Asked(asked, weights, tables)
+    if not any(
+        holds_role(whole, _held_in(rows[x.article], x, OnWords(opened[x.article], x.start, x.end, tables.role.articles))) and _holds_place(connection, x, asked) for x in chosen
+    ):
         return ()
-    return tuple(_answers(connection, chosen, lang))
+    return tuple(_answers(connection, chosen, opened, lang))
 
 
 def _articles(connection: Connection, asked: Question, weights: Weights, as_of: str | None) -> list[int]:
@@ -146,10 +151,10 @@ def _choose(scored: list[list[Scored]], weights: Weights, limit: int) -> list[Pa
     return chosen
 
 
-def _held_in(row: list[Scored], x: Passage) -> InArticle:
+def _held_in(row: list[Scored], x: Passage, told: OnWords) -> InArticle:
     """The passage among the sentences of its article."""
     inside = [i for i, y in enumerate(row) if x.overlaps(y)]
-    return InArticle(row, inside[0], inside[-1] + 1)
+    return InArticle(row, inside[0], inside[-1] + 1, told)
 
 
 def _holds_place(connection: Connection, x: Passage, asked: Question) -> bool:
@@ -178,13 +183,10 @@ def _hold_wanted(connection: Connection, chosen: Iterable[Passage], asked: Quest
     return False
 
 
-def _answers(connection: Connection, chosen: list[Passage], lang: str) -> Iterator[Answer]:
-    opened: dict[int, tuple[Held, Reading]] = {}
+def _answers(connection: Connection, chosen: list[Passage], readings: Mapping[int, Reading], lang: str) -> Iterator[Answer]:
+    opened = {article: next(held_articles(connection, numbers=[article])) for article in readings}
     for rank, x in enumerate(chosen, 1):
-        article = x.article
-        if article not in opened:
-            opened[article] = next(held_articles(connection, numbers=[article])), reading_of(connection, article)
-        held, reading = opened[article]
+        held, reading = opened[x.article], readings[x.article]
         start, end = _within_length(reading.text, x)
         told = _told_by(reading, start, end)
         names = Names(reading, lang)

@@ -1,11 +1,12 @@
-"""Whether an answer holds what was asked of it: the act, what is counted, who speaks of what, and those named."""
+"""Whether an answer holds what was asked of it: the act, what is counted, when, who speaks of what, and those named."""
 
 from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from riwaya.lang.search_tables import RoleWords
-from riwaya.record.stems import NUMBER, TIME, act_token
+from riwaya.lang.search_tables import SearchTables
+from riwaya.record.stems import NUMBER, TIME, entity_token
+from riwaya.views.search_proof import OnWords, counts, is_of_unit, is_person
 from riwaya.views.search_question import Group, Question
 from riwaya.views.search_score import Scored, Weights
 
@@ -13,15 +14,21 @@ from riwaya.views.search_score import Scored, Weights
 _BESIDE, _ELSEWHERE = 0.6, 0.3  # how far a sentence beside an answer, or elsewhere in its article, holds a group for it
 _COVERED = 0.45  # of the weight of what is not the act itself
 _ALL = 0.9  # so much of the rest stands for an act that is told in words unknown
-_TOPIC = 0.5  # of what a speaker is asked about, in his sentence or beside it
+_CLOSE = 0.45  # of that weight where a number or a time stands
+_COMMON_ACT = 0.12  # an act of so little of the question's weight (give, do, announce) is told in many words
+_TWICE = frozenset({"date", "mechanism"})
+"""Kinds of group that publication holds, or that say again what other words of the question say."""
+_PERSON = frozenset({"person"})
+_TOPIC = 0.5  # of what a speaker is asked about, in what he says or beside it
 
 
 class InArticle(msgspec.Struct, frozen=True):
-    """A passage in its article: the sentences `row[first:end]` of all that were scored."""
+    """A passage in its article: the sentences `row[first:end]` of all that were scored, and the reading on their words."""
 
     row: Sequence[Scored]
     first: int
     end: int
+    told: OnWords
 
     def part(self) -> Sequence[Scored]:
         """The passage's own sentences."""
@@ -35,58 +42,161 @@ class InArticle(msgspec.Struct, frozen=True):
             return _BESIDE
         return _ELSEWHERE if _held(group, self.row) else 0.0
 
+    def around(self, offset: int) -> "InArticle":
+        """The passage's one sentence that holds an offset, as a passage."""
+        i = next((i for i in range(self.first, self.end) if self.row[i].sentence.start <= offset < self.row[i].sentence.end), self.first)
+        return InArticle(self.row, i, i + 1, self.told)
+
+    def at(self, offset: int) -> Scored | None:
+        """The passage's sentence that holds an offset."""
+        return next((x for x in self.part() if x.sentence.start <= offset < x.sentence.end), None)
+
 
 def _held(group: Group, sentences: Iterable[Scored]) -> bool:
-    return any(group.words in x.held for x in sentences)
+    return any(group.words in x.held or not group.speakers.isdisjoint(x.sentence.tokens) for x in sentences)
 
 
-def holds_role(asked: Question, weights: Weights, held: InArticle, words: RoleWords) -> bool:
+class Asked(msgspec.Struct, frozen=True):
+    """A question with the weights of its groups and the tables it was read by."""
+
+    question: Question
+    weights: Weights
+    tables: SearchTables
+
+    def group(self, key: str | None) -> Group | None:
+        """The group of a key."""
+        return next((g for g in self.question.groups if g.words == key), None) if key else None
+
+    def is_any(self, group: Group | None, concepts: frozenset[str]) -> bool:
+        """Whether a group means one of some concepts."""
+        return group is not None and not concepts.isdisjoint(group.ideas)
+
+    def covered(self, held: InArticle, act: Group | None) -> float:
+        """How much of the question but its act and dates a passage holds, itself and around it."""
+        breaks = self.tables.role.breaks
+        known = [g for g in self.question.groups if self.weights.of(g) and g is not act and g.kind not in _TWICE and g.words not in breaks]
+        total = sum(map(self.weights.of, known))
+        return sum(self.weights.of(g) * held.level(g) for g in known) / total if total else 1.0
+
+    def is_common(self, act: Group) -> bool:
+        """Whether an act weighs so little that it is told in many words."""
+        return 0 < self.weights.of(act) <= _COMMON_ACT * self.weights.total
+
+    def weight_in(self, groups: Iterable[Group], sentences: Sequence[Scored]) -> float:
+        """The weight of those groups that some sentences hold."""
+        return sum(self.weights.of(g) for g in groups if _held(g, sentences))
+
+    def is_unknown(self, group: Group) -> bool:
+        """Whether a group is an English word that neither lexicon nor record has: it tells nothing either way."""
+        return not self.weights.of(group) and group.kind == "word" and group.words.isascii()
+
+
+def holds_role(asked: Asked, held: InArticle) -> bool:
     """Whether a passage answers what the question asks, not only what it is about."""
-    role = asked.role
+    question, words = asked.question, asked.tables.role
+    role = question.role
     if role.saying:
-        return any(_speaks_of(asked, weights, held.row, i, words) for i in range(held.first, held.end))
-    groups = {g.words: g for g in asked.groups}
-    act, counted = groups.get(role.act or ""), groups.get(role.counted or "")
-    measured = counted is not None and not words.measures.isdisjoint(counted.ideas) and _told(counted, held, weights)
-    if not _marked(asked.kinds, held, measured=measured):
+        return _speaks_of(asked, held)
+    act, counted = asked.group(role.act), asked.group(role.counted)
+    if not _marked(asked, held, counted):
         return False
-    known = [g for g in asked.groups if weights.of(g) and g is not act and g.kind != "date" and g.words not in words.breaks]
-    total = sum(map(weights.of, known))
-    covered = sum(weights.of(g) * held.level(g) for g in known) / total if total else 1.0
-    if covered < _COVERED:
+    covered = asked.covered(held, act)
+    if covered < _COVERED or not all(held.level(g) >= _BESIDE for g in question.groups if g.words.isdecimal() and g.kind == "word"):
         return False
-    if counted and "how_many" in asked.kinds and words.anybody.isdisjoint(counted.ideas) and not _told(counted, held, weights):
+    if not _names_meet(asked, held, act):
         return False
-    if act is None or not words.modal.isdisjoint(act.ideas) or _told(act, held, weights):
+    if "how_many" in question.kinds and counted is not None and not _counted(asked, held, counted, act):
+        return False
+    if "when" in question.kinds and not _timed(asked, held, act):
+        return False
+    if "name" in question.kinds and not held.told.names(_PERSON):
+        return False
+    if act is None or asked.is_any(act, words.modal) or _told(asked, act, held):
         return True
-    # a number or a time belongs to its act: without it, it is another's
-    return covered >= _ALL and not asked.kinds & {"how_many", "when"}
+    return covered >= _ALL and (asked.is_common(act) or not question.kinds & {"how_many", "when"})
 
 
-def _marked(kinds: frozenset[str], held: InArticle, *, measured: bool) -> bool:
+def _marked(asked: Asked, held: InArticle, counted: Group | None) -> bool:
     """Whether the passage has a number or time where one is asked for; a measure may go without a number (a kilometre long)."""
     marks = {t for x in held.part() for t in x.sentence.tokens}
-    return (measured or NUMBER in marks or "how_many" not in kinds) and (TIME in marks or "when" not in kinds)
+    kinds = asked.question.kinds
+    measured = asked.is_any(counted, asked.tables.role.measures) and counted is not None and _told(asked, counted, held)
+    return (measured or NUMBER in marks or "how_many" not in kinds or bool(held.told.numbers)) and (TIME in marks or "when" not in kinds)
 
 
-def _told(group: Group, held: InArticle, weights: Weights) -> bool:
-    """Whether a passage holds a group; an English word that the lexicon lacks tells nothing either way."""
-    unknown = group.kind == "word" and group.words.isascii()
-    return _held(group, held.part()) if weights.of(group) else unknown
+def _told(asked: Asked, group: Group, held: InArticle) -> bool:
+    """Whether a passage holds a group, or tells an event of the type that the question's act means."""
+    if not asked.weights.of(group):
+        return asked.is_unknown(group)
+    return _held(group, held.part())
 
 
-def _speaks_of(asked: Question, weights: Weights, row: Sequence[Scored], i: int, words: RoleWords) -> bool:
-    """Whether the one asked for speaks in a sentence, or is named there, and of the topic in it or beside it."""
-    role = asked.role
-    speaker = next(g for g in asked.groups if g.words == role.speaker)
-    act = next((g for g in asked.groups if g.words == role.act), None)
-    x = row[i]
-    if speaker.words not in x.held and speaker.speakers.isdisjoint(x.sentence.tokens):
-        return False
-    if act and not words.told.isdisjoint(act.ideas) and act.words not in x.held:
-        tokens = {act_token(idea) for idea in act.ideas if idea in words.told}
-        if tokens.isdisjoint(x.sentence.tokens):
-            return False
-    topic = [g for g in asked.groups if g.words in role.topic and weights.of(g)]
-    around = row[max(0, i - 1) : i + 2]
-    return sum(weights.of(g) for g in topic if _held(g, around)) >= _TOPIC * sum(map(weights.of, topic))
+def _counted(asked: Asked, held: InArticle, counted: Group, act: Group | None) -> bool:
+    """Whether a number of the passage counts what is asked for, of whom the act is told where it tells a harm."""
+    if asked.is_unknown(counted):
+        return True
+    numbers = [n for n in held.told.numbers if counts(n, counted, asked.tables)]
+    numbers = [n for n in numbers if asked.covered(held.around(n.start), act) >= _CLOSE]
+    if act is None or not any(i in asked.tables.units for i in act.ideas):
+        return bool(numbers)
+    return any(is_of_unit(n, act, asked.tables) or _tells(asked, act, held.at(n.start)) for n in numbers)
+
+
+def _tells(asked: Asked, act: Group, x: Scored | None) -> bool:
+    """Whether a sentence tells the question's act, in its words or as an event."""
+    return x is not None and (act.words in x.held or not asked.question.told.isdisjoint(x.sentence.tokens))
+
+
+def _timed(asked: Asked, held: InArticle, act: Group | None) -> bool:
+    """Whether a time stands in a sentence that tells the act, and lies ahead where the question asks of what is to come."""
+    published = held.told.reading.article.published.value
+    for start, value in held.told.times():
+        if asked.covered(held.around(start), act) < _CLOSE:
+            continue
+        if asked.question.ahead and published and value[:10] < published[: len(value[:10])]:
+            continue
+        if act is None or asked.is_unknown(act) or asked.is_common(act) or _tells(asked, act, held.at(start)):
+            return True
+    return False
+
+
+def _names_meet(asked: Asked, held: InArticle, act: Group | None) -> bool:
+    """Whether those asked to have met are the parties of the meeting told.
+
+    Where no event tells both, it is enough that one sentence names them all and none of them only speaks of it.
+    """
+    names = [g for g in asked.question.groups if is_person(g)]
+    if act is None or not asked.is_any(act, asked.tables.role.joint) or len(names) < 2:
+        return True
+    types = frozenset(t for idea in act.ideas for t in asked.tables.events.get(idea, ()))
+    for x in held.part():
+        if not _tells(asked, act, x):
+            continue
+        events = list(held.told.met(types, (x.sentence.start, x.sentence.end)))
+        here = [not x.sentence.tokens.isdisjoint(map(entity_token, g.entities)) for g in names]
+        if any(all(not parties.isdisjoint(g.entities) for g in names) for parties in events):
+            return True
+        speaks = any(not g.speakers.isdisjoint(x.sentence.tokens) for g in names)
+        if all(here) and not speaks and not any(len(parties) > 1 for parties in events):
+            return True
+    return False
+
+
+def _speaks_of(asked: Asked, held: InArticle) -> bool:
+    """Whether the one asked for says something in the passage, and of the topic in it or beside it."""
+    role, words = asked.question.role, asked.tables.role
+    speaker = tuple(g for g in asked.question.groups if g.words in role.speaker)
+    act = asked.group(role.act)
+    topic = [g for g in asked.question.groups if g.words in role.topic and asked.weights.of(g)]
+    least = _TOPIC * sum(map(asked.weights.of, topic))
+    wanted = {i for i in act.ideas if i in words.told} if act else set()
+    for a in held.told.said_by(speaker):
+        own = [i for i, x in enumerate(held.row) if x.sentence.start < a.content.end and a.content.start < x.sentence.end]
+        around = held.row[max(0, own[0] - 1) : own[-1] + 2] if own else ()
+        if (not wanted or a.act in wanted) and asked.weight_in(topic, around) >= least:
+            return True
+    stance = asked.is_any(act, words.stances)
+    return act is not None and any(
+        (stance or act.words in x.held) and all(g.words in x.held for g in speaker) and asked.weight_in(topic, [x]) >= least
+        for x in held.part()
+    )

@@ -19,7 +19,7 @@ from riwaya.text.folding import fold
 from riwaya.text.inflection import peel
 from riwaya.text.words import Word, read_words
 from riwaya.views.search_machinery import find_machinery
-from riwaya.views.search_role import Placed, Role, read_role
+from riwaya.views.search_role import Placed, Role, is_ahead, read_role
 
 _MARKS = {k: frozenset({v}) for k, v in (("when", TIME), ("where", PLACE), ("how_many", NUMBER), ("who", PERSON), ("state", STATE))}
 
@@ -33,7 +33,8 @@ _MOST_NAMES = 10
 _ROOT = 3
 """Letters of most Arabic roots."""
 _MOST_SOUNDS = 12
-_OTHERWISE = 3
+_OTHERWISE, _MOSTLY = 3, 12
+"""A word is no name where it stands so many times as often as the name; one word of a name is none."""
 _LEAST_SOUND = 3
 """Consonants by which an Arabic word may be taken for another spelling of itself."""
 
@@ -43,7 +44,7 @@ class Group(msgspec.Struct, frozen=True):
 
     `kind` is `name` (an entity), `mechanism`, `idea` (a concept of the lexicon), `date` or `word`; `speakers` are marks of its
     speaking; articles `published` in a date's month or year hold it in every sentence. `at` is its first word's number,
-    `ideas` the concepts it means.
+    `ideas` the concepts it means; `written` are all words of a name, also those too common to find it by.
     """
 
     words: str
@@ -55,13 +56,14 @@ class Group(msgspec.Struct, frozen=True):
     published: str | None = None
     at: int = 0
     ideas: tuple[str, ...] = ()
+    written: tuple[Alternative, ...] = ()
 
 
 class Question(msgspec.Struct, frozen=True):
     """A question read: its groups, the kinds of answer it asks for, and the kinds of entity an answer must hold.
 
     `places` are kinds of place, of which it holds one where it names any. `marks` are tokens of which an answer of the kind asked for holds one, by kind; `role` says what is asked of whom; `told` are
-    marks of events by which the act may be told.
+    marks of events by which the act may be told; `ahead` is whether it asks when something is yet to be.
     """
 
     groups: tuple[Group, ...]
@@ -71,16 +73,19 @@ class Question(msgspec.Struct, frozen=True):
     marks: tuple[frozenset[str], ...]
     role: Role
     told: frozenset[str]
+    ahead: bool = False
 
 
 def read_question(connection: Connection, question: str, tables: SearchTables) -> Question:
     """The question's groups; a question may mix both scripts."""
     words = [w for w in read_words(fold(_HYPHEN.sub(" ", question))) if w.kind != "mark"][:_LONGEST_QUESTION]
     folded = " ".join(w.fold.lower() for w in words)
-    own = tuple(_merged(_Reader(connection, tables, words).groups()))
+    read = tuple(_Reader(connection, tables, words).groups())
+    own = tuple(_merged(read))
+    twins = {g.exact + g.near: g.words for g in own}
     named = (Group(f"<{known}>", "mechanism", ((frozenset({token}),),), at=-1) for token, known in find_machinery(connection, words, tables))
     groups = (*own, *named)
-    role = read_role([w.fold.lower() for w in words], [Placed(g.at, g.words, g.kind, g.ideas) for g in own], tables.role)
+    role = read_role([w.fold.lower() for w in words], [Placed(g.at, twins[g.exact + g.near], g.kind, g.ideas) for g in read], tables.role)
     act = next((g for g in own if g.words == role.act), None)
     cued = [c for c in tables.kinds if _cued(c, folded)]
     return Question(
@@ -91,6 +96,7 @@ def read_question(connection: Connection, question: str, tables: SearchTables) -
         tuple(_MARKS[c.name] if c.name in _MARKS else frozenset(t for w in c.answers for t in stems_of(w)) for c in cued),
         role,
         frozenset(event_token(t) for idea in (act.ideas if act else ()) for t in tables.events.get(idea, ())),
+        any(c.name == "when" for c in cued) and is_ahead([w.fold.lower() for w in words], tables.role),
     )
 
 
@@ -128,7 +134,7 @@ class _Reader:
         at = 0
         while at < len(self.words):
             size, group = (
-                self._date(at) or self._name(at, 2) or self._state(at) or self._idea(at, 2) or self._name(at, 1)
+                self._date(at) or self._name(at, 2) or self._joined(at) or self._state(at) or self._idea(at, 2) or self._name(at, 1)
                 or self._idea(at, 1) or (1, self._word(at))
             )
             if group is not None:
@@ -189,9 +195,14 @@ class _Reader:
         return None
 
     def _mostly_no_name(self, at: int, entities: list[str]) -> bool:
-        """Whether the record has the word mostly where it names nobody (فتح)."""
+        """Whether the record has the word mostly where it names nobody (فتح).
+
+        A word that only resembles one of the lexicon's may well be the name of somebody known (ولايتي).
+        """
         if all(e.startswith("new:") for e in entities):
             return True
+        if not self.lower[at].isascii() and not self._written(at, 1):
+            return False
         held = articles_with_each(self.connection, [*map(entity_token, entities), *stems_of(self.lower[at])[:1]])
         stem = held.get(stems_of(self.lower[at])[0], 0)
         return stem > _OTHERWISE * sum(n for t, n in held.items() if t.startswith("0e"))
@@ -206,15 +217,30 @@ class _Reader:
         last = self.words[at + size - 1]
         near += self._sounding(last) if last.kind == "arabic" else ()
         marks: tuple[Alternative, ...] = ((frozenset(map(entity_token, entities)),),)
+        written, near = tuple(near), self._own_words(entities, near) if size == 1 else near
         return Group(
             " ".join(self.lower[at : at + size]), "name", (*marks, *((own,) if own else ())),
             tuple(a for a in dict.fromkeys(near) if a and a != own), tuple(entities),
-            frozenset(map(speaker_token, entities)),
+            frozenset(map(speaker_token, entities)), written=written,
         )
+
+    def _own_words(self, entities: list[str], near: list[Alternative]) -> list[Alternative]:
+        """The alternatives without single words that the record has mostly where they name nobody (ولايتي, ولايات)."""
+        alone = {t for a in near if len(a) == 1 for t in a[0]}
+        held = articles_with_each(self.connection, [*map(entity_token, entities), *sorted(alone)])
+        most = _MOSTLY * max(1, sum(n for t, n in held.items() if t not in alone))
+        return [a for a in near if len(a) != 1 or sum(held[t] for t in a[0]) <= most]
 
     def _own(self, at: int, size: int) -> Alternative:
         words = [w for w in self.words[at : at + size] if w.kind == "arabic"]
         return _alternative(words) if len(words) == size else ()
+
+    def _joined(self, at: int) -> tuple[int, Group] | None:
+        """A name whose two words may be written as one (عبد الفتاح), where the record knows no such person."""
+        if self.lower[at] not in self.tables.joined or at + 1 >= len(self.words):
+            return None
+        apart, one = self.words[at : at + 2], self.lower[at] + self.lower[at + 1]
+        return 2, Group(" ".join(self.lower[at : at + 2]), "word", (_alternative(apart), (frozenset(stems_of(one)),)))
 
     def _state(self, at: int) -> tuple[int, Group] | None:
         """A state by its name, adjective or capital, in either language."""
@@ -261,15 +287,20 @@ class _Reader:
                 if found:
                     return found
             return ()
-        exact = (tuple(first if n == 0 else w.removeprefix("ال") for n, w in enumerate(phrase)) for first in _peeled(phrase[0]))
-        for written in (tuple(phrase), *exact):
-            if written in self.tables.by_ar:
-                return self.tables.by_ar[written]
+        found = self._written(at, size)
+        if found:
+            return found
         by_stems = self.by_stems
         found = tuple(dict.fromkeys(c for stems in product(*map(stems_of, phrase)) for c in by_stems.get(stems, ())))
         if found or size > 1:
             return found
         return tuple(dict.fromkeys(c for stem in _kin(phrase[0]) for c in by_stems.get((stem,), ())))
+
+    def _written(self, at: int, size: int) -> tuple[int, ...]:
+        """Concepts whose Arabic phrase is written like this, but for proclitics and articles."""
+        phrase = self.lower[at : at + size]
+        exact = (tuple(first if n == 0 else w.removeprefix("ال") for n, w in enumerate(phrase)) for first in _peeled(phrase[0]))
+        return next((self.tables.by_ar[w] for w in (tuple(phrase), *exact) if w in self.tables.by_ar), ())
 
     def _word(self, at: int) -> Group | None:
         if self._stop(at):

@@ -23,13 +23,14 @@ class Placed(msgspec.Struct, frozen=True):
 class Role(msgspec.Struct, frozen=True):
     """Keys of the groups that the answer must hold, by what they do in the question; null where it tells none.
 
-    `saying` is whether the act is an act of speech: its speaker is `speaker`, and `topic` is what it is about.
+    `saying` is whether the act is an act of speech: its speaker is named by `speaker`, together where these are several
+    (the king of Bahrain), and `topic` is what it is about.
     """
 
     act: str | None = None
     counted: str | None = None
     saying: bool = False
-    speaker: str | None = None
+    speaker: tuple[str, ...] = ()
     topic: tuple[str, ...] = ()
 
 
@@ -69,10 +70,11 @@ def _arabic(words: Sequence[str], rest: list[Placed], asked: tuple[int, bool], t
     if act is None or act.kind == "name" or act.at >= max(end, asking + 2) or _has_article(words[act.at], tables):
         return Role(None, key)
     after = rest[1:]
-    speaker = next((g for g in after[:2] if g.kind == "name"), after[0] if after else None)
-    if not what or speaker is None or tables.saying.isdisjoint(act.ideas):
+    named = next((n for n, g in enumerate(after[:2]) if g.kind == "name"), 0)
+    speaker = after[: named + 1]
+    if not what or not speaker or tables.saying.isdisjoint(act.ideas):
         return Role(act.key, key)
-    return Role(act.key, key, True, speaker.key, tuple(g.key for g in after if g.at > speaker.at))
+    return Role(act.key, key, True, tuple(g.key for g in speaker), tuple(g.key for g in after[named + 1 :]))
 
 
 def _has_article(word: str, tables: RoleWords) -> bool:
@@ -87,15 +89,47 @@ def _english(words: Sequence[str], rest: list[Placed], asked: tuple[int, bool], 
     if auxiliary is not None and start < len(words) and words[start] in tables.determiners:
         start += 1
     end = next((i for i in range(start, len(words)) if words[i] in tables.breaks or words[i] in tables.determiners), len(words))
+    counted = _counted(words, rest, (asking, end if auxiliary is None else auxiliary), tables)
+    said = next((i for i in range(start, len(words)) if words[i] in tables.say), None)
+    if what and said is not None and start > asking + 1:
+        speaker = tuple(g.key for g in rest if start <= g.at < said)
+        if speaker:
+            return Role(None, counted, True, speaker, tuple(g.key for g in rest if g.at > said))
     inside = [g for g in rest if start <= g.at < end and g.kind != "name"]
+    done = [g for g in rest if g.at >= start and g.kind != "name" and _is_done(words[g.at], tables)]
     tells = [g for g in inside if not tables.saying.isdisjoint(g.ideas)]
-    act = tells[0] if tells else inside[-1] if inside else None
-    chosen = [g for g in rest if g.at < (end if auxiliary is None else auxiliary) and g.kind != "name" and g is not act]
-    counted = next((g.key for g in reversed(chosen) if tables.scales.isdisjoint(g.ideas)), None)
-    said = next((i for i in range(start, end) if words[i] in tables.say), None)
-    at = said if said is not None else act.at if tells and act else None
-    before = [g for g in rest if start <= g.at < at] if at is not None else []
-    if not what or at is None or not before:
-        return Role(act.key if act else None, counted)
-    speaker = next((g for g in before if g.kind == "name"), before[-1])
-    return Role(act.key if tells and act else None, counted, True, speaker.key, tuple(g.key for g in rest if g.at > at))
+    passive = auxiliary is not None and words[auxiliary] in tables.passive
+    behind = auxiliary is None and [g.key for g in inside] == [counted]  # how many boats with food arrived
+    candidates = tells or (done if passive or behind else []) or inside[-1:]
+    act = candidates[0] if candidates else None
+    before = [g for g in rest if act and start <= g.at < act.at]
+    if not what or not tells or not act or not before:
+        return Role(act.key if act else None, counted if act is None or counted != act.key else None)
+    named = [g for g in before if g.kind == "name"]
+    return Role(act.key, counted, True, tuple(g.key for g in named or before[-1:]), tuple(g.key for g in rest if g.at > act.at))
+
+
+def _counted(words: Sequence[str], rest: list[Placed], between: tuple[int, int], tables: RoleWords) -> str | None:
+    """The noun that is counted or chosen from: the last before a preposition or the auxiliary."""
+    first, last = between
+    stop = next((i for i in range(first + 1, last) if words[i] in tables.breaks), last)
+    chosen = [g for g in rest if g.at < stop and g.kind != "name" and tables.scales.isdisjoint(g.ideas)]
+    if words[first] in tables.ask_one:
+        return None
+    if len(chosen) > 1 and not any(w in tables.auxiliaries for w in words[first:]):
+        return chosen[-2].key  # the last is the act: how many ships sank
+    return chosen[-1].key if chosen else None
+
+
+def _is_done(word: str, tables: RoleWords) -> bool:
+    """Whether an English word is a participle, by its ending or in the list."""
+    return word.endswith("ed") or word in tables.participles
+
+
+def is_ahead(words: Sequence[str], tables: RoleWords) -> bool:
+    """Whether a question of time asks of what is yet to be: by its auxiliary, or by the verb right after the word that asks."""
+    asking = next((i for i, w in enumerate(words) if _bare(w, tables) in tables.ask), None)
+    following = words[asking + 1] if asking is not None and asking + 1 < len(words) else ""
+    if following.isascii():
+        return following in tables.ahead
+    return any(following.startswith(f) for f in tables.futures) and not following.endswith("ت")
