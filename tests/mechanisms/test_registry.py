@@ -62,6 +62,8 @@ def named(text: str, *mentions: tuple[str, str]) -> list[tuple[str, str | None]]
         ("انهارت المفاوضات التركية اليونانية", (), "new:talks_track:مفاوضات تركيا يونان", "collapsed"),
         ("انعقدت القمة بين الرئيس سالم حداد والملك رامي عيد", (("سالم حداد", "person"), ("رامي عيد", "person")), "new:meeting:قمه رامي عيد + سالم حداد", "held"),
         ("اختتمت قمة ديرفالا أمس", (("قمة ديرفالا", "event"),), "new:meeting:قمه ديرفالا", "concluded"),
+        ("اختتمت قمة بين كينيا وتوغو وغانا", (("كينيا", "state"), ("وتوغو", "state"), ("وغانا", "state")), "new:meeting:قمه كينيا + وتوغو + وغانا", "concluded"),
+        ("وقعوا اتفاق ديرفالا وتوغو", ((PLACE, "place"), ("وتوغو", "place")), "new:agreement:اتفاق ديرفالا + وتوغو", "signed"),
         ("خرق الفصيل اتفاق ديرفالا", (("اتفاق ديرفالا", "agreement"),), "new:agreement:اتفاق ديرفالا", "violated"),
     ],
 )
@@ -79,6 +81,7 @@ def test_what_a_mechanism_is_of_names_it(text: str, mentions: tuple[tuple[str, s
         ('انعقد مؤتمر "ديرفالا" أمس', (('مؤتمر "ديرفالا"', "event"),)),
         ("قمة بين سالم حداد", (("سالم حداد", "person"),)),
         ("انتخابات كينية", ()),
+        ("انعقد مؤتمر المنظمة الدولية", (("المنظمة الدولية", "igo"),)),
         ("قانون الانتخابات البرازيلي", ()),
         ("حضر المؤتمر الأمني", (("المؤتمر الأمني", "event"),)),
         ("محادثات بين البلدين بسبب تدريبات بين كينيا وتوغو", (("كينيا", "state"), ("توغو", "state"))),
@@ -86,6 +89,10 @@ def test_what_a_mechanism_is_of_names_it(text: str, mentions: tuple[tuple[str, s
 )
 def test_what_only_looks_like_one_is_not_registered(text: str, mentions: tuple[tuple[str, str], ...]) -> None:
     assert named(text, *mentions) == []
+
+
+def test_an_outlet_is_no_party_to_a_meeting() -> None:
+    assert met(None, "2018-03-01", "person:a", "media:b") == ()
 
 
 @pytest.mark.parametrize("text", ["زار الوفد ديرفالا", "عادت المحادثات. ديرفالا مدينة صغيرة"])
@@ -126,6 +133,7 @@ def test_a_meeting_has_the_state_of_its_event(reality: str, state: str | None) -
         ("وصل الوزيران مقر القمة الأحد", "القمة", "الأحد"),
         ("بحث الوزيران الأمر الأحد", "بحث", "الأحد"),
         ("يستقبل الوزير نظيره قبل مؤتمر يعقد الأحد", "يستقبل", "الأحد"),
+        ("استقال الوزير الأحد بعد أسبوع من قمة جمعت الرئيسين", "قمة", "الأحد"),
         ("خلال جولة تستمر حتى الأحد يزور الوزير نظيره", "يزور", "الأحد"),
     ],
 )

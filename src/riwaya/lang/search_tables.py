@@ -135,7 +135,7 @@ def _phrases(cell: str) -> tuple[tuple[str, ...], ...]:
     # a verb that ends in a weak letter loses it before the feminine ending: أدى, أدت
     written += [p[:-1] + "ت" for p in written if p.endswith("ى") and " " not in p]
     # too short to be known by its stem with that ending: رد, ردت
-    written += [p + "ت" for p in written if len(p) == 2]
+    written += [p + "ت" for p in written if len(p) == 2 and not p.isascii()]
     return tuple(dict.fromkeys(tuple(fold(p).lower().replace("-", " ").split()) for p in written))
 
 

@@ -24,6 +24,9 @@ _WHOLE = frozenset({"agreement", "event", "process"})
 _PARTIES = frozenset({"person", "state", "state_body", "armed_group", "igo", "party"})
 _BETWEEN_WITHIN, _PARTIES_WITHIN = 4, 14
 """Words from a noun to "between", and from there to the second party."""
+_SHARED = frozenset({"talks_track", "agreement"})
+"""Kinds that may be of two, the second after an "and" (اتفاق أنقرة وموسكو)."""
+_CAPITAL = "place:capital."
 _FEMININE = "ه"
 _HYPHENS = frozenset("-–")
 """Between the adjectives of two states (الروسية-الأميركية)."""
@@ -122,7 +125,7 @@ def _named(
     place = at.next
     inside = "in" in at.of and place < at.sentence.last and prose.words[place].fold in heads.words["in"]
     mention = by_first.get(place + inside)
-    if mention is None or place + inside >= at.sentence.last:
+    if mention is None or place + inside >= at.sentence.last or _tells_none(prose, mention, at, heads):
         return None
     wanted = at.of | {"place", "state"} if inside else at.of
     if mention.kind not in wanted or _bare(prose.words[place + inside]) in heads.words["heights"]:
@@ -131,7 +134,7 @@ def _named(
     if at.kind == "agreement" and following < at.sentence.last and prose.words[following].fold in heads.words["agreeing"]:
         return None  # the agreeing of one with another, not what was agreed
     called, end = _called(prose, mention, names), mention.end
-    other = by_first.get(following) if at.kind == "talks_track" and following < at.sentence.last else None
+    other = by_first.get(following) if at.kind in _SHARED and following < at.sentence.last else None
     if other is not None and other.kind in at.of and prose.words[following].fold.startswith("و"):
         called, end = " + ".join(sorted([called, _called(prose, other, names)])), other.end
     name = " ".join([at.noun, *at.naming, called])
@@ -141,6 +144,14 @@ def _named(
         number = prose.words[before[-1] + 1]
         kind, name, start = "round", f"{name} {number.fold}", prose.words[before[-1]].start
     return _sighting(prose, kind, name, (start, end))
+
+
+def _tells_none(prose: Prose, mention: Mention, at: _At, heads: Heads) -> bool:
+    """Whether a name tells nothing apart: a body called only by adjectives that fit any, a capital's name for its state."""
+    if at.kind == "crossing" and (mention.entity or "").startswith(_CAPITAL):
+        return True
+    behind = [_bare(prose.words[i]) for i in prose.words_in(mention.start, mention.end)][1:]
+    return bool(behind) and mention.kind not in {"place", "facility", "state"} and heads.words["generic"].issuperset(behind)
 
 
 def _called(prose: Prose, mention: Mention, names: Mapping[str, str]) -> str:
@@ -207,8 +218,20 @@ def _of_parties(
     first, second = _name_at(by_first, range(middle + 1, joint)), _name_at(by_first, range(joint, stop))
     if first is None or second is None or (first.entity and first.entity == second.entity):
         return None
-    both = sorted(fold(names.get(m.entity or "", prose.text[m.start : m.end])) for m in (first, second))
-    return _sighting(prose, at.kind, f"{at.noun} {' + '.join(both)}", (prose.words[at.index].start, second.end))
+    parties = [first, second, *_further(prose, second, by_first, stop)]
+    named = sorted(fold(names.get(m.entity or "", prose.text[m.start : m.end])) for m in parties)
+    return _sighting(prose, at.kind, f"{at.noun} {' + '.join(named)}", (prose.words[at.index].start, parties[-1].end))
+
+
+def _further(prose: Prose, party: Mention, by_first: Mapping[int, Mention], stop: int) -> Iterator[Mention]:
+    """Parties each right behind the one before, after an "and"."""
+    while party.end < prose.words[-1].start:
+        following = prose.word_at(party.end)
+        found = by_first.get(following) if following < stop and prose.words[following].fold.startswith("و") else None
+        if found is None or found.kind not in _PARTIES:
+            return
+        yield found
+        party = found
 
 
 def _ends_parties(word: Word, heads: Heads) -> bool:

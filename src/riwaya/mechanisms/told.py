@@ -12,6 +12,8 @@ from riwaya.text.words import Word
 
 _KINDS = {"phone": "call", None: "meeting", "multilateral": "meeting", "visit": "meeting"}
 """Kind of mechanism by the mode of a CONSULT event."""
+_NO_PARTY = ("new:", "media:")
+"""Entities that are no parties to a meeting: unknown ones, and outlets, which talk to those who meet."""
 _WHICH_WITHIN = 2
 """Words from a meeting with the article to the clause that tells of it; a mark may stand between."""
 _STATES = {"actual": "held", "claimed": "held", "planned": "announced", "demanded": "proposed", "denied": "never_held"}
@@ -47,7 +49,7 @@ def _parties(prose: Prose, event: Event, names: Mapping[str, Entity], heads: Hea
     """
     known = {
         p.entity for p in (*event.actors, *event.recipients)
-        if p.entity and not p.entity.startswith("new:") and not _apart(prose, event, p, heads)
+        if p.entity and not p.entity.startswith(_NO_PARTY) and not _apart(prose, event, p, heads)
     }
     if all(p.startswith("state:") for p in known):
         return []  # two states on a day: of sport, travel and other meetings as often as of their own
@@ -83,7 +85,7 @@ def _definite(word: Word) -> bool:
 def _day(prose: Prose, event: Event, heads: Heads) -> str | None:
     """The day of the event, or null where none is told.
 
-    A time that a "that" parts from it is the saying's; one behind another noun of the machinery is that other's.
+    A time that a "that" parts from it is the saying's; one behind another noun of the machinery, or parted by an "after", is another's.
     """
     if event.time is None:
         return None
@@ -96,4 +98,4 @@ def _day(prose: Prose, event: Event, heads: Heads) -> str | None:
     if before in heads.words["until"]:
         return None
     another = any(heads.noun_of(w) is not None for w in between)
-    return None if another or any(w.fold in heads.words["that"] for w in between) else day
+    return None if another or any(w.fold in heads.words["that"] | heads.words["apart"] for w in between) else day

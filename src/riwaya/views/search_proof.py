@@ -24,11 +24,12 @@ _UNTIMED = ("PAST_REF", "PRESENT_REF", "FUTURE_REF")
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A number on a passage's words: where it begins, its unit, and the stems of its words and of those right behind it."""
+    """A number on a passage's words: where it begins, its unit, the stems of its words, and these with those right behind it."""
 
     start: int
     unit: str
     stems: frozenset[str]
+    behind: frozenset[str]
 
 
 class OnWords(msgspec.Struct, frozen=True, dict=True):
@@ -59,7 +60,10 @@ class OnWords(msgspec.Struct, frozen=True, dict=True):
             (w.start, w.end, "other") for w in self.words
             if (w.kind == "number" or DUAL.fullmatch(w.fold)) and not any(start <= w.start < end for start, end, _ in taken)
         ]
-        return tuple(Number(start, unit, self._stems(start, end, 0 if start in nouns else _AFTER)) for start, end, unit in found)
+        return tuple(
+            Number(start, unit, self._stems(start, end, 0 if start in nouns else _AFTER), self._stems(start, end, _AFTER))
+            for start, end, unit in found
+        )
 
     def _has(self, offset: int) -> bool:
         return self.start <= offset < self.end
@@ -128,7 +132,7 @@ def counts(number: Number, counted: Group, tables: SearchTables) -> bool:
     words = tables.role
     if not words.measures.isdisjoint(counted.ideas):
         return number.unit not in words.persons
-    if holds(counted, number.stems) or is_of_unit(number, counted, tables):
+    if holds(counted, number.stems) or holds(counted, number.behind, least=2) or is_of_unit(number, counted, tables):
         return True
     return not words.anybody.isdisjoint(counted.ideas) and number.unit in words.persons
 
@@ -138,6 +142,8 @@ def is_of_unit(number: Number, group: Group, tables: SearchTables) -> bool:
     return any(number.unit in tables.units.get(idea, ()) for idea in group.ideas)
 
 
-def holds(group: Group, stems: frozenset[str]) -> bool:
-    """Whether words hold a group by its own words or some of about the same meaning."""
-    return any(all(not any_of.isdisjoint(stems) for any_of in a) for a in (*group.exact, *group.near, *group.written) if a)
+def holds(group: Group, stems: frozenset[str], *, least: int = 1) -> bool:
+    """Whether words hold a group by its own words or some of about the same meaning, of at least so many."""
+    return any(
+        all(not any_of.isdisjoint(stems) for any_of in a) for a in (*group.exact, *group.near, *group.written) if len(a) >= least
+    )
