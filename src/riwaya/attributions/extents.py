@@ -57,12 +57,12 @@ def rest_of_phrase(view: View, k: int, limit: int) -> int:
                 break
             k, inside = q.close + 1, True
             continue
-        if view.marks[k] or k in view.time_from or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives or k in view.hit_at:
+        if view.marks[k] or k in view.time_from or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives or k in view.hit_at or word == "ل":
             break
         if word in lexicon.prepositions:
             frame = lexicon.preposition_of.get(word)
             nxt = folds[k + 1] if k + 1 < limit else ""
-            if frame not in {"in", "from", "about"} or not nxt or nxt in lexicon.sets["documents"] or nxt in lexicon.sets["occasions"] or k + 1 in view.time_from:
+            if frame not in ({"in", "from", "about", "on"} if folds[k - 1] in lexicon.sets["in_charge"] else {"in", "from", "about"}) or not nxt or nxt in lexicon.sets["documents"] or nxt in lexicon.sets["occasions"] or k + 1 in view.time_from:
                 break
             inside = True
         elif in_place(view, k):

@@ -41,7 +41,7 @@ class Node(NamedTuple):
     source: str
 
 
-_LEMMAS = ("publishing", "naming", "adopting", "emerging", "called_so")
+_LEMMAS = ("publishing", "naming", "adopting", "emerging", "called_so", "reaching")
 """Closed classes of verbs, by their lemmas as the table of verbs writes them."""
 
 

@@ -129,7 +129,9 @@ def object_at(view: View, first: int, last: int) -> Opening | None:
         return None
     if word in lexicon.prepositions or word in lexicon.that or (word in lexicon.relatives and not headed) or starts_with_by(view, first):
         return None
-    if len(word) < 2 or view.words[first].kind not in {"arabic", "mark", "number"}:
+    if first in view.open_at and (first + 1 in view.phrase_from or view.folds[first + 1] in lexicon.sets["class_nouns"]):
+        return None  # أعلن «مجلس كذا»: who announces
+    if (len(word) < 2 and first not in view.open_at) or view.words[first].kind not in {"arabic", "mark", "number"}:
         return None
     if word in lexicon.auxiliaries or word.startswith("لل") or (first in view.hit_at and all(f.tense != "noun" for f in view.hit_at[first].forms)):
         return None

@@ -262,7 +262,8 @@ def _bare_object(view: View, cue: Cue, k: int, source_end: int) -> Opening | Non
 def starts_with_by(view: View, k: int) -> bool:
     """Whether a word begins with the preposition ب and not with a ب of its own."""
     word = view.folds[k]
-    if word[0] != "ب" or len(word) < 4 or word in view.lexicon.own_b or view.words[k].start in view.mention_starts:
+    short = len(word) < 4 and word[1:] not in view.lexicon.sets["object_heads"]
+    if word[0] != "ب" or short or word in view.lexicon.own_b or view.words[k].start in view.mention_starts:
         return False
     at = view.phrase_from.get(k)
     return at is None or at.phrase.start > view.words[k].start

@@ -69,7 +69,7 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
     word = folds[k]
     if view.words[k].kind == "arabic" and (len(word) < 2 or (word in lexicon.sets["to_speaker"] and (view.marks[k + 1] or folds[k + 1] in lexicon.that) if k + 1 < limit else False)):
         return None
-    if word in lexicon.phrases and k not in view.phrase_from:
+    if (word in lexicon.phrases and k not in view.phrase_from) or (word[0] == "ل" and word[1:] in lexicon.sets["outlets"]):
         return None  # قال وفقاً لما نقلته وكالة كذا
     if word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or (view.marks[k] and k not in view.open_at):
         return None
@@ -250,7 +250,7 @@ def completed(view: View, speaker: Speaker, opener: int, *, tells: bool = True) 
         if tells and plain > end and plain < opener:
             plain = rest_of_phrase(view, plain, opener)
         end = max(end, plain)
-    closes = end == opener or (not tells and end in view.phrase_from) or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
+    closes = end == opener or view.folds[end] == "ل" or (not tells and end in view.phrase_from) or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
     if end == speaker.last or not closes:
         return speaker
     last = view.phrase_to.get(end)

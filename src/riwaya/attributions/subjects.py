@@ -21,6 +21,8 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     at = view.phrase_to.get(k + 1)
     if at is not None and at.first < low:
         at = None
+    if relative and form.gender in {"m", "f"} and (form.gender == "f") != _feminine_relative(view, cue):
+        return None  # خطة الوزيرة التي قال إنها قديمة
     if relative:
         return as_speaker(at, view) if at is not None and _agrees_at(form, at) else None
     if not commas:
@@ -90,6 +92,12 @@ def _back_over(view: View, k: int, low: int) -> tuple[int, int, bool]:
             break
         k -= 1
     return k, commas, relative
+
+
+def _feminine_relative(view: View, cue: int) -> bool:
+    """Whether the relative before a verb is التي."""
+    k = next((k for k in range(cue - 1, -1, -1) if view.folds[k] in view.lexicon.sets["relative_pronouns"]), cue)
+    return view.folds[k] in view.lexicon.sets["feminine_relatives"]
 
 
 def _described_by(view: View, form: CueForm, cue: int, low: int) -> PhraseAt | None:
@@ -163,7 +171,7 @@ def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
         if word in lexicon.prepositions or word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or verb:
             break
         first -= 1
-    if view.words[first].kind != "arabic" or folds[first] in lexicon.contrast or folds[first] in lexicon.prepositions or folds[first] in lexicon.that or folds[first] in lexicon.relatives:
+    if view.words[first].kind != "arabic" or folds[first] in lexicon.contrast or folds[first].removeprefix("و") in lexicon.prepositions or folds[first] in lexicon.that or folds[first] in lexicon.relatives:
         return None
     boundary = folds[first - 1] if first > low else ""
     opens = first == low or boundary in lexicon.that or boundary in lexicon.contrast or boundary in lexicon.auxiliaries or boundary in lexicon.sets["conjunctions"]
@@ -189,7 +197,8 @@ def agrees(form: CueForm, gender: str, number: str, phrase: Phrase | None = None
             return False
         if form.gender == "f":
             person = phrase is not None and phrase.kind == "person" and phrase.form in {"name", "role"}
-            return gender != "m" or number == "p" or (loose and not person)
+            plural = phrase is not None and phrase.kind == "igo" and phrase.form == "name"  # الأمم المتحدة: nations, said of as one
+            return gender != "m" or number == "p" or plural or (loose and not person)
         return gender != "f" and number != "p"
     if form.number == "p":
         many = phrase is not None and (len(phrase.entities) > 1 or phrase.kind in {"armed_group", "party"})

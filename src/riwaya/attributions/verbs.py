@@ -11,6 +11,8 @@ from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
 _TOLD = frozenset({"that", "quote", "colon"})
 """Openings of what is told, before which no object of the verb stands."""
+_REACHED = 3
+"""Words between a verb of reaching, or its source, and its own أن."""
 _FAR_THAT = 5
 """Words between a verb with a pronoun, or its source, and its own أن."""
 _PARTICIPLE_REACH = 14
@@ -129,6 +131,8 @@ def _subjects(view: View, hit: Hit, form: CueForm) -> tuple[Speaker | None, Spea
     cue, previous = form.cue, view.folds[hit.word - 1] if hit.word else ""
     if form.person != 3 or "impersonal" in cue.frames or (previous in view.lexicon.that and len(previous.removeprefix("ب")) > 2):
         return None, None  # أنه طلب: the pronoun is the subject
+    if previous.removeprefix("و") in view.lexicon.sets["pronouns"]:
+        return None, None  # وهي تحمل الحركة المسؤولية
     written = source_after(view, hit.word + 1, view.sentence_last(hit.word))
     if written is not None and written.first == hit.word + 2 and "that" not in cue.frames and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]:
         written = None  # مقال انتقد فيه القناة: what is criticised in it
@@ -158,6 +162,8 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
         return True
     if form.pronoun and opening.frame == "in" and "in" in cue.frames:
         return True  # يراه الناس في الطريق: seen with eyes
+    if cue.lemma in view.lexicon.lemmas["reaching"] and opening.opener - max(hit.word, source.last - 1 if source else 0) > _REACHED:
+        return True  # توصلا إلى اتفاق يقضي بأن
     if form.pronoun and opening.kind == "that" and not cue.frames & {"address", "by"} and opening.opener - max(hit.word, source.last if source else 0) > _FAR_THAT:
         return True  # the pronoun is the object; an أن far on is not the verb's
     if form.pronoun and opening.kind in {"quote", "that"} and cue.lemma in view.lexicon.lemmas["publishing"]:
@@ -170,10 +176,14 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
         return True
     if opening.kind == "object" and cue.act == "believe" and form.tense == "present" and view.folds[opening.first] in view.lexicon.sets["ranked"]:
         return True  # الذي يعتبر أحد أبرز القادة: a passive, everybody's opinion
+    if opening.kind == "object" and cue.act == "believe" and previous in view.lexicon.sets["person_relatives"] and view.folds[opening.first].endswith("ين"):
+        return True  # الذين يعتبرون مقربين
+    if cue.act in {"threaten", "warn"} and (source is None or not source.kind) and _of_things(view, hit, form):
+        return True
     deed = view.folds[opening.first].removeprefix("ال")
     if cue.lemma in view.lexicon.lemmas["adopting"] and opening.kind == "object" and not view.lexicon.sets["deeds"] & {deed, deed.removesuffix("ا")}:
         return True  # تبنت الحركة أفكاراً
-    if source is None and form.tense == "present" and form.gender == "f" and cue.lemma in view.lexicon.lemmas["emerging"] and hit.shift == 0:
+    if source is None and form.tense == "present" and form.gender == "f" and cue.lemma in view.lexicon.lemmas["emerging"]:
         return True  # تبيّن أن
     if source is None:  # مما يشير إلى أن
         return previous in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say" and not form.pronoun and not _claimed(view, hit, form)
@@ -183,6 +193,16 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
     if opening.kind == "quote" and not source.kind and previous in view.lexicon.relatives:
         return True
     return view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject"
+
+
+def _of_things(view: View, hit: Hit, form: CueForm) -> bool:
+    """أمطار تهدد بكذا، غيوم تنذر بكذا: a present right after a plain noun is said of things."""
+    k, lexicon = hit.word - 1, view.lexicon
+    if form.tense != "present" or hit.shift or form.number != "s" or k < view.clause_first(hit.word) or view.words[k].kind != "arabic" or k in view.mention_words:
+        return False
+    word = view.folds[k]
+    closed = (lexicon.that, lexicon.auxiliaries, lexicon.relatives, lexicon.contrast, lexicon.adverbs, lexicon.prepositions, lexicon.sets["pronouns"])
+    return not any(word in words or word.removeprefix("و") in words for words in closed) and not view.in_time(k) and k not in view.hit_at
 
 
 def _of_another_verb(view: View, hit: Hit, opening: Opening, source: Speaker | None) -> bool:

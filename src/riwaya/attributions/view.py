@@ -263,8 +263,9 @@ class View:
 def _last_names(linked: Linked, prepositions: frozenset[str]) -> dict[str, str]:
     """Persons by the last word of a name, where only one person of the article has it. A post or a description (المبعوث إلى كذا) is no name."""
     found: dict[str, set[str]] = {}
+    named = {entity for phrase in linked.phrases if phrase.form == "name" for entity in phrase.entities}
     for e in linked.entities:
-        if e.kind == "person" and not e.id.startswith("post:"):
+        if e.kind == "person" and not e.id.startswith("post:") and (e.id in named or not e.id.startswith("new:")):
             for name in (e.name_ar, *e.names):
                 words = fold(name).split()
                 if words and not prepositions.intersection(words):
