@@ -321,3 +321,28 @@ def test_one_man_spelt_two_ways_is_one_with_the_reason_until_a_person_parts_them
     assert why not in run(db, "entities", one).stdout
     assert run(db, "judge", "undo", one, "--why", "one after all").exit_code == 0
     assert len(json.loads(run(db, "said", "--by", "مارك كوبرن", "--json").stdout)) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Kubern", {"new:person:مارك كوبرن", "new:person:جوليا كوبرن"}), ("Mark Coubern", {"new:person:مارك كوبرن"}),
+        ("كوبيرن", {"new:person:مارك كوبرن", "new:person:جوليا كوبرن"}), ("جوليا كوبرن", {"new:person:جوليا كوبرن"}),
+        ("Lavrov", {"person:sergey-lavrov"}), ("لافروف", {"person:sergey-lavrov"}), ("لافراف", {"person:sergey-lavrov"}),
+        ("Martin Kubern", set()), ("Mark", set()), ("Cobra", set()),
+    ],
+)
+def test_entities_are_found_from_either_script_and_people_of_one_name_kept_apart(families: Path, typed: str, found: set[str]) -> None:
+    rows = json.loads(run(families, "entities", typed, "--json").stdout)
+    assert {r["id"] for r in rows} == found
+
+
+@pytest.fixture(scope="module")
+def families(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("families")
+    page, db = folder / "page.txt", folder / "record.db"
+    page.write_text(
+        "قال النائب مارك كوبرن إن الطريق مغلق. وقالت الطبيبة جوليا كوبرن إن الجسر مفتوح. وقال سيرغي لافروف ذلك.", "utf-8"
+    )
+    assert run(db, "read", str(page), "--published", "2020-02-06", "--quiet").exit_code == 0
+    return db

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import msgspec
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from riwaya.accounts.matters import Verdicts, join
 from riwaya.model.account import Tie
@@ -12,6 +12,10 @@ from riwaya.model.profile import Sameness
 from riwaya.record import schema as s
 from riwaya.record.keys import name_key
 from riwaya.record.persons import same_persons
+from riwaya.record.sounds import sound_of
+
+_HEARD, _WORDS = 4, 300
+"""Consonants a name needs to be found by its sound, and the most words of that sound that are looked at."""
 
 BY_RULE = "rule"
 """Who says so, where evidence does and no person."""
@@ -48,6 +52,8 @@ class KnownEntity(msgspec.Struct, frozen=True):
 
 def find_entities(connection: Connection, typed: str, *, merged: bool = True) -> list[str]:
     """Ids of the entities a name, a part of one in whole words, or an id means; the exact name's alone where it is one.
+
+    Where no name is so written, those that sound so, in either script.
 
     With them come those that are one with them, unless `merged` is false.
     """
@@ -122,7 +128,24 @@ def _named(connection: Connection, typed: str) -> list[str]:
     near = connection.execute(
         select(names.entity, names.key).where(names.key.contains(key, autoescape=True)).distinct()
     ).all()
-    return sorted({row.entity for row in near if f" {key} " in f" {row.key} "})
+    return sorted({row.entity for row in near if f" {key} " in f" {row.key} "}) or _sounding(connection, key)
+
+
+def _sounding(connection: Connection, key: str) -> list[str]:
+    """Ids of entities whose names have these words by sound, in the other script or another spelling."""
+    sounds = [sound for word in key.split() if (sound := sound_of(word))]
+    if sum(map(len, sounds)) < _HEARD:
+        return []
+    words, names = s.name_words.c, s.entity_names.c
+    alike = connection.execute(select(words.word).where(words.sound == max(sounds, key=len)).limit(_WORDS)).scalars().all()
+    keys = {name_key(word) for word in alike} - {""}
+    if not keys:
+        return []
+    rows = connection.execute(
+        select(names.entity, names.key).where(or_(*(names.key.contains(k, autoescape=True) for k in keys))).distinct()
+    )
+    wanted = f" {' '.join(sounds)} "
+    return sorted({row.entity for row in rows if wanted in f" {' '.join(map(sound_of, row.key.split()))} "})
 
 
 def known_entities(
