@@ -16,8 +16,8 @@ from riwaya.model.profile import Profile
 from riwaya.model.read import ReadPage
 from riwaya.record import schema as s
 from riwaya.record.judgements import judge, undo
-from riwaya.record.known import chief_ids, find_entities, merges, one_entities
-from riwaya.record.persons import link_persons, relink_persons, same_persons
+from riwaya.record.known import chief_ids, find_entities, merges, one_entities, same_persons
+from riwaya.record.persons import link_persons, relink_persons
 from riwaya.record.store import Record, open_record
 
 ONE, TWO, THREE = (f"new:person:{name}" for name in ("نيك كوبر", "نيك كوبير", "نيك كوبرو"))

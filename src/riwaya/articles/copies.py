@@ -11,6 +11,7 @@ from itertools import pairwise
 import msgspec
 import numpy as np
 
+from riwaya.model.article import Fingerprint
 from riwaya.text.folding import fold
 
 _PERMUTATIONS = 128
@@ -27,13 +28,6 @@ COPY = 0.5
 """Share of the shorter text's shingles the longer must hold: copies of an agency with a changed lead stay above, two
 reporters on one matter (0.1 at most on ANT) below."""
 _MIN_WORDS = 20
-
-
-class Fingerprint(msgspec.Struct, frozen=True):
-    """MinHash of a text: how many different shingles it has, and the least value of each permutation over them."""
-
-    shingles: int
-    values: tuple[int, ...]
 
 
 class Copyable(msgspec.Struct, frozen=True):

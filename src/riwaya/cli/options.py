@@ -5,12 +5,14 @@ import os
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from riwaya.errors import UsageError
-from riwaya.record.store import Record, open_record
+
+if TYPE_CHECKING:
+    from riwaya.record.store import Record
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -33,13 +35,15 @@ def default_db() -> str:
     return os.environ.get("RIWAYA_DB") or DEFAULT_DB
 
 
-def the_record(db: str | None) -> Record:
+def the_record(db: str | None) -> "Record":
     """The record a command works on; it must be there.
 
     Raises:
         RecordError: it is not.
 
     """
+    from riwaya.record.store import open_record  # noqa: PLC0415  (SQLAlchemy: 0.15 s that a run without a record does not need)
+
     return open_record(db or default_db())
 
 

@@ -2,15 +2,11 @@
 
 import click
 
-from riwaya.cli.explain import print_explanation
 from riwaya.cli.options import day_option, db_option, is_file, json_option, lang_option, the_record
 from riwaya.cli.output import console, print_json
 from riwaya.errors import PageError
 from riwaya.model.reading import Reading
-from riwaya.record.query import find_item, item_of, reading_of
-from riwaya.views.explain import explain
 from riwaya.views.labels import ViewLanguage
-from riwaya.views.merged import Merged
 from riwaya.views.show import Shown
 
 
@@ -31,22 +27,32 @@ def command(
     if is_file(what):
         shown = [Shown(reading, lang) for reading in _read_now(what, published, pack)]
     else:
-        with the_record(db) as record, record.read() as connection:
-            held, item = find_item(connection, what)
-            if item:
-                if as_json:
-                    print_json(item_of(reading_of(connection, held.no), item))
-                else:
-                    print_explanation(explain(connection, what, lang))
-                return
-            reading, merged = reading_of(connection, held.no), Merged(connection, lang)
-            one_with = tuple(f"{e.name_ar} = {line}" for e in reading.entities for line in merged.lines(e.id))
-            shown = [Shown(reading, lang, held.short, one_with)]
+        shown = _held(what, db, lang, as_json=as_json)
     for one in shown:
         if as_json:
             print_json(one.reading)
         else:
             console().print(one)
+
+
+def _held(what: str, db: str | None, lang: ViewLanguage, *, as_json: bool) -> list[Shown]:
+    """The article of the record this id means; an item is printed at once."""
+    from riwaya.cli.explain import print_explanation  # noqa: PLC0415  (a page that is in no record needs none of these)
+    from riwaya.record.query import find_item, item_of, reading_of  # noqa: PLC0415
+    from riwaya.views.explain import explain  # noqa: PLC0415
+    from riwaya.views.merged import Merged  # noqa: PLC0415
+
+    with the_record(db) as record, record.read() as connection:
+        held, item = find_item(connection, what)
+        if item is None:
+            reading, merged = reading_of(connection, held.no), Merged(connection, lang)
+            one_with = tuple(f"{e.name_ar} = {line}" for e in reading.entities for line in merged.lines(e.id))
+            return [Shown(reading, lang, held.short, one_with)]
+        if as_json:
+            print_json(item_of(reading_of(connection, held.no), item))
+        else:
+            print_explanation(explain(connection, what, lang))
+        return []
 
 
 def _read_now(path: str, published: str | None, pack: str) -> list[Reading]:

@@ -88,3 +88,10 @@ class Article(msgspec.Struct, frozen=True):
     def reference_date(self) -> str | None:
         """The date relative expressions are resolved against (ISO, may be a month or a year), or null."""
         return self.head.published.value
+
+
+class Fingerprint(msgspec.Struct, frozen=True):
+    """MinHash of a text: how many different shingles it has, and the least value of each permutation over them."""
+
+    shingles: int
+    values: tuple[int, ...]

@@ -10,9 +10,9 @@ from sqlalchemy import Connection, Table, insert, or_, select, update
 
 from riwaya.errors import RecordError, UsageError
 from riwaya.record import schema as s
+from riwaya.record.log import add_log, now
 from riwaya.record.query import Held, find_item, item_of, reading_of
 from riwaya.record.store import Record
-from riwaya.record.write import add_log, now
 
 _ENTITY = re.compile(r"[a-z_]+:\S")
 _GONE = "gone:"

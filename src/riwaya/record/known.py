@@ -11,7 +11,6 @@ from riwaya.model.account import Tie
 from riwaya.model.profile import Sameness
 from riwaya.record import schema as s
 from riwaya.record.keys import name_key
-from riwaya.record.persons import same_persons
 from riwaya.record.sounds import sound_of
 
 _HEARD, _WORDS = 4, 300
@@ -19,6 +18,9 @@ _HEARD, _WORDS = 4, 300
 
 BY_RULE = "rule"
 """Who says so, where evidence does and no person."""
+
+
+_sameness = msgspec.json.Decoder(Sameness)
 
 
 class Merge(msgspec.Struct, frozen=True):
@@ -82,6 +84,12 @@ def merges(connection: Connection) -> dict[str, list[Merge]]:
         if frozenset((same.a, same.b)) not in split:
             add(same.a, same.b, BY_RULE, f"{same.how}: {', '.join(same.by)}", same)
     return out
+
+
+def same_persons(connection: Connection) -> Iterator[Sameness]:
+    """The pairs evidence speaks for, in the order of their ids."""
+    for data in connection.execute(select(s.same_persons.c.data).order_by(s.same_persons.c.a, s.same_persons.c.b)).scalars():
+        yield _sameness.decode(data)
 
 
 def one_entities(connection: Connection) -> list[tuple[str, ...]]:

@@ -5,7 +5,7 @@ import zlib
 import msgspec
 from msgspec.structs import replace
 
-from riwaya.articles.copies import Fingerprint
+from riwaya.model.article import Fingerprint
 from riwaya.model.page import Page
 from riwaya.model.reading import Reading
 

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
 from riwaya.entities import NameWords, find_same, sketch
-from riwaya.model.profile import Profile, Sameness
+from riwaya.model.profile import Profile
 from riwaya.record import schema as s
 from riwaya.record.store import Record
 
@@ -18,7 +18,6 @@ _BLOCKS = 400
 """Blocks compared in one transaction, and asked for in one query."""
 
 _profile = msgspec.json.Decoder(Profile)
-_sameness = msgspec.json.Decoder(Sameness)
 
 
 def link_persons(record: Record, words: NameWords) -> int:
@@ -62,12 +61,6 @@ def note_articles(connection: Connection, articles: list[int]) -> None:
     have = connection.execute(select(s.changed_blocks.c.block).where(s.changed_blocks.c.block.in_(wanted))).scalars()
     if new := wanted.difference(have):
         connection.execute(insert(s.changed_blocks), [{"block": b} for b in sorted(new)])
-
-
-def same_persons(connection: Connection) -> Iterator[Sameness]:
-    """The pairs evidence speaks for, in the order of their ids."""
-    for data in connection.execute(select(s.same_persons.c.data).order_by(s.same_persons.c.a, s.same_persons.c.b)).scalars():
-        yield _sameness.decode(data)
 
 
 def _people(connection: Connection, blocks: list[str]) -> Iterator[tuple[str, list[tuple[Profile, str | None]]]]:

@@ -1,6 +1,5 @@
 """Writing pages and their readings: one transaction per page, and nothing changes where nothing is new."""
 
-import datetime as dt
 import hashlib
 from typing import Literal
 
@@ -14,6 +13,7 @@ from riwaya.model.reading import Reading
 from riwaya.record import schema as s
 from riwaya.record.engines import on_server
 from riwaya.record.fulltext import forget_article, index_article
+from riwaya.record.log import add_log, now
 from riwaya.record.packing import pack_page
 from riwaya.record.persons import note_articles
 from riwaya.record.rows import Row, article_row, derived_rows, entity_rows
@@ -24,16 +24,6 @@ from riwaya.settings import Settings
 from riwaya.text.words import read_words
 
 Outcome = Literal["new", "unchanged", "reread"]
-
-
-def now() -> str:
-    """The present moment as the record writes it: UTC, ISO, to the second."""
-    return dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-
-
-def add_log(connection: Connection, what: str, subject: str, detail: str | None = None) -> None:
-    """A line of the record's log, within the transaction it tells of."""
-    connection.execute(insert(s.log).values(when=now(), what=what, subject=subject, detail=detail))
 
 
 class Writer:

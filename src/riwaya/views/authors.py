@@ -3,10 +3,8 @@
 import msgspec
 from sqlalchemy import Connection, select
 
-from riwaya.model.article import Author
 from riwaya.record import schema as s
 from riwaya.record.keys import name_key
-from riwaya.views.labels import ViewLanguage, label
 
 
 class Signature(msgspec.Struct, frozen=True):
@@ -39,13 +37,3 @@ def find_signatures(connection: Connection, by: str | None) -> tuple[Signature, 
         query = query.where(author.key.contains(key, autoescape=True))
     rows = connection.execute(query).all()
     return tuple(Signature(*row[:-1]) for row in rows if not by or (key and f" {key} " in f" {row.key} "))
-
-
-def signed_line(authors: tuple[Author, ...], lang: ViewLanguage) -> str:
-    """The authors of an article in one line, each after what he did; empty where nobody signed it.
-
-    >>> signed_line((Author("هناء السكري", "text"), Author("رامي الدروبي", "text", "editor")), "en")
-    'by هناء السكري, edited by رامي الدروبي'
-    """
-    comma = "، " if lang == "ar" else ", "
-    return comma.join(f"{label('signed', a.role, lang)} {a.name}" for a in authors)

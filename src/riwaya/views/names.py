@@ -1,7 +1,9 @@
-"""Names of a reading's entities in the reader's language."""
+"""Names of a reading's entities and authors in the reader's language."""
 
+from riwaya.model.article import Author
 from riwaya.model.attribution import Attribution
 from riwaya.model.reading import Reading
+from riwaya.views.labels import ViewLanguage, label
 
 
 class Names:
@@ -27,3 +29,13 @@ class Names:
         if len(several) > 1:
             return " + ".join(several)
         return self.name(found.source_entity) or (self.words(found.source.start, found.source.end) if found.source else None)
+
+
+def signed_line(authors: tuple[Author, ...], lang: ViewLanguage) -> str:
+    """The authors of an article in one line, each after what he did; empty where nobody signed it.
+
+    >>> signed_line((Author("هناء السكري", "text"), Author("رامي الدروبي", "text", "editor")), "en")
+    'by هناء السكري, edited by رامي الدروبي'
+    """
+    comma = "، " if lang == "ar" else ", "
+    return comma.join(f"{label('signed', a.role, lang)} {a.name}" for a in authors)

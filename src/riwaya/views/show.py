@@ -10,9 +10,8 @@ from riwaya.model.article import MAIN_STORY
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event
 from riwaya.model.reading import Reading
-from riwaya.views.authors import signed_line
 from riwaya.views.labels import ViewLanguage, as_date, label
-from riwaya.views.names import Names
+from riwaya.views.names import Names, signed_line
 
 STYLES = {
     "content": "italic", "name": "bold cyan", "time": "green", "quantity": "magenta", "cue": "bold yellow",
