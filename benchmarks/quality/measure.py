@@ -3,7 +3,8 @@
     python benchmarks/quality/measure.py [--data ../shared/data] [--json] [--write-floors]
 
 Sets: `examples` (our own pages and their gold, always there) and, where `--data` holds the news they are about,
-`gold` (stand-off annotations of whole news articles) and `verdicts` (items judged by eye). Exit status 1 where a
+`gold` (stand-off annotations of whole news articles), `verdicts` (items judged by eye) and `pairs` (differing points of articles
+on one event). Exit status 1 where a
 figure falls under its floor in floors.json. Floors rise with `--write-floors`; to lower one, edit the file and say why.
 """
 
@@ -16,6 +17,7 @@ import tempfile
 from collections import Counter, defaultdict
 from pathlib import Path
 
+import pairs
 import scoring
 
 HERE = Path(__file__).resolve().parent
@@ -196,7 +198,7 @@ def main():
     options = parser.parse_args()
     found = {"examples": examples()}
     if (options.data / "news/ant_2018.jsonl.xz").exists():
-        found |= standing_apart(options.data)
+        found |= standing_apart(options.data) | pairs.measure(options.data)
     print(json.dumps(found, ensure_ascii=False, indent=1))
     floors = json.loads(FLOORS.read_text("utf-8")) if FLOORS.exists() else {}
     fallen = fallen_under(found, floors)

@@ -35,6 +35,13 @@ def test_own_words_of_near_copies_count_once() -> None:
     assert count_independent(accounts, {"p2": "p1"}).count == 1
 
 
+def test_a_near_copy_in_another_outlets_own_words_counts_with_its_origin() -> None:
+    one, two, third = (where(name, OUTLETS[n], article=f"p{n}") for n, name in enumerate("abc"))
+    assert count_independent([one, two, third]).count == 3
+    assert count_independent([one, two, third], {"p1": "p0"}).count == 2
+    assert count_independent([two, third], {"p1": "p0"}).count == 2, "the origin may tell nothing of the matter"
+
+
 def test_an_unnamed_source_is_counted_once_per_outlet_that_relays_it() -> None:
     unnamed = Link(name="a military source")
     accounts = [where("a", OUTLETS[0], unnamed), where("b", OUTLETS[0], unnamed), where("c", OUTLETS[1], unnamed)]

@@ -251,3 +251,17 @@ def test_a_day_stated_in_utc_is_told_from_a_local_one(value, told):
     (reason,) = divide_page(page, language=LANGUAGE, pack=None)[0].head.published.evidence
     assert ("UTC" in reason.why) is told
     assert reason.value == value
+
+
+@pytest.mark.parametrize(
+    ("stated", "at"),
+    [
+        ("2025-01-11T03:06:00+04:00", "2025-01-10T23:06Z"), ("2025-01-11T03:06:00Z", "2025-01-11T03:06Z"),
+        ("2025-01-11T03:06:00", None), ("2025-01-11", None),
+    ],
+)
+def test_the_minute_is_kept_in_utc_where_the_page_states_its_zone(stated, at):
+    text = f"{TITLE}\n\n{LEAD}\n\n{MORE}"
+    page = Page(address="p", sha256="", text=text, form="clean", titles=(Stated(TITLE, "title"),), dates=(Stated(stated, "published"),))
+    (article,) = divide_page(page, language=LANGUAGE, pack=None, published=None, outlet=None, clean=False)
+    assert (article.head.published.value, article.head.published.at) == ("2025-01-11", at)

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 
 from riwaya.accounts.keys import window_of
 from riwaya.accounts.world import EmptyWorld
-from riwaya.model.account import Named, Telling
+from riwaya.model.account import STORY, Named, Point, Telling
 from riwaya.model.attribution import Link
 from riwaya.record import schema as s
 from riwaya.record.link import link_new, relink
@@ -44,9 +44,8 @@ def add(record: Record, number: int, told: Telling, *, current: bool = True) -> 
         "published": told.published, "published_how": "given", "reading": b"",
     }
     window = window_of(told)
-    assert window is not None
     row = {
-        "article": number, "id": told.id, "type": told.type, "first": window[0], "last": window[1], "linked": False,
+        "article": number, "id": told.id, "type": told.type, "first": window[0] if window else None, "last": window[1] if window else None, "linked": False,
         "data": msgspec.json.encode(told),
     }
     with record.write() as connection:
@@ -130,3 +129,17 @@ def test_as_of_leaves_later_articles_out(record: Record) -> None:
     link_new(record, WORLD)
     with record.read() as connection:
         assert list(held_matters(connection, WORLD, as_of="2018-03-03")) == []
+
+
+def test_undated_articles_on_one_story_are_tied_by_their_heads_alone(record: Record) -> None:
+    head = ("انفجر", "صهريج", "خضار", "مضخ", "مسعف")
+    for number, words in ((1, head), (2, head), (3, ("معرض", "ناشر", "ضفه", "كتاب", "نهر"))):
+        told = telling(
+            number, id=f"article{number}@0/s1", type=STORY, published=None, days=None, day_words=None, head=words, actors=(),
+            recipients=(), place=None, points=(Point("when", "2018-03-01", 0, 3, 0),), sentences=(words,),
+        )
+        add(record, number, told)
+    assert link_new(record, WORLD) == 1
+    with record.read() as connection:
+        (tie,) = connection.execute(select(s.ties.c.a, s.ties.c.b)).all()
+    assert tuple(tie) == ("article1@0/s1", "article2@0/s1")

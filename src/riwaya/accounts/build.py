@@ -6,18 +6,21 @@ from itertools import combinations
 from riwaya.accounts.compare import OPPOSED, relate
 from riwaya.accounts.independence import count_independent
 from riwaya.accounts.match import gap_in_days
-from riwaya.accounts.slots import by_slot
+from riwaya.accounts.slots import SLOTS, by_slot, in_order
+from riwaya.accounts.story import compare
 from riwaya.accounts.world import World
-from riwaya.model.account import BREACH, Account, Matter, Relation, Slot, Telling, Tie
+from riwaya.model.account import BREACH, STORY, Account, Matter, Relation, Slot, SlotName, Telling, Tie
 
 
 def build_matter(
     tellings: Sequence[Telling], ties: Iterable[Tie], world: World, copies: Mapping[str, str] | None = None
 ) -> Matter:
     """The matter these tellings are of; its id is that of the telling published first."""
-    ordered = sorted(tellings, key=lambda t: (t.published or "9999", t.id))
+    ordered = sorted(tellings, key=in_order)
     ids = {t.id for t in ordered}
     ties = [t for t in ties if t.a in ids and t.b in ids]
+    if ordered[0].type == STORY:
+        return _story(ordered, ties, world, copies)
     tied = {frozenset((t.a, t.b)): t for t in ties}
     slots = tuple(
         Slot(name, accounts, tuple(_relations(accounts, world, tied))) for name, accounts in by_slot(ordered).items()
@@ -26,6 +29,30 @@ def build_matter(
     return Matter(
         id=ordered[0].id, kind=ordered[0].type, tellings=tuple(t.id for t in ordered), slots=slots, ties=tuple(ties),
         independent=count_independent(first, copies).count,
+    )
+
+
+def _story(ordered: Sequence[Telling], ties: Sequence[Tie], world: World, copies: Mapping[str, str] | None) -> Matter:
+    """Articles on one story: the accounts are those of their points that stand in a relation, each relation told once."""
+    by_id = {t.id: t for t in ordered}
+    relations: dict[SlotName, list[Relation]] = {}
+    first: dict[tuple[str, ...], Tie] = {}
+    accounts: dict[str, Account] = {}
+    for tie in sorted(ties, key=lambda t: (-t.score, t.a, t.b)):
+        for one, two, relation in compare(by_id[tie.a], by_id[tie.b], world):
+            key = (relation.kind, one.value, two.value, one.unit or "")
+            # two values are compared once, in the articles that are tied best
+            if first.setdefault((one.slot, *key), tie) is tie:
+                relations.setdefault(one.slot, []).append(relation)
+                accounts |= {one.id: one, two.id: two}
+    slots = tuple(
+        Slot(slot, tuple(sorted((a for a in accounts.values() if a.slot == slot), key=in_order)), tuple(relations[slot]))
+        for slot in SLOTS if slot in relations
+    )
+    sources = [Account(id=t.id, telling=t.id, type=STORY, slot="happened", value="yes", article=t.article, start=t.start, end=t.end, chain=t.chain, wording="own_words") for t in ordered]
+    return Matter(
+        id=ordered[0].id, kind=STORY, tellings=tuple(by_id), slots=slots, ties=tuple(ties),
+        independent=count_independent(sources, copies).count,
     )
 
 

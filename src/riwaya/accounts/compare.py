@@ -6,8 +6,9 @@ import msgspec
 
 from riwaya.accounts.heads import HARM
 from riwaya.accounts.match import SYMMETRIC, gap_in_days, is_wide, other_mode
+from riwaya.accounts.slots import in_order
 from riwaya.accounts.world import World, contains
-from riwaya.model.account import BREACH, Account, Relation, RelationKind, SlotName
+from riwaya.model.account import BREACH, Account, Relation, RelationKind, SlotName, Telling
 
 OPPOSED = frozenset({"contradicts", "denies", "walks_back", "self_reversal"})
 """Relations of accounts that cannot both hold."""
@@ -32,7 +33,7 @@ def relate(a: Account, b: Account, world: World) -> Relation | None:
     """
     if a.slot != b.slot or a.telling == b.telling or a.unit != b.unit:
         return None
-    first, second = sorted((a, b), key=lambda x: (x.published or "9999", x.id))
+    first, second = sorted((a, b), key=in_order)
     finding = _TESTS[a.slot](first, second, world)
     if finding is None or _one_voice(a, b, finding.kind) or _unreal(a, b, finding.kind):
         return None
@@ -98,6 +99,11 @@ def _speaker(account: Account) -> str | None:
     return account.chain[-1].entity if account.chain else None
 
 
+def came_later(a: Account | Telling, b: Account | Telling) -> bool:
+    """Whether the second came out after the first: by the minute where both pages tell it, else by the day."""
+    return a.at < b.at if a.at and b.at else (a.published or "")[:10] < (b.published or "")[:10]
+
+
 def _happened(a: Account, b: Account, world: World) -> Finding | None:
     if "not_yet" in {a.value, b.value}:
         return None
@@ -120,8 +126,8 @@ def _of_one_deed(denied: Account, told: Account, world: World) -> bool:
         return False
     if denied.doers and not told.doers:
         denier = _speaker(denied)  # whoever says that others did not do it says that nobody did
-        return denier is not None and not any(_one_house(denier, x, world) for x in denied.doers)
-    return not denied.doers or any(_one_house(x, y, world) for x in denied.doers for y in told.doers)
+        return denier is not None and not any(one_house(denier, x, world) for x in denied.doers)
+    return not denied.doers or any(one_house(x, y, world) for x in denied.doers for y in told.doers)
 
 
 def _place(a: Account, b: Account, world: World) -> Finding | None:
@@ -166,7 +172,7 @@ def _parties(a: Account, b: Account, world: World) -> Finding | None:
         return Finding("refines", "adds " + ", ".join(sorted(one ^ two))) if alike else None
     if one & two:
         return None
-    if any(_one_house(x, y, world) for x in one for y in two):
+    if any(one_house(x, y, world) for x in one for y in two):
         return Finding("refines", "of one state or institution: " + ", ".join(sorted(one | two)))
     states = {x.startswith("state:") for x in one | two}
     if not {a.type, b.type} <= _ONE_DOER or any(x.startswith("new:") for x in one | two) or (len(states) > 1 and a.type != BREACH):
@@ -183,7 +189,7 @@ _ONE_DOER = frozenset({"ASSAULT", "COERCE", BREACH})
 """Acts whose doer is disputed when two are named; a statement, a meeting or support can be several parties'."""
 
 
-def _one_house(a: str, b: str, world: World) -> bool:
+def one_house(a: str, b: str, world: World) -> bool:
     """Whether two entities are of one institution, or bodies of one state, or a state and its body."""
     if (world.institution(a) or a) == (world.institution(b) or b):
         return True
@@ -217,7 +223,7 @@ def _number(a: Account, b: Account, _: World) -> Finding | None:
             return None  # "at least sixty" meets a hundred and twenty, but is hardly said of the same
         return Finding("refines", f"the ranges meet: {a.value}, {b.value}")
     near = max(a.low, b.low) <= _FAR * min(a_high, b_high)
-    later = (a.published or "")[:10] < (b.published or "")[:10]
+    later = came_later(a, b)
     if not near:
         return None  # of a part and of the whole, or of a day and of a month
     if b.low > a_high and later and (a.unit in HARM or _same_deeds(a, b)):
@@ -268,7 +274,7 @@ def _what(a: Account, b: Account, world: World) -> Finding | None:
     if {a.value, b.value} != {"said", "meant"}:
         return None
     one, two = _speaker(a), _speaker(b)
-    near = one and two and (two in {world.leader_of(one), one} or one == world.leader_of(two) or _one_house(one, two, world))
+    near = one and two and (two in {world.leader_of(one), one} or one == world.leader_of(two) or one_house(one, two, world))
     return Finding("walks_back" if near else "refines", "one tells what the other's words meant")
 
 

@@ -27,12 +27,16 @@ def count_independent(accounts: Iterable[Account], copies: Mapping[str, str] | N
         copies: article id → id of the article it is a near-copy of (or of its group).
 
     """
-    copies = copies or {}
+    accounts, copies = tuple(accounts), copies or {}
+    own = {a.article: _innermost(a) for a in accounts if len(a.chain) <= 1}
     groups: dict[str, list[str]] = {}
     why: dict[str, str] = {}
     for account in sorted(accounts, key=lambda a: a.id):
         source = _innermost(account)
-        node = source or "article:" + copies.get(account.article, account.article)
+        origin = copies.get(account.article)
+        if len(account.chain) <= 1 and origin is not None and origin != account.article:
+            source = own.get(origin)
+        node = source or "article:" + (origin or account.article)
         groups.setdefault(node, []).append(account.id)
         why[node] = f"chains end in {source.partition(':')[2]}" if source else "one article's own words, or its copies"
     keys = sorted(groups)

@@ -4,13 +4,14 @@ The weights prefer precision: a false matter makes a false contradiction. They w
 news of 2018 (docs/reference/accounts.md) and are the only numbers to tune.
 """
 
+import math
 from datetime import date
 
 import msgspec
 
-from riwaya.accounts.heads import DISTINCT, HARM, likeness
+from riwaya.accounts.heads import DISTINCT, HARM, likeness, weight_of
 from riwaya.accounts.world import World, contains
-from riwaya.model.account import FIGURE, LAUNCH, STANCES, Number, Telling, Tie
+from riwaya.model.account import FIGURE, LAUNCH, STANCES, STORY, Number, Telling, Tie
 
 THRESHOLD = 5.0
 _WEEK, _FRESH = 7, 3
@@ -31,6 +32,14 @@ _LIKE = (
 """Modes one attack may be told in: a shelling by aircraft, an explosion that was a suicide attack."""
 STANCE_DAYS = 14
 """Days within which two stances on one arrangement answer one another."""
+_STORY, _STORY_ALONE, _STORY_LEAST, _STORY_DAYS = 0.25, 0.32, 0.1, 2
+"""How alike two articles on one story are, where both heads name a person, body or place, and where they do not or have no
+date; how alike their heads must be at the least; and within how many days they come out."""
+_STORY_LATE = 0.12
+"""How much more alike they are where they come out two days apart: much is told of one town in a week."""
+_SENTENCE, _LEADS, _WEIGHTY = 0.25, 4, 2.5
+"""What the likest sentences of two articles add to the likeness of their heads, in how many first sentences of one they are sought, and
+the weight of words they must share."""
 _NEXT = 120
 """Characters between two sentences told one after the other."""
 _NO_DEED = frozenset({FIGURE, LAUNCH})
@@ -70,6 +79,8 @@ def tie(a: Telling, b: Telling, world: World, weights: Weights = WEIGHTS) -> Tie
     """The tie between two tellings, or null where they are not plainly of one matter."""
     if a.type == b.type and a.type in STANCES:
         return _stance(a, b)
+    if a.type == b.type == STORY:
+        return _one_story(a, b)
     if a.type != b.type or _other_manner(a, b) or _in_one_sentence(a, b) or (a.type == FIGURE and not _one_figure(a, b)):
         return None
     if (dated := _dates(a, b, weights)) is None:
@@ -94,6 +105,32 @@ def _stance(a: Telling, b: Telling) -> Tie | None:
         return None
     first, second = sorted((a.id, b.id))
     return Tie(first, second, THRESHOLD + 1, (f"about {a.mode}",))
+
+
+def _one_story(a: Telling, b: Telling) -> Tie | None:
+    """Two articles tell one story where their heads are alike and they came out within two days, or without a day both."""
+    if a.article == b.article or ((a.published or b.published) and _published_apart(a.published, b.published) > _STORY_DAYS):
+        return None
+    share, words = likeness(a.head, b.head)
+    shared = set(a.around) & set(b.around)
+    least = (_STORY if a.published and shared else _STORY_ALONE) + (_STORY_LATE if _published_apart(a.published, b.published) == _STORY_DAYS else 0)
+    if share < _STORY_LEAST or share + _SENTENCE * _likest(a, b) < least:
+        return None
+    first, second = sorted((a.id, b.id))
+    return Tie(first, second, round(THRESHOLD + share, 2), ("heads alike: " + " ".join(words[:_SHOWN]),))
+
+
+def _likest(a: Telling, b: Telling) -> float:
+    """How like the two likest sentences are of which one stands in a head: 1 for two that share all their words."""
+    best = 0.0
+    for one, other in ((a, b), (b, a)):
+        for words in one.sentences[:_LEADS]:
+            mine = sum(map(weight_of, words))
+            for others in other.sentences:
+                shared = sum(weight_of(w) for w in words if w in others)
+                if shared >= _WEIGHTY:
+                    best = max(best, shared / math.sqrt(mine * sum(map(weight_of, others))))
+    return best
 
 
 def _common_name(a: Telling, b: Telling, world: World) -> bool:

@@ -11,6 +11,7 @@ from riwaya.model.account import (
     LAUNCH,
     SAYING,
     STANCES,
+    STORY,
     WORTH,
     Account,
     Correction,
@@ -19,14 +20,19 @@ from riwaya.model.account import (
     Telling,
 )
 
-SLOTS: tuple[SlotName, ...] = ("happened", "where", "origin", "when", "who", "whom", "how_many", "with_what", "worth", "what")
+SLOTS: tuple[SlotName, ...] = ("happened", "where", "origin", "when", "who", "whom", "how_many", "with_what", "why", "worth", "what")
 """Every slot, in the order people ask."""
 
-_NO_DEED = frozenset({FIGURE, LAUNCH, *STANCES})
-"""Tellings of a number, a place or words only: whether and by whom is another matter."""
+_NO_DEED = frozenset({FIGURE, LAUNCH, STORY, *STANCES})
+"""Tellings of a number, a place, words or a whole story only: whether and by whom is another matter."""
 _MEANS: dict[str, SlotName] = {WORTH: "worth", SAYING: "what"}
 """What the means of a telling answer, where it is not with what a deed was done."""
 _NOT_YET = frozenset({"planned", "demanded", "hypothetical"})
+
+
+def in_order(told: Telling | Account) -> tuple[str, str, str]:
+    """The order of publication: by day, by minute where the page tells it, then by id."""
+    return told.published or "9999", told.at or "", told.id
 
 
 def accounts_of(telling: Telling) -> tuple[Account, ...]:
@@ -43,7 +49,7 @@ def by_person(machine: Telling, told: Telling, who: str) -> Telling:
 
 def by_slot(tellings: Iterable[Telling]) -> dict[SlotName, tuple[Account, ...]]:
     """The accounts of several tellings by slot, in the order of publication, then of id."""
-    ordered = sorted(tellings, key=lambda t: (t.published or "9999", t.id))
+    ordered = sorted(tellings, key=in_order)
     found = [account for t in ordered for account in accounts_of(t)]
     return {slot: here for slot in SLOTS if (here := tuple(a for a in found if a.slot == slot))}
 
@@ -99,5 +105,5 @@ def _account(
         id=f"{telling.id}.{suffix}", telling=telling.id, type=telling.type, slot=slot, value=value, article=telling.article,
         start=words[0], end=words[1], chain=telling.chain, wording=telling.wording, published=telling.published,
         said=telling.said, low=number[0], high=number[1], unit=number[2], mode=telling.mode, firm=telling.firm,
-        doers=tuple(sorted({n.entity for n in telling.actors})), reality=telling.reality, moving=telling.moving, days=telling.days, by=person.by if person else "rule", machine=person.machine if person else None,
+        doers=tuple(sorted({n.entity for n in telling.actors})), reality=telling.reality, moving=telling.moving, days=telling.days, at=telling.at, by=person.by if person else "rule", machine=person.machine if person else None,
     )

@@ -72,12 +72,12 @@ def _telling(
         days=days_of(time.value) if time else None, day_words=_words(time),
         numbers=tuple(
             n for q in event.quantities
-            if q in quantities and quantities[q].unit not in UNTOLD and not _is_part(reading, quantities[q])
-            and (n := as_number(_harmed(reading, event, quantities[q])))
+            if q in quantities and quantities[q].unit not in UNTOLD and not is_part(reading, quantities[q])
+            and (n := as_number(harmed(reading, event, quantities[q])))
         ),
         firm=_is_firm(reading, event, told_in), means=event.means, said=_said(reading, told_in),
         same_as=f"{article.id}/{event.same_as}" if event.same_as else None, around=_around(reading, event),
-        head=head, moving=_is_moving(reading, event),
+        head=head, moving=_is_moving(reading, event), at=article.published.at,
     )
 
 
@@ -144,7 +144,7 @@ def _is_moving(reading: Reading, event: Event) -> bool:
     return bool(event.quantities) and any(w.fold in _moving_counts() for w in words)
 
 
-def _harmed(reading: Reading, event: Event, quantity: Quantity) -> Quantity:
+def harmed(reading: Reading, event: Event, quantity: Quantity) -> Quantity:
     """The number with its harm, where the event's own word tells it of the persons counted (nine guards were killed)."""
     if event.type != "ASSAULT" or quantity.unit not in _PERSONS:
         return quantity
@@ -159,7 +159,7 @@ def _harm_words(unit: str) -> frozenset[str]:
     return frozenset(stems | {w + e for w in stems for e in ("وا", "ت")})
 
 
-def _is_part(reading: Reading, quantity: Quantity) -> bool:
+def is_part(reading: Reading, quantity: Quantity) -> bool:
     """Whether a number counts some of those counted before it (among them seven children): no rival of the whole."""
     before = read_words(reading.text, max(0, quantity.start - _BEFORE_NUMBER), quantity.start)[-2:]
     return any(w.fold in _part_words() for w in before)

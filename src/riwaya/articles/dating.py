@@ -48,7 +48,16 @@ def date_article(
     _, stamp, first = best
     evidence = (first, *(r[2] for r in sorted(reasons, key=lambda r: r[0]) if r[2] is not first))
     how: Literal["metadata", "text", "inferred"] = "text" if first.where == "text" else "metadata"
-    return Published(stamp.value, _precision(stamp.value), how, evidence)
+    return Published(stamp.value, _precision(stamp.value), how, evidence, at=_minute(first.value) if first.where == "meta" else None)
+
+
+def _minute(stated: str) -> str | None:
+    """The minute in UTC of a date stated with its hour and zone; null for every other."""
+    try:
+        at = dt.datetime.fromisoformat(stated.strip())
+    except ValueError:
+        return None
+    return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%MZ") if at.tzinfo else None
 
 
 def _on_the_page_s_own_day(best: Reason, reasons: list[Reason]) -> Reason:

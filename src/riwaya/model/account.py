@@ -6,7 +6,7 @@ import msgspec
 
 from riwaya.model.attribution import Link
 
-SlotName = Literal["happened", "where", "origin", "when", "who", "whom", "how_many", "with_what", "worth", "what"]
+SlotName = Literal["happened", "where", "origin", "when", "who", "whom", "how_many", "with_what", "why", "worth", "what"]
 RelationKind = Literal[
     "agrees", "refines", "contradicts", "denies", "walks_back", "self_reversal",
     "paraphrase_vs_quote", "differs_from_text", "repeats", "unrelated",
@@ -28,6 +28,10 @@ SAYING = "SAYING"
 """The type of a telling of somebody's words, or of what another says they meant; its mode names the pair."""
 STANCES = frozenset({BREACH, WORTH, SAYING})
 """Types of tellings that are words about an arrangement or about words; no PLOVER types."""
+
+
+STORY = "STORY"
+"""The type of a telling that is a whole article: its points are compared with those of other articles on one story."""
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -56,7 +60,37 @@ class Correction(msgspec.Struct, frozen=True):
     by: str
 
 
-class Telling(msgspec.Struct, frozen=True):
+class Point(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """One thing an article tells, whether or not an event was read for it: a number, a place, an hour, a party, a cause.
+
+    `value` is an entity, a TIMEX3 value or the words themselves; `about` says of what sort it is (a unit, a type of event, a
+    class of means), so that only like is compared with like. `words` are the words of its phrase, `beside` the skeletons of the
+    weighty words on either side of it, `near` entities that
+    follow it closely (a village near a town), `sentence` its number among the telling's `sentences`. `kind` is the sort of a place (مستشفى), or of a
+    means, a deed's verb, or `said` for who says something; `part` marks a count of some of those counted before it, `several` blows
+    without a number, `source` a place from where somebody or something came.
+    """
+
+    slot: SlotName
+    value: str
+    start: int
+    end: int
+    sentence: int
+    about: str = ""
+    words: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    low: float | None = None
+    high: float | None = None
+    part: bool = False
+    several: bool = False
+    source: bool = False
+    kind: str = ""
+    chain: tuple[Link, ...] = ()
+    wording: Wording = "own_words"
+
+
+class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
     """One event as one article tells it: what accounts are made of and matters are found by.
 
     `id` is the record's id of the event; `days` an inclusive ISO range, null where no day is told;
@@ -64,7 +98,7 @@ class Telling(msgspec.Struct, frozen=True):
     names besides parties and place: weak evidence of what it is about. `firm` is false where the event is not itself
     what is said: it is only named in passing, or what is denied may be something else. `head` are the weighty words of the
     story's title and first lines, where the telling stands in them; empty further down. `moving` says that its words call its count
-    an earlier one, or risen.
+    an earlier one, or risen. `at` is the minute its article came out, in UTC, where the page tells it. A telling of a whole article (`STORY`) has `points`, and of each sentence the weighty words.
     """
 
     id: str
@@ -92,12 +126,15 @@ class Telling(msgspec.Struct, frozen=True):
     head: tuple[str, ...] = ()
     moving: bool = False
     corrected: tuple[Correction, ...] = ()
+    at: str | None = None
+    points: tuple[Point, ...] = ()
+    sentences: tuple[tuple[str, ...], ...] = ()
 
 
 class Account(msgspec.Struct, frozen=True):
     """One value for a slot of a matter, given by one chain, on these words.
 
-    `type`, `mode`, `doers`, `firm`, `reality`, `moving` and `days` are its telling's: whose deed of what kind the account is about.
+    `type`, `mode`, `doers`, `firm`, `reality`, `moving`, `days` and `at` are its telling's: whose deed of what kind the account is about.
     `by` names the person who corrected the value, `machine` what the machine had read.
     """
 
@@ -122,6 +159,7 @@ class Account(msgspec.Struct, frozen=True):
     reality: str = "actual"
     moving: bool = False
     days: tuple[str, str] | None = None
+    at: str | None = None
     by: str = "rule"
     machine: str | None = None
 

@@ -33,7 +33,7 @@ class Published(msgspec.Struct, frozen=True):
     """When the article was published.
 
     `value` is ISO (`2018-01-13`, `2018-01`, `2018`), or null where nothing tells. `earliest` and `latest` bound an
-    inferred date, also where no value could be given.
+    inferred date, also where no value could be given. `at` is the minute in UTC (`2018-01-13T14:05Z`), where the page states it with its zone.
     """
 
     value: str | None = None
@@ -42,6 +42,7 @@ class Published(msgspec.Struct, frozen=True):
     evidence: tuple[DateEvidence, ...] = ()
     earliest: str | None = None
     latest: str | None = None
+    at: str | None = None
 
 
 AuthorRole = Literal["author", "editor", "translator"]

@@ -188,6 +188,9 @@ def _same(word: str, form: str, *, first: bool) -> bool:
 
 
 def _bound_after(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> tuple[Bound | None, int]:
+    if at + 1 < last and words[at].fold in lexicon.contexts["comma"]:
+        bound, end = _bound_after(words, at + 1, last, lexicon)  # 11 شخصا، على الأقل
+        return (bound, end) if bound else (None, at)
     for phrase, bound in lexicon.after.get(words[at].fold, ()) if at < last else ():
         end = at + len(phrase)
         if end <= last and all(words[at + k].fold == w for k, w in enumerate(phrase)):

@@ -16,7 +16,7 @@ from riwaya.accounts.heads import finding_words
 from riwaya.accounts.keys import names_of
 from riwaya.accounts.match import tie
 from riwaya.accounts.world import World
-from riwaya.model.account import LAUNCH, STANCES, Telling, Tie
+from riwaya.model.account import LAUNCH, STANCES, STORY, Telling, Tie
 from riwaya.record import schema as s
 from riwaya.record.store import Record
 
@@ -40,7 +40,7 @@ def link_new(record: Record, world: World) -> int:
     while True:
         with record.write() as connection:
             new = connection.execute(
-                select(s.tellings.c.id, s.tellings.c.article, s.tellings.c.first, s.tellings.c.last, s.tellings.c.data)
+                select(s.tellings.c.id, s.tellings.c.article, s.tellings.c.first, s.tellings.c.last, s.tellings.c.type, s.tellings.c.data)
                 .where(~s.tellings.c.linked).order_by(s.tellings.c.first.nulls_first(), s.tellings.c.id).limit(_BATCH)
             ).all()
             if not new:
@@ -70,16 +70,25 @@ def _dated_ties(connection: Connection, new: Sequence[Any], world: World) -> lis
 
 
 def _undated_ties(connection: Connection, new: Sequence[Any], world: World) -> list[Tie]:
-    """Ties within articles of which no day is known: what they tell is comparable with itself alone."""
+    """Ties of what no day is known of: within one article, and between whole stories, which their heads alone can tell."""
+    found = list(_undated_stories(connection, new, world))
     by_article: dict[int, list[Telling]] = defaultdict(list)
     for row in new:
-        if row.first is None:
+        if row.first is None and row.type != STORY:
             by_article[row.article].append(_telling.decode(row.data))
-    found: list[Tie] = []
     for article, fresh in by_article.items():
-        before = select(s.tellings.c.data).where(s.tellings.c.article == article, s.tellings.c.first.is_(None), s.tellings.c.linked)
+        before = select(s.tellings.c.data).where(
+            s.tellings.c.article == article, s.tellings.c.first.is_(None), s.tellings.c.linked, s.tellings.c.type != STORY
+        )
         found += _ties(fresh, [_telling.decode(data) for data in connection.execute(before).scalars()], world)
     return found
+
+
+def _undated_stories(connection: Connection, new: Sequence[Any], world: World) -> Iterator[Tie]:
+    fresh = [_telling.decode(row.data) for row in new if row.first is None and row.type == STORY]
+    if fresh:
+        before = select(s.tellings.c.data).where(s.tellings.c.type == STORY, s.tellings.c.first.is_(None), s.tellings.c.linked)
+        yield from _ties(fresh, [_telling.decode(data) for data in connection.execute(before).scalars()], world)
 
 
 def _others(connection: Connection, new: Sequence[Any]) -> list[Telling]:

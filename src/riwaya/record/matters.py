@@ -12,7 +12,7 @@ from riwaya.accounts.every import all_tellings
 from riwaya.accounts.matters import Verdicts, join
 from riwaya.accounts.slots import by_person
 from riwaya.accounts.world import World
-from riwaya.model.account import Matter, Named, Telling, Tie
+from riwaya.model.account import STORY, Matter, Named, Telling, Tie
 from riwaya.record import schema as s
 from riwaya.record.copies import held_copies
 from riwaya.record.corrections import corrections, judged_reading
@@ -42,7 +42,7 @@ def held_matters(
     for t in ties:
         by_telling.setdefault(t.a, []).append(t)
     copies = held_copies(connection)
-    for group in join(tellings, ties, _verdicts(connection)):
+    for group in join(tellings, ties, _with_stories(_verdicts(connection), tellings)):
         if len(group) >= at_least:
             yield build_matter([tellings[m] for m in group], [t for m in group for t in by_telling.get(m, ())], world, copies)
 
@@ -52,9 +52,22 @@ def _under_chief_ids(telling: Telling, chief: Mapping[str, str]) -> Telling:
     def renamed(named: tuple[Named, ...]) -> tuple[Named, ...]:
         return tuple(msgspec.structs.replace(n, entity=chief[n.entity]) if n.entity in chief else n for n in named)
 
-    if not chief or chief.keys().isdisjoint(n.entity for n in (*telling.actors, *telling.recipients)):
+    named = (*(n.entity for n in (*telling.actors, *telling.recipients)), *(p.value for p in telling.points))
+    if not chief or chief.keys().isdisjoint(named):
         return telling
-    return msgspec.structs.replace(telling, actors=renamed(telling.actors), recipients=renamed(telling.recipients))
+    points = tuple(msgspec.structs.replace(p, value=chief.get(p.value, p.value)) for p in telling.points)
+    return msgspec.structs.replace(telling, actors=renamed(telling.actors), recipients=renamed(telling.recipients), points=points)
+
+
+def _with_stories(verdicts: Verdicts, tellings: dict[str, Telling]) -> Verdicts:
+    """The verdicts, where what two heads tell is split, for the two stories as well: they are not one."""
+    stories = {t.article: t.id for t in tellings.values() if t.type == STORY}
+    parted = {
+        (stories[one.article], stories[two.article])
+        for one, two in ((tellings.get(a), tellings.get(b)) for a, b in verdicts.split)
+        if one and two and one.head and two.head and one.article != two.article and {one.article, two.article} <= stories.keys()
+    }
+    return Verdicts(verdicts.merged, verdicts.split | parted)
 
 
 def _judged(connection: Connection, tellings: dict[str, Telling]) -> dict[str, Telling]:

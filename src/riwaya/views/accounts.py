@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from riwaya.accounts.theatre import TheatreWorld
 from riwaya.accounts.world import EmptyWorld, World
-from riwaya.model.account import SAYING, STANCES, Account, Matter
+from riwaya.model.account import SAYING, STANCES, STORY, Account, Matter
 from riwaya.packs.mechanisms import load_mechanisms
 from riwaya.record import schema as s
 from riwaya.record.known import find_entities
@@ -130,7 +130,14 @@ def _chosen(matter: Matter, asked: Asked, wanted: list[str] | None) -> bool:
 
 
 def _entities(account: Account) -> tuple[str, ...]:
-    return tuple(account.value.split("+")) if account.slot in {"where", "origin", "who", "whom"} else ()
+    if account.slot not in {"where", "origin", "who", "whom"}:
+        return ()
+    return (account.value,) * _is_entity(account.value) if account.type == STORY else tuple(account.value.split("+"))
+
+
+def _is_entity(value: str) -> bool:
+    """Whether a point's value is an entity's id and not its words (`name:`, `sort:`)."""
+    return ":" in value and not value.startswith(("name:", "sort:")) and " " not in value.partition(":")[0]
 
 
 class _Writer:
@@ -168,13 +175,25 @@ class _Writer:
 
     def _account(self, account: Account) -> AccountRow:
         held = self._articles[account.article]
+        text = " ".join(self._text(held)[account.start : account.end].split())
         return AccountRow(
-            id=self.short(account.id), article=account.article, event=account.telling.rpartition("/")[2], value=self._value(account, "ar"), value_en=self._value(account, "en"),
+            id=self.short(account.id), article=account.article, event=account.telling.rpartition("/")[2], value=self._shown(account, text, "ar"), value_en=self._shown(account, text, "en"),
             entities=_entities(account), chain=tuple(link.name for link in account.chain), wording=account.wording,
             outlet=held.outlet, page=held.address, published=account.published, start=account.start, end=account.end,
-            text=" ".join(self._text(held)[account.start : account.end].split()), by=account.by,
+            text=text, by=account.by,
             machine=self._value(msgspec.structs.replace(account, value=account.machine), "ar") if account.machine else None,
         )
+
+    def _shown(self, account: Account, text: str, lang: ViewLanguage) -> str:
+        """The account's value as a reader writes it; a story's own words where it has no other."""
+        if account.type != STORY:
+            return self._value(account, lang)
+        if account.slot in {"where", "who", "whom"}:
+            return self.name(account.value, lang) if account.value in self._names else text
+        if account.slot == "when":
+            day, _, hour = account.value.partition("T")
+            return f"{as_date(day, lang)} {hour}" if hour[:1].isdigit() else text
+        return self._value(account, lang) if account.slot in {"happened", "how_many"} else text
 
     def _value(self, account: Account, lang: ViewLanguage) -> str:
         if account.slot == "happened":
@@ -198,11 +217,14 @@ class _Writer:
         return " ".join(self._word(w) for w in basis.split(" "))
 
     def _word(self, word: str) -> str:
-        core = word.rstrip(",;")
+        core = word.rstrip(",;").removeprefix("name:")
         known = self._mechanisms.get(core, (core,))[0] if core not in self._names else self.name(core, "ar")
         return known + word[len(core) :]
 
     def _title(self, matter: Matter, lang: ViewLanguage) -> str:
+        if matter.kind == STORY:
+            article = self._articles[matter.id.rpartition("/")[0]]
+            return f"{label('type', STORY, lang)} · {article.title or article.address}"
         first = {slot.slot: slot.accounts[0] for slot in matter.slots}
         if matter.kind in STANCES:
             about = next(iter(first.values())).mode or ""
@@ -243,8 +265,11 @@ def find_silent(connection: Connection, matter: str, *, days: int = 3) -> tuple[
         return ()
     happened = next((slot for slot in row.slots if slot.slot == "happened"), None)
     told: dict[str, set[str]] = {}
-    for account in happened.accounts if happened else ():
+    # a story is told by whoever gives any account of it
+    for account in happened.accounts if happened and row.kind != STORY else ():
         told.setdefault(account.outlet or account.page, set()).add(account.value_en)
+    for account in (a for slot in row.slots for a in slot.accounts) if row.kind == STORY else ():
+        told.setdefault(account.outlet or account.page, set()).add("")
     dates = sorted(a.published[:10] for slot in row.slots for a in slot.accounts if a.published)
     near = _outlets_near(connection, dates, days)
     sides = {value for values in told.values() for value in values}

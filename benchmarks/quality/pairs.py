@@ -1,0 +1,115 @@
+"""Differing points of pairs of articles on one event: how many `riwaya accounts` finds, and gives the right kind.
+
+    python benchmarks/quality/pairs.py [--data ../shared/data] [--misses development]
+
+The points were listed by eye before any output was looked at (verdicts/pairs.jsonl: slot, kind, offsets in both articles).
+A point is *found* where two accounts on its words, one in each article, stand in a relation; *found and typed* where the
+relation is of its slot and kind. All articles are read into one record. Points that agree differ in nothing and are left out.
+Look at misses of development samples only: held-out ones are for figures.
+"""
+
+import argparse
+import json
+import lzma
+import subprocess
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+SAMPLES = ("development", "held out")
+_WHERE = {"origin": "where"}
+"""Slots that answer one question for whoever lists points by eye."""
+
+
+def points():
+    """The listed points that differ and have offsets in both articles."""
+    lines = (HERE / "verdicts/pairs.jsonl").read_text("utf-8").splitlines()
+    rows = [json.loads(line) for line in lines if line.strip()]
+    return [r for r in rows if r.get("spans") and r["other"].get("spans") and r["kind"] != "agrees"]
+
+
+def related(data, wanted):
+    """Relations between accounts of two articles: {(page, page): [(slot, kind, account, account)]}."""
+    with tempfile.TemporaryDirectory() as folder:
+        articles, db = Path(folder) / "pairs.jsonl", Path(folder) / "pairs.db"
+        with lzma.open(data / "news/ant_2018.jsonl.xz", "rt", encoding="utf-8") as lines:
+            articles.write_text("".join(line for line in lines if str(json.loads(line)["id"]) in wanted), "utf-8")
+        _riwaya("read", str(articles), "--db", str(db), "--quiet")
+        matters = json.loads(_riwaya("accounts", "--db", str(db), "--json"))
+    out = defaultdict(list)
+    for matter in matters:
+        for slot in matter["slots"]:
+            accounts = {a["id"]: a for a in slot["accounts"]}
+            for r in slot["relations"]:
+                a, b = accounts[r["a"]], accounts[r["b"]]
+                out[a["page"], b["page"]].append((slot["slot"], r["kind"], a, b))
+                out[b["page"], a["page"]].append((slot["slot"], r["kind"], b, a))
+    return out
+
+
+def _riwaya(*words):
+    done = subprocess.run(
+        [sys.executable, "-c", "from riwaya.cli.main import main; main()", *words],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )
+    if done.returncode:
+        raise SystemExit(done.stderr[-2000:])
+    return done.stdout
+
+
+def score(rows, relations):
+    """For each sample how many points there are, are found, and are found and typed; and each point's outcome."""
+    counts = {sample: Counter() for sample in SAMPLES}
+    outcomes = []
+    for row in rows:
+        sample = next(s for s in SAMPLES if s in row["sample"])
+        other = row["other"]
+        on_them = [
+            (slot, kind) for slot, kind, a, b in relations.get((row["article"], other["article"]), ())
+            if _touch(a, row["spans"]) and _touch(b, other["spans"])
+        ]
+        typed = any(kind == row["kind"] and _one_slot(slot, row["slot"]) for slot, kind in on_them)
+        counts[sample].update(points=1, found=bool(on_them), typed=typed)
+        outcomes.append((row, bool(on_them), typed))
+    return counts, outcomes
+
+
+def _one_slot(one, two):
+    return _WHERE.get(one, one) == _WHERE.get(two, two)
+
+
+def _touch(account, spans):
+    return any(account["start"] < end and start < account["end"] for start, end in spans)
+
+
+def measure(data):
+    """Shares in per cent, for measure.py."""
+    rows = points()
+    counts, _ = score(rows, related(data, {a for r in rows for a in (r["article"], r["other"]["article"])}))
+    return {
+        f"pairs_{sample.replace(' ', '_')}": {
+            "found": round(100 * c["found"] / c["points"], 1), "typed": round(100 * c["typed"] / c["points"], 1),
+        }
+        for sample, c in counts.items() if c["points"]
+    }
+
+
+def main():
+    """Prints the figures, and the missed points of a sample."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, default=HERE.parent.parent.parent / "shared/data")
+    parser.add_argument("--misses", choices=SAMPLES[:1])
+    options = parser.parse_args()
+    rows = points()
+    counts, outcomes = score(rows, related(options.data, {a for r in rows for a in (r["article"], r["other"]["article"])}))
+    for sample, c in counts.items():
+        print(f"{sample}: {c['points']} points, {c['found']} found, {c['typed']} found and typed")
+    for row, found, typed in outcomes if options.misses else ():
+        if options.misses in row["sample"] and not typed:
+            print(row["article"], row["other"]["article"], row["slot"], row["kind"], "found" if found else "missed")
+
+
+if __name__ == "__main__":
+    main()

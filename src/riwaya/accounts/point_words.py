@@ -1,0 +1,165 @@
+"""Who and why, with what, what was said, and what was only tried, as an article's words tell it."""
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from riwaya.accounts.heads import bare
+from riwaya.accounts.stretch import (
+    Stretch,
+    is_marked,
+    listed,
+    phrases_in,
+    point_at,
+    skeleton_of,
+    unclung,
+    weighty_words,
+    words_beside,
+    words_of,
+)
+from riwaya.lang.language import load_language
+from riwaya.lang.point_tables import load_means, load_point_tables
+from riwaya.lang.quantity_tables import load_quantity_tables
+from riwaya.model.account import Point, SlotName
+from riwaya.text.folding import fold
+
+_CAUSE = 14
+"""Words of a cause."""
+_ATTEMPT = 3
+"""Words before a deed within which a word makes it an attempt."""
+_CONTENT = 4
+"""Words of a saying that can be compared."""
+_ACTS: dict[str, str] = {"demand": "demand", "ask": "demand", "order": "demand", "invite": "demand", "deny": "deny", "reject": "deny", "accuse": "accuse", "threaten": "warn", "warn": "warn", "promise": "promise", "agree": "promise"}
+"""Acts whose contents are compared with one another; all others only say."""
+_NAME = 3
+"""Words of a name no list knows."""
+_CLAIM, _CLOSE = 40, 12
+"""Characters between a word of claiming or blaming and the actor; a verb's subject follows closely."""
+_ACTORS = frozenset({"state", "state_body", "armed_group", "party", "group", "person"})
+NOBODY = "nobody"
+TRIED, DONE, WOUNDED, DIED = "tried", "yes", "wounded", "died"
+
+
+def words_told(story: Stretch) -> Iterator[Point]:
+    """Parties, claims and names, deeds tried and wounds died of, causes, means and sayings of a stretch."""
+    for find in (_named, _claims, _parties, _tried, _died, _causes, _means, _contents):
+        yield from find(story)
+
+
+def _parties(story: Stretch) -> Iterator[Point]:
+    """Parties of events, known or described."""
+    reading = story.reading
+    seen: set[tuple[str, int, int]] = set()
+    for event in reading.events:
+        for number, party in enumerate((*event.actors, *event.recipients)):
+            slot: SlotName = "who" if number < len(event.actors) else "whom"
+            key = (slot, party.start, party.end)
+            if key not in seen:
+                seen.add(key)
+                about = event.type if event.reality != "denied" else ""
+                anchor = skeleton_of(fold(reading.text[event.anchor.start : event.anchor.end]))
+                yield from point_at(story, slot, (party.start, party.end), party.entity or None, about=about, kind=anchor)
+
+
+def _tried(story: Stretch) -> Iterator[Point]:
+    """Whether a deed was done or only tried."""
+    tried = words_of("tried")
+    for event in story.reading.events:
+        if event.reality in {"actual", "claimed"}:
+            attempt = [w for w in story.before(event.anchor.start, _ATTEMPT) if w.fold in tried or unclung(w.fold) in tried]
+            span = (attempt[-1].start if attempt else event.anchor.start, event.anchor.end)
+            yield from point_at(story, "happened", span, TRIED if attempt else DONE, about=event.type)
+
+
+def _died(story: Stretch) -> Iterator[Point]:
+    """That somebody was injured, and that he died of it."""
+    yield from (
+        p for rule in load_point_tables(load_language("ar")).rules if rule.kind == "died"
+        for span in phrases_in(story, rule.words) for p in point_at(story, "happened", span, DIED, about="wound")
+    )
+    for words in story.words:
+        for word in words:
+            if word.fold in _injured() or unclung(word.fold) in _injured():
+                yield from point_at(story, "happened", (word.start, word.end), WOUNDED, about="wound")
+
+
+@cache
+def _injured() -> frozenset[str]:
+    return frozenset(fold(w) for w in load_quantity_tables(load_language("ar")).contexts["injured"])
+
+
+def _contents(story: Stretch) -> Iterator[Point]:
+    """What somebody says, demands or denies, and who it is."""
+    for said in story.reading.attributions:
+        number = story.at(said.content.start)
+        if number is None or said.negated:
+            continue
+        words = [w for w in story.words[number] if said.content.start <= w.start < said.content.end]
+        if len(words) < _CONTENT:
+            continue
+        span = (words[0].start, words[-1].end)
+        weighty = tuple(sorted(weighty_words(story.reading, words)))
+        for point in point_at(story, "what", span, about=_ACTS.get(said.act, "say")):
+            yield msgspec.structs.replace(point, words=weighty, near=(said.source_entity,) if said.source_entity else ())
+        if said.source is not None and said.source_entity:
+            for point in point_at(story, "who", (said.source.start, said.source.end), said.source_entity):
+                yield msgspec.structs.replace(point, words=weighty, kind="said")
+
+
+def _named(story: Stretch) -> Iterator[Point]:
+    """Who is named after a word for being called so: another article may only describe him."""
+    opens = words_of("called")
+    for words in story.words:
+        for index, word in enumerate(words[:-1]):
+            if listed(word.fold, opens) is None:
+                continue
+            name = next((m for m in story.reading.mentions if m.kind == "person" and word.end <= m.start <= words[index + 1].end), None)
+            end = name.end if name else words[min(len(words) - 1, index + _NAME)].end
+            start = name.start if name else words[index + 1].start
+            if words[index + 1].kind == "arabic":
+                yield from point_at(story, "who", (start, end), name.entity if name else None, kind="called")
+
+
+def _claims(story: Stretch) -> Iterator[Point]:
+    """Who claims a deed or is blamed for it, by the actor named nearest to the words."""
+    for rule in load_point_tables(load_language("ar")).rules:
+        for start, end in phrases_in(story, rule.words) if rule.kind in {"claim", "blame", "bears", "unclaimed"} else ():
+            if rule.kind == "unclaimed":
+                yield from point_at(story, "who", (start, end), NOBODY, kind="claim")
+                continue
+            near = [m for m in story.reading.mentions if m.entity and m.kind in _ACTORS and story.at(m.start) == story.at(start)]
+            after = [m for m in near if end <= m.start <= end + _CLAIM]
+            before = [m for m in near if start - _CLAIM <= m.end <= start]
+            close = [m for m in after if m.start <= end + _CLOSE]
+            chosen = (close[:1] or before[-1:]) if rule.kind == "claim" else before[-1:] if rule.kind == "bears" else after[:1]
+            for m in chosen:
+                yield from point_at(story, "who", (min(start, m.start), max(end, m.end)), m.entity, kind="claim" if rule.kind == "claim" else "blame")
+
+
+def _causes(story: Stretch) -> Iterator[Point]:
+    """Causes and aims, from their first word to the end of the clause."""
+    ends = words_of("cause_ends")
+    for rule in load_point_tables(load_language("ar")).rules:
+        if rule.kind not in {"why", "aim", "after"}:
+            continue
+        for start, end in phrases_in(story, rule.words):
+            number = story.at(start)
+            if any(w.fold in words_of("cause_bars") for w in story.before(start, 1)):
+                continue
+            words = [w for w in story.words[number or 0] if w.start >= start][:_CAUSE]
+            stop = next((i for i, w in enumerate(words) if w.start >= end and (w.fold in ends or is_marked(story, words[i - 1], w))), len(words))
+            if stop and words[stop - 1].end > end:
+                yield from point_at(story, "why", (start, words[stop - 1].end), about=rule.kind, beside=words_beside(story, start, words[stop - 1].end))
+
+
+def _means(story: Stretch) -> Iterator[Point]:
+    """Weapons and vehicles, with the word that describes them."""
+    classes = {fold(w): c for w, c in load_means(load_language("ar")).items()}
+    for words in story.words:
+        for index, word in enumerate(words):
+            known = classes.get(word.fold) or classes.get(unclung(word.fold))
+            if known is None:
+                continue
+            last = words[index + 1] if index + 1 < len(words) and not is_marked(story, word, words[index + 1]) else word
+            yield from point_at(story, "with_what", (word.start, last.end), bare(word.fold if word.fold in classes else unclung(word.fold)), about=known, kind=skeleton_of(word.fold))

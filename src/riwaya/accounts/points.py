@@ -1,0 +1,160 @@
+"""Points: what an article tells slot by slot, whether or not an event was read for it.
+
+Two articles on one story differ most often in a place, number, hour or cause that stands in no event's clause. An article
+is therefore a telling of its own (`STORY`), whose points are compared sentence by sentence with those of another on one
+story (`accounts/story.py`). Here are its numbers and times; its places and words are in modules of their own.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from riwaya.accounts.heads import bare, head_of
+from riwaya.accounts.machinery import innermost
+from riwaya.accounts.point_places import places_of
+from riwaya.accounts.point_words import words_told
+from riwaya.accounts.stretch import (
+    Stretch,
+    phrases_in,
+    point_at,
+    read_stretch,
+    unclung,
+    weighty_words,
+    words_beside,
+    words_of,
+)
+from riwaya.accounts.tellings import UNTOLD, as_number, chain_of, days_of, harmed, is_part, wording_of
+from riwaya.lang.language import load_language
+from riwaya.lang.point_tables import load_blows, load_point_tables
+from riwaya.lang.quantity_tables import load_quantity_tables
+from riwaya.model.account import STORY, Point, Telling
+from riwaya.model.reading import Reading
+from riwaya.model.time import Time
+from riwaya.text.folding import fold
+
+_ROUGH = 0.1
+"""How far from its number an age or length told with about may lie."""
+_UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
+
+
+def stories_of(reading: Reading) -> Iterator[Telling]:
+    """The telling of the whole article, id `/s1`; none where its head says too little to find another by."""
+    head, end = head_of(reading)
+    story = read_stretch(reading)
+    points = tuple(_told(reading, p) for p in _points(story))
+    if not head or not points:
+        return
+    article = reading.article
+    yield Telling(
+        id=f"{article.id}/s1", article=article.id, published=article.published.value, type=STORY, mode=None, reality="actual",
+        wording="own_words", chain=chain_of(reading, None), start=story.sentences[0].start, end=end,
+        around=_around(reading, end), head=tuple(sorted(head)), at=article.published.at, points=points,
+        sentences=tuple(tuple(sorted(weighty_words(reading, words))) for words in story.words),
+    )
+
+
+def _around(reading: Reading, end: int) -> tuple[str, ...]:
+    """What the head names, but for states and names nobody knows."""
+    named = {m.entity for m in reading.mentions if m.entity and m.start < end}
+    return tuple(sorted(e for e in named if not e.startswith(("state:", "new:", "media:"))))
+
+
+def _told(reading: Reading, point: Point) -> Point:
+    """The point with who tells it; none where the article tells it in its own voice."""
+    said = innermost(reading.attributions, point.start, point.end)
+    return msgspec.structs.replace(point, chain=chain_of(reading, said), wording=wording_of(said)) if said else point
+
+
+def _points(story: Stretch) -> Iterator[Point]:
+    for find in (_counts, _several, _ones, _lengths, _times, places_of, words_told):
+        yield from find(story)
+
+
+def _counts(story: Stretch) -> Iterator[Point]:
+    """Every number with what it counts; a noun no table knows stands for its own unit."""
+    reading = story.reading
+    events = {q: e for e in reading.events for q in e.quantities}
+    for quantity in reading.quantities:
+        number = as_number(quantity)
+        if number is None or quantity.unit in UNTOLD - {"other"}:
+            continue
+        if quantity.id in events:
+            number = as_number(harmed(reading, events[quantity.id], quantity)) or number
+        noun = fold(reading.text[quantity.unit_start or 0 : quantity.unit_end or 0])
+        about = number.unit if number.unit != "other" else f"other:{bare(noun)}"
+        yield from point_at(
+            story, "how_many", (quantity.start, quantity.end), _amount(number.low, number.high, number.unit), about=about,
+            low=number.low, high=number.high, part=is_part(reading, quantity), near=(bare(noun),) if noun else (),
+            beside=words_beside(story, quantity.start, quantity.end),
+        )
+    for rule in load_point_tables(load_language("ar")).rules:
+        for span in phrases_in(story, rule.words) if rule.kind == "none" else ():
+            yield from point_at(story, "how_many", span, f"0 {rule.unit}", about=rule.unit, low=0.0, high=0.0)
+
+
+def _several(story: Stretch) -> Iterator[Point]:
+    """Blows told without a number, one or several: a number of another article says more exactly how many."""
+    counted = [(q.start, q.end) for q in story.reading.quantities]
+    for word_list in story.words:
+        for word in word_list:
+            found = _blows().get(word.fold) or _blows().get(unclung(word.fold))
+            if found and not any(start <= word.start < end for start, end in counted):
+                unit, least = found
+                yield from point_at(story, "how_many", (word.start, word.end), _amount(least, None, unit), about=unit, low=least, several=True, near=(bare(word.fold),))
+
+
+def _ones(story: Stretch) -> Iterator[Point]:
+    """One person harmed, told without a number (مقتل شخص)."""
+    ones, harms, least = words_of("one"), _harms(), words_of("at_least")
+    for words in story.words:
+        for index, word in enumerate(words):
+            if word.fold not in ones:
+                continue
+            beside = [*words[max(0, index - 2) : index], *words[index + 1 : index + 2]]
+            unit = next((harms[f] for w in beside for f in (w.fold, unclung(w.fold)) if f in harms), None)
+            after = " ".join(w.fold for w in words[index + 1 : index + 3])
+            if unit:
+                high = None if after in least else 1.0
+                yield from point_at(story, "how_many", (word.start, word.end), _amount(1, high, unit), about=unit, low=1.0, high=high)
+
+
+@cache
+def _harms() -> dict[str, str]:
+    contexts = load_quantity_tables(load_language("ar")).contexts
+    return {fold(w): unit for unit in ("killed", "injured", "detained") for w in contexts[unit]}
+
+
+@cache
+def _blows() -> dict[str, tuple[str, float]]:
+    return {fold(w): found for w, found in load_blows(load_language("ar")).items()}
+
+
+def _amount(low: float, high: float | None, unit: str) -> str:
+    value = f"{low:g}" if high == low else f"{low:g}–{'' if high is None else f'{high:g}'}"
+    return f"{value} {unit}"
+
+
+def _lengths(story: Stretch) -> Iterator[Point]:
+    """Ages and lengths of time, as counts of their unit."""
+    for time in story.reading.times:
+        amount = time.value[1:].lstrip("T")
+        if time.type != "DURATION" or not amount[:-1].isdigit():
+            continue
+        value, rough = float(amount[:-1]), time.mod == "APPROX"
+        low, high = (value * (1 - _ROUGH), value * (1 + _ROUGH)) if rough else (value, value)
+        yield from point_at(story, "how_many", (time.start, time.end), _amount(low, high, _UNITS.get(amount[-1], "time")), about=f"length:{amount[-1]}", low=low, high=high)
+
+
+def _times(story: Stretch) -> Iterator[Point]:
+    """Days and hours, with what bounds them."""
+    said = {a.said for a in story.reading.attributions}
+    for time in story.reading.times:
+        if time.type in {"DATE", "TIME"} and days_of(time.value[:10]) is not None:
+            yield from point_at(story, "when", (time.start, time.end), time.value, about=_bound(story, time), kind="said" if time.id in said else "", beside=words_beside(story, time.start, time.end))
+
+
+def _bound(story: Stretch, time: Time) -> str:
+    """What the word before an hour or day makes of it: about, after or before it."""
+    last = [w.fold for w in story.before(time.start, 1)]
+    return next((kind for kind in ("about", "after", "before") if last and last[0] in words_of(f"time_{kind}")), "")

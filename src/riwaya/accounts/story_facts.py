@@ -1,0 +1,195 @@
+"""Points of two articles that are facts: how many, where, when, with what."""
+
+import math
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from riwaya.accounts.compare import came_later
+from riwaya.accounts.heads import HARM
+from riwaya.accounts.match import is_wide
+from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, Found, Sides, of_one_deed, one_word
+from riwaya.accounts.world import World, contains
+from riwaya.model.account import Point, RelationKind
+
+_SOME = 2
+"""A number that says no more than that there were some meets every other."""
+_WORD_BESIDE = 0.08
+"""What each word adds that stands beside both of two numbers."""
+_FAR, _ROUGH = 2.6, 1.6
+"""How many times the smaller count the larger may be and be a rival count, or the same one told roughly."""
+_ONE_COUNT = {"body": "killed"}
+"""Units that count the same persons."""
+_BLOWS = frozenset({"rocket", "shell", "strike", "sortie", "facility", "aircraft", "vehicle", "bomb", "violation"})
+"""Units other than of harm that are rival counts where they differ."""
+
+
+def how_many(sides: Sides) -> Iterator[Found]:
+    """Numbers of one unit: the same, compatible ranges, a later higher count, or a rival one."""
+    ours, theirs = sides.points("how_many")
+    exact = [{(_unit(x), x.sentence) for x in side if not x.several} for side in (ours, theirs)]
+    for p in ours:
+        for q in theirs:
+            if (p.several and (_unit(p), p.sentence) in exact[0]) or (q.several and (_unit(q), q.sentence) in exact[1]):
+                continue  # a sentence that gives a number means it where it gives none
+            if _unit(p) != _unit(q) or p.part != q.part or (p.about == "person" and p.near != q.near) or (p.several and q.several):
+                continue
+            near = _counted_alike(sides, p, q)
+            if near < ALIGNED:
+                continue
+            if (p.low, p.high) == (q.low, q.high):
+                yield Found(p, q, "agrees", f"same number: {p.value}")
+            elif not any(_same(x, q) for x in ours if x.several == p.several) and not any(_same(p, x) for x in theirs if x.several == q.several):
+                found = _other_number(sides, p, q, near)
+                if found is not None and _best(sides, p, q, ours, theirs):
+                    yield found
+
+
+def _unit(p: Point) -> str:
+    return _ONE_COUNT.get(p.about, p.about)
+
+
+def _same(p: Point, q: Point) -> bool:
+    return _unit(p) == _unit(q) and (p.low, p.high) == (q.low, q.high)
+
+
+def _best(sides: Sides, p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
+    """Whether no other number of this unit is nearer to either."""
+    near = _counted_alike(sides, p, q)
+    return all(_counted_alike(sides, x, q) <= near for x in ours if _unit(x) == _unit(q) and x.several == p.several and x.value != p.value) and all(
+        _counted_alike(sides, p, x) <= near for x in theirs if _unit(x) == _unit(p) and x.several == q.several and x.value != q.value
+    )
+
+
+def _counted_alike(sides: Sides, p: Point, q: Point) -> float:
+    """How surely two numbers count one thing: by their sentences, and by the words right beside them."""
+    return sides.near(p, q) + _WORD_BESIDE * len(set(p.beside) & set(q.beside))
+
+
+def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None:
+    p_low, q_low = p.low or 0.0, q.low or 0.0
+    p_high, q_high = (math.inf if x.high is None else x.high for x in (p, q))
+    more, less = max(p_low, q_low), min(p_low, q_low)
+    if p_low <= q_high and q_low <= p_high:
+        if p.several or q.several:
+            if 1 in {p.low, q.low} and not (p.near and q.near and one_word(p.near[0], q.near[0])):
+                return None  # an attack is told for many strikes, a strike for one
+            return Found(p, q, "refines", f"one gives the number: {p.value}, {q.value}")
+        rough = math.inf in (p_high, q_high) or p_high > 2 * p_low or q_high > 2 * q_low
+        near_enough = less <= _SOME or more <= (_FAR if rough else _ROUGH) * less or max(p_high, q_high) < math.inf
+        return Found(p, q, "refines", f"the ranges meet: {p.value}, {q.value}") if near_enough else None
+    if p.about.startswith(("length:", "other:")) or (p.about not in HARM | _BLOWS and _unit(p) != "killed"):
+        return None
+    if less and more > _FAR * less:
+        return None
+    if q_low > p_high and came_later(sides.a, sides.b) and p.about in HARM:
+        return Found(p, q, "refines", f"a later, higher count: {p.value}, {q.value}")
+    return Found(p, q, "contradicts", f"the ranges do not meet: {p.value}, {q.value}") if near >= CLOSELY else None
+
+
+def where(sides: Sides) -> Iterator[Found]:
+    """One place in another, one told more exactly, or one named where the other article gives its sort alone."""
+    ours, theirs = sides.points("where")
+    known = {p.value for p in ours}, {q.value for q in theirs}
+    for p in ours:
+        for q in theirs:
+            near, lead = sides.near(p, q), p.start < sides.a.end and q.start < sides.b.end
+            wide = is_wide(p.value) or is_wide(q.value)
+            if near < (LEAD if lead and not wide else ALIGNED) or p.source != q.source:
+                continue
+            if p.value == q.value:
+                yield from _same_place(p, q, ours, theirs)
+            elif _names_it(p, q, theirs) or _names_it(q, p, ours):
+                yield Found(p, q, "refines", "the same, named by one")
+            elif wide and near < CLOSELY:
+                continue
+            elif _lies_in(sides.world, p, q) and (_unknown(p, known[1], sides.told[1]) or q.value not in known[0]) and not _finer(sides.world, q, theirs, known[0]):
+                yield Found(p, q, "refines", f"{p.value} lies in {q.value}")
+            elif _lies_in(sides.world, q, p) and (_unknown(q, known[0], sides.told[0]) or p.value not in known[1]) and not _finer(sides.world, p, ours, known[1]):
+                yield Found(p, q, "refines", f"{q.value} lies in {p.value}")
+
+
+def _names_it(p: Point, q: Point, theirs: list[Point]) -> bool:
+    """Whether one names a building that the other article only calls by its sort."""
+    return q.value == f"sort:{p.kind}" and p.words != q.words and not any(x.kind == p.kind and x.value != q.value for x in theirs)
+
+
+def _unknown(p: Point, known: set[str], told: frozenset[str]) -> bool:
+    """Whether an article nowhere names a place: neither as a place nor by its word."""
+    return p.value not in known and not (p.value.startswith("name:") and p.value.removeprefix("name:") in told)
+
+
+def _same_place(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> Iterator[Found]:
+    """One place: the same words before its name agree, words only one article has say more exactly where."""
+    if p.about == q.about:
+        if not is_wide(p.value):
+            yield Found(p, q, "agrees", f"same place: {p.value}")
+        return
+    told = {x.about for x in ours if x.value == p.value}, {x.about for x in theirs if x.value == p.value}
+    if p.about in told[1] or q.about in told[0]:
+        return
+    yield Found(p, q, "refines", f"the same place, told otherwise: {p.value}")
+
+
+def _lies_in(world: World, inner: Point, outer: Point) -> bool:
+    """Whether the first place lies in the second, known or told to (a village near a town of it)."""
+    if outer.value.startswith(("name:", "sort:")):
+        return False
+    if inner.value.startswith(("name:", "new:")):
+        return any(n == outer.value or contains(world, outer.value, n) for n in inner.near if n != inner.value)
+    return contains(world, outer.value, inner.value)
+
+
+def _finer(world: World, outer: Point, points: list[Point], other: set[str]) -> bool:
+    """Whether the sentence that names a place also names one in it that the other article does not: then that is where."""
+    return any(x.sentence == outer.sentence and x.value not in other and _lies_in(world, x, outer) for x in points)
+
+
+def when(sides: Sides) -> Iterator[Found]:
+    """One time, one told more exactly, or two times of one night."""
+    ours, theirs = sides.points("when")
+    for p in ours:
+        for q in theirs:
+            if sides.near(p, q) < ALIGNED or p.kind != q.kind:
+                continue
+            if p.value == q.value:
+                kind: RelationKind = "refines" if p.about != q.about and "T" in p.value else "agrees"
+                yield Found(p, q, kind, f"same time: {p.value}")
+            elif of_one_deed(sides, p, q) and (basis := _other_time(p, q, ours, theirs)):
+                yield Found(p, q, "refines", f"{basis}: {p.value}, {q.value}")
+
+
+def _other_time(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> str | None:
+    """Why two times of one deed are compatible: one tells the hour of the day, or both tell of one night."""
+    (day, _, part), (other, _, another) = p.value.partition("T"), q.value.partition("T")
+    if day == other:
+        if (part and not another and _hour_only(p, theirs)) or (another and not part and _hour_only(q, ours)):
+            return "the same day, one more exactly"
+        return "the same night" if {part, another} == {"EV", "NI"} else None
+    eve, night = sorted(((day, part), (other, another)))
+    return "one night, midnight between" if night[1] == "MO" and eve[1] in {"EV", "NI"} and _next_day(eve[0]) == night[0] else None
+
+
+def _next_day(day: str) -> str | None:
+    try:
+        return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+    except ValueError:
+        return None
+
+
+def _hour_only(p: Point, others: list[Point]) -> bool:
+    """Whether a point tells the hour of a day of which the other article tells none."""
+    return "T" in p.value and not any("T" in x.value for x in others if x.value[:10] == p.value[:10])
+
+
+def with_what(sides: Sides) -> Iterator[Found]:
+    """The same means, or two names of one kind of means."""
+    ours, theirs = sides.points("with_what")
+    values = {p.value for p in ours}, {q.value for q in theirs}
+    for p in ours:
+        for q in theirs:
+            if p.about != q.about or sides.near(p, q) < ALIGNED:
+                continue
+            if p.value == q.value:
+                yield Found(p, q, "agrees", f"same: {p.value}")
+            elif p.value not in values[1] and q.value not in values[0] and p.kind != q.kind:
+                yield Found(p, q, "refines", f"of one kind: {p.value}, {q.value}")
