@@ -9,6 +9,8 @@ from riwaya.text.prose import Sentence
 
 _NAME_KINDS = frozenset({"person", "place", "state", "facility", "media", "armed_group", "party", "igo", "monitor", "state_body", "group"})
 _NAMED_FORMS = frozenset({"name", "role", "body", "capital", "unnamed"})
+_AHEAD = 18
+"""Words at most after an anchor in which its needed word may stand."""
 _REACH = 16
 """Words between a light verb and its noun, those of actor phrases not counted: a long subject may stand between."""
 
@@ -101,7 +103,7 @@ def _meant(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     if scene.text[word.start - 1 : word.start] == "_" or (sense.clitic.startswith("ف") and not _opens_clause(scene, sentence, i)):
         return False
     row, previous = sense.entry.row, scene.folds[i - 1] if i > sentence.first else ""
-    if row.frame == "fire" and not sense.finite and previous in scene.word_set("ceasing"):
+    if row.frame == "fire" and not sense.finite and not scene.word_set("ceasing").isdisjoint(scene.folds[max(sentence.first, i - 2) : i]):
         return False
     if row.type not in {"ASSAULT", "COERCE"}:
         return True
@@ -129,12 +131,9 @@ def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     needs, avoid = sense.entry.needs, sense.entry.avoid
     if not needs and not avoid:
         return True
-    right = 7 if sense.finite else 4
-    near = set(scene.folds[i : min(sentence.last, i + right)])
+    near = set(_ahead(scene, sentence, i, 7 if sense.finite else 4))
     if not sense.finite:
         near.update(scene.folds[max(sentence.first, i - 1) : i])
-        if scene.phrase_of[min(i + 1, sentence.last - 1)] >= 0 or scene.words[min(i + 1, sentence.last - 1)].kind == "mark":
-            near.update(scene.folds[i : min(sentence.last, i + 8)])  # a subject stands between: استعداد القوات لعملية
     if avoid and not near.isdisjoint(avoid):
         return False
     if not needs or not near.isdisjoint(needs):
@@ -142,11 +141,23 @@ def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     return any(rest in needs for word in near for clitic, rest in peel(word) if clitic in {"و", "ب", "ل", "ال", "وال"})
 
 
+def _ahead(scene: Scene, sentence: Sentence, i: int, words: int) -> list[str]:
+    """The next words from `i`; those inside the phrase of a subject between, times and marks are not counted: انسحاب الرئيس، فلان، من الاتفاق."""
+    out, steps, j = [], 0, i
+    while j < min(sentence.last, i + _AHEAD) and steps < words:
+        out.append(scene.folds[j])
+        steps += j == i or (scene.phrase_of[j] < 0 and scene.time_of[j] is None and scene.words[j].kind != "mark")
+        j += 1
+    return out
+
+
 def verb_place(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -> bool:
     """Whether a word that may be verb or noun stands where a verb does."""
     following = scene.folds[i + 1] if i + 1 < sentence.last else ""
     if following in scene.lexicon.nisbas and not following.startswith("ال") and scene.phrase_of[i + 1] < 0:
         return False
+    if following in scene.lexicon.means and following.endswith("ي"):
+        return False  # قصف جوي
     if i == sentence.first:
         return True
     previous, word = scene.folds[i - 1], scene.folds[i]
@@ -156,12 +167,35 @@ def verb_place(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -
         return True
     if previous in scene.word_set("prepositions") or previous in scene.word_set("demonstratives"):
         return False
+    if word[0] == "و" and _joins_noun(scene, i, before):
+        return False
     if scene.words[i - 1].kind == "mark":
-        return True
+        return not _noun_by_what_follows(scene, sentence, i)
     if word[0] in "وف" and any(s.clitic.startswith(word[0]) for s in scene.senses[i]):
         return not (before and before[-1].word >= i - 3 and not before[-1].verbal)
     number = scene.phrase_of[i - 1]
     return number >= 0 and scene.last[number] == i - 1 and not _follows_verb(scene, sentence, scene.first[number])
+
+
+def _joins_noun(scene: Scene, i: int, before: list[Anchor]) -> bool:
+    """Whether a word joins its own lexeme told as a noun just before: طرد الكينيين، وطرد الجيش …."""
+    if not before or before[-1].verbal or before[-1].word < i - 5:
+        return False
+    return any(not s.finite and s.entry.row == before[-1].sense.entry.row for s in scene.senses[i])
+
+
+def _noun_by_what_follows(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether the phrase after a word shows it is no verb: a woman after a man's form, or ل led to the object of a noun: ودعم كينيا للحكومة."""
+    number = scene.starts_phrase(i + 1) if i + 1 < sentence.last else -1
+    if number < 0 or scene.clitic(number):
+        return False
+    verbs = [s for s in scene.senses[i] if s.finite]
+    after = scene.last[number] + 1
+    following = scene.starts_phrase(after) if after < sentence.last else -1
+    led = following >= 0 and scene.clitic(following) in {"ل", "لل"} and any(s.entry.frame.with_.get("ل") in {"nounrecipient", "nounauto"} for s in verbs)
+    phrase = scene.phrases[number]
+    woman = phrase.gender == "f" and phrase.number == "s" and phrase.form in {"name", "capital", "body"}
+    return led or (woman and all(s.form.gender == "m" and s.form.tense == "past" and s.form.number == "s" for s in verbs))
 
 
 def _only_present(scene: Scene, i: int) -> bool:
@@ -193,12 +227,45 @@ def _may_govern(light: Light, clitic: str) -> bool:
 
 def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[int | None, Light | None, bool]:
     """The light verb of an event noun: before it in the clause, or after it in a relative clause."""
+    apart = i > sentence.first and scene.folds[i - 1] in scene.word_set("temporal") and not _not_yet(scene, sentence, i)
+    apart = apart or (clitic == "ب" and i > sentence.first and scene.folds[i - 1] == "،")  # تخوض كينيا، بدعم من …، مواجهات
+    light, sense = (None, None) if apart else _before(scene, sentence, i, clitic)
+    if sense is not None:
+        return light, sense, False
+    return _after(scene, sentence, i, clitic)
+
+
+def nominal(scene: Scene, j: int, light: Light) -> bool:
+    """Whether a light verb's form is its noun, by its form or by the preposition before it: على شن هجوم."""
+    if light.form.tense == "past" and light.spelt_as_noun:
+        return j > 0 and (scene.folds[j - 1] in scene.word_set("plain_prepositions") or _plain_word(scene, j - 1) or _object_of_unknown(scene, j))
+    return light.form.tense == "noun"
+
+
+def _object_of_unknown(scene: Scene, j: int) -> bool:
+    """Whether a noun follows the subject of a verb in the present the lexicon does not know: تدرس الحكومة فرض …."""
+    number = scene.phrase_of[j - 1]
+    first = scene.first[number] if number >= 0 and scene.last[number] == j - 1 else 0
+    word = scene.folds[first - 1] if first > 0 else ""
+    return first > 0 and not scene.clitic(number) and word.startswith(tuple(scene.word_set("verb_starts_m") | scene.word_set("verb_starts_f"))) and _plain_word(scene, first - 1)
+
+
+def _plain_word(scene: Scene, j: int) -> bool:
+    """Whether a word is neither a name, a time, a mark nor a function word, and without the article: a verb the lexicon does not know, whose object follows (تدرس فرض …)."""
+    word = scene.folds[j]
+    known = scene.phrase_of[j] >= 0 or scene.mention_of[j] is not None or scene.time_of[j] is not None or scene.words[j].kind != "arabic" or word.startswith("ال")
+    sets = ("verb_openers", "clause_openers", "auxiliaries", "subordinators", "strict_relatives", "carrying", "adverbs", "temporal", "negators")
+    return not known and len(word) > 3 and not any(w in scene.word_set(name) for name in sets for w in (word, word[1:]))
+
+
+def _before(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[int | None, Light | None]:
+    """The light verb before an event noun in its clause."""
     stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
-    if i > sentence.first and scene.folds[i - 1] in scene.word_set("temporal") and not _not_yet(scene, sentence, i):
-        return None, None, False
-    if clitic == "ب" and i > sentence.first and scene.folds[i - 1] == "،":
-        return None, None, False  # تخوض كينيا، بدعم من …، مواجهات
-    found: tuple[int | None, Light | None, bool] | None = None
+    found: tuple[int | None, Light | None] = None, None
+    led = scene.folds[i - 1] if i > sentence.first else ""
+    if led in scene.word_set("partitive") and scene.folds[i - 2] in scene.word_set("counts"):
+        led = ""  # فرض المزيد من العقوبات
+    led = led if led in scene.word_set("prepositions") and led not in scene.word_set("temporal") else ""
     steps = 0
     for j in range(i - 1, sentence.first - 1, -1):
         word = scene.folds[j]
@@ -212,16 +279,21 @@ def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[in
         light = scene.lexicon.find_light(word)
         if light is not None and not _inside_name(scene, j):
             if not _may_govern(light, clitic):
-                return None, None, False
-            if light.form.tense == "noun":
-                found = found or (j, light, False)  # a verb before it may say more: تعتزم … إجراء محادثات
+                return found
+            if found[1] is None and (led or clitic == "ب") and light.row.role in {"actor", "recipient"} and (led or clitic) not in light.row.led:
+                return found  # رفضت كينيا تسليم من شارك في اغتيال فلان: no refusal of the killing
+            if nominal(scene, j, light):
+                found = found if found[1] is not None else (j, light)  # a verb before it may say more: تعتزم … إجراء محادثات
                 continue
-            return j, light, False
+            return j, light
         senses = scene.senses[j]
         if senses and all(s.finite and not s.entry.needs for s in senses) and scene.phrase_of[j] < 0:
             break
-    if found is not None:
-        return found
+    return found
+
+
+def _after(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[int | None, Light | None, bool]:
+    """The light verb that tells of an event noun in a relative clause after it."""
     for j in range(i + 1, min(sentence.last - 1, i + 5)):
         if scene.folds[j] in scene.word_set("strict_relatives"):
             light = scene.lexicon.find_light(scene.folds[j + 1])

@@ -19,9 +19,10 @@ class Casting(NounSearch):
         cast = self._verb(sentence, anchor.word, anchor.sense) if anchor.verbal else self._noun(sentence, anchor, limit)
         if cast.subject:
             self.subjects[anchor.word if anchor.light is None else anchor.light] = cast.subject
-        if cue is not None and (cue.source is not None or cue.source_entity):
+        if cue is not None and not cast.settled and (cue.source is not None or cue.source_entity):
             said = self.speaker(cue)
-            if said and not any(same_party(a, b) for a in cast.actors for b in said):
+            kept = cue.source is None and cast.actors and cast.actors == cast.subject and cast.actors[0].start < self.scene.words[anchor.word].start  # named before the verb
+            if said and not kept and not any(same_party(a, b) for a in cast.actors for b in said):
                 cast.actors = said
         if cue is not None and cue.addressee is not None and not cast.recipients:
             cast.recipients = [Party(cue.addressee.start, cue.addressee.end, cue.addressee_entity)]
@@ -46,6 +47,8 @@ class Casting(NounSearch):
         beside = scene.phrase_of[i - 2] if i - 2 >= sentence.first else -1
         if before in scene.word_set("joining") and beside >= 0 and not scene.clitic(beside).lstrip("وف"):
             return parties_of(scene, (beside,))  # جيشنا على اتصال مع …
+        if before in scene.word_set("joining") and i - 2 >= sentence.first and scene.folds[i - 2] in scene.word_set("pronoun_subordinators"):
+            return self._pronoun_said(i)  # إنه على اتصال مع …
         found = self._doer_before(sentence, i) or self._main_subject(sentence, i)
         inside = [a for a in scene.attributions if a.content.start <= scene.words[i].start < a.content.end]
         said = [p for a in inside for p in self.speaker(a)]

@@ -9,6 +9,8 @@ from riwaya.text.prose import Sentence
 
 _WINDOW = 24
 """Words after an anchor that may still hold its parties (measured: nine of ten lie within it)."""
+_BRACKETED = 14
+"""Words in brackets between two joined phrases."""
 _CLITIC_PREPOSITIONS = {"ب": "ب", "ل": "ل", "ك": "ك", "لل": "ل", "بال": "ب", "كال": "ك"}
 _PAIRED = frozenset({")", "(", "»", "«", '"', "”", "“"})
 _CLOSING = frozenset({".", "؛", ":", "؟", "!"})
@@ -36,7 +38,7 @@ def coordinated(scene: Scene, number: int, limit: int) -> tuple[tuple[int, ...],
     members = [number]
     j = scene.last[number] + 1
     while j < limit:
-        k = j
+        k = _past_brackets(scene, j, limit)
         comma = scene.folds[k] == "،"
         if comma:
             k += 1
@@ -53,6 +55,13 @@ def coordinated(scene: Scene, number: int, limit: int) -> tuple[tuple[int, ...],
         members.append(following)
         j = scene.last[following] + 1
     return tuple(members), j
+
+
+def _past_brackets(scene: Scene, j: int, limit: int) -> int:
+    """The word after what stands in brackets at `j`; `j` where none does."""
+    if scene.folds[j] != "(":
+        return j
+    return next((k + 1 for k in range(j + 1, min(limit, j + _BRACKETED)) if scene.folds[k] == ")"), j)
 
 
 def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = None) -> Iterator[Group]:

@@ -21,7 +21,7 @@ from riwaya.events.reality import according_to, credited, judge, within
 from riwaya.events.repeats import join_repeats
 from riwaya.events.reportage import KINDS, reports
 from riwaya.events.scene import Scene
-from riwaya.events.selection import merged, worth_telling
+from riwaya.events.selection import merged, sharing, worth_telling
 from riwaya.events.standing import done_by_saying, governor_of
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
@@ -75,7 +75,7 @@ def find_events(
         found = [(a, _placed(scene, sentence, a, e, bounds(sentence, kept, n))) for n, (a, e) in enumerate(told)]
         if found:
             contexts = find_contexts(scene, sentence)
-            out.extend((anchor, replace(event, contexts=contexts)) for anchor, event in merged(scene, found))
+            out.extend((anchor, replace(event, contexts=contexts)) for anchor, event in merged(scene, sharing(scene, found)))
     return tuple(join_repeats(_reported(scene, out)))
 
 

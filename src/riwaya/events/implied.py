@@ -4,12 +4,21 @@ from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor
 from riwaya.events.clauses import coordinated
-from riwaya.events.parties import parties_of
+from riwaya.events.parties import parties_of, same_party
 from riwaya.events.scene import Scene
+from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event, Party
 
 _NEAR = 9
 """Words between what asks, threatens or promises and the deed it names."""
+_HARM = frozenset({"kill", "victim", "toll"})
+_LED_TO = 4
+"""Words between the verb that tells a result and the result."""
+_ORDERED = 2
+"""Words between the start of an order and the deed it orders."""
+_OWN_DEEDS = frozenset({"SANCTION", "COERCE", "MOBILIZE", "RETREAT", "ASSAULT", "CONCEDE"})
+_ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
+_STRIKES = frozenset({"ar.event.strike", "ar.event.target", "ar.event.attack", "ar.event.operation", "ar.event.seize"})
 _DONE_BY_ASKED = frozenset({"REQUEST", "ACCUSE"})
 _DONE_BY_SELF = frozenset({"THREATEN", "AGREE", "MOBILIZE"})
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
@@ -33,15 +42,60 @@ def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor,
     if anchor.verbal and not event.actors and event.type == "ASSAULT" and scene.folds[anchor.word + 1 : anchor.word + 2] and scene.folds[anchor.word + 1] in scene.word_set("the_attack"):
         earlier = next((e for e in [*reversed([e for _, e in told]), *reversed(before[-_BACK:])] if e.type == "ASSAULT"), None)
         return event if earlier is None else replace(event, actors=tuple(a for a in earlier.actors if a not in event.recipients))
+    if told and not event.actors:
+        event = _resulting(scene, anchor, event, told[-1])
+    if told and not anchor.verbal and len(event.actors) == 1 and anchor.sense.entry.frame.symmetric:
+        event = _agreed(scene, anchor, event, told[-1])
     if event.actors or anchor.verbal:
         return event
     if told:
         governor, first = told[-1]
         if anchor.word - governor.word <= _NEAR and _leads(scene, governor.word, anchor):
             event = _controlled(event, first)
+    if not event.actors:
+        event = _ordered(scene, anchor, event)
     if not event.actors and event.type in _JOINT and anchor.sense.entry.frame.symmetric:
         event = _joint(scene, anchor, event, told, before)
     return event
+
+
+def _resulting(scene: Scene, anchor: Anchor, event: Event, before: tuple[Anchor, Event]) -> Event:
+    """Harm that a deed led to is the doer's: اقتحم الجنود السفينة ما أدى إلى مقتل تسعة."""
+    cause, first = before
+    between = scene.folds[max(cause.word + 1, anchor.word - _LED_TO) : anchor.word]
+    harm = anchor.sense.entry.row.frame in _HARM and first.type == event.type == "ASSAULT"
+    told_of = not cause.verbal and anchor.verbal and anchor.word - cause.word <= _LED_TO + 1  # غارة للتحالف تقتل …
+    if not harm or not first.actors or (scene.word_set("leading_to").isdisjoint(between) and not told_of):
+        return event
+    return replace(event, actors=tuple(a for a in first.actors if not any(same_party(a, r) for r in event.recipients)))
+
+
+def _agreed(scene: Scene, anchor: Anchor, event: Event, before: tuple[Anchor, Event]) -> Event:
+    """A meeting of one told side that somebody agrees to or refuses is his own: وافق الرئيس على لقاء نظيره."""
+    governor, first = before
+    led = first.type in {"AGREE", "REJECT"} and len(first.actors) == 1 and anchor.word - governor.word <= _NEAR and _leads(scene, governor.word, anchor)
+    if not led or any(same_party(first.actors[0], a) for a in event.actors):
+        return event
+    return replace(event, actors=(*first.actors, *event.actors))
+
+
+def _ordered(scene: Scene, anchor: Anchor, event: Event) -> Event:
+    """What somebody orders, threatens with or announces of himself is his deed: أمرت المحكمة بحبس …, أعلنت الشرطة اعتقال …, متوعدا بعقوبات."""
+    for said in scene.attributions:
+        first = scene.prose.word_at(said.content.start)
+        if said.source is None or not 0 <= anchor.word - first <= _ORDERED or not scene.word_set("answers").isdisjoint(scene.folds[first : anchor.word]):
+            continue
+        own = said.act in {"threaten", "promise"} or (said.act == "order" and said.addressee is None) or (said.act == "announce" and _official_act(scene, said, event))
+        if own and event.type in _OWN_DEEDS and not any(r.start == said.source.start for r in event.recipients):
+            return replace(event, actors=(Party(said.source.start, said.source.end, said.source_entity),))
+    return event
+
+
+def _official_act(scene: Scene, said: Attribution, event: Event) -> bool:
+    """Whether a body of the state or an armed group announces: it tells of its own arrests, moves and sanctions."""
+    kinds = {p.kind for p in scene.phrases if said.source is not None and p.start == said.source.start}
+    own = event.type in _ANNOUNCED or (event.type == "ASSAULT" and event.rule in _STRIKES)
+    return own and bool(kinds & {"state_body", "armed_group", "state"})
 
 
 def _against(scene: Scene, anchor: Anchor, event: Event) -> tuple[Party, ...]:
@@ -65,7 +119,13 @@ def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:
         first = anchor.light  # من شن عمليات
     if any(scene.folds[j] in {"،", "؛", ":"} or scene.folds[j] in scene.word_set("strict_relatives") for j in range(governor + 1, first)):
         return False
-    clitic = anchor.sense.clitic.lstrip("وف")
+    if scene.folds[first - 2] in scene.word_set("answers"):
+        return False  # تعهدت بالرد على الغارات: another's
+    asked = scene.phrase_of[first - 1]
+    if asked >= 0 and scene.last[asked] == first - 1 and scene.folds[scene.first[asked] - 1] in scene.word_set("partitive"):
+        return True  # طلب من كينيا منع …
+    own = anchor.light_sense.clitic if first == anchor.light and anchor.light_sense is not None else anchor.sense.clitic
+    clitic = own.lstrip("وف")
     return clitic[:1] in {"ب", "ل"} or scene.folds[first - 1] in {"الي", "علي", "من", "عن", "بضروره"}
 
 

@@ -55,6 +55,12 @@ class Light(msgspec.Struct, frozen=True):
         return self.form.tense != "noun"
 
 
+    @property
+    def spelt_as_noun(self) -> bool:
+        """Whether the verb's form is spelt as its verbal noun: شن."""
+        return fold(self.row.masdar) == self.form.fold
+
+
 class Lexicon:
     """Look-up of anchors and of the function words of the stage, all folded."""
 
@@ -66,10 +72,12 @@ class Lexicon:
         self._forms = {key: tuple(senses) for key, senses in forms.items()}
         lights: dict[str, list[tuple[LightRow, Form]]] = defaultdict(list)
         for light in tables.light:
-            _add_light(lights, light)
-        self._lights = {key: senses[0] for key, senses in lights.items()}
+            _add_light(lights, replace(light, led=tuple(map(fold, light.led))))
+        self._lights = {key: tuple(senses) for key, senses in lights.items()}
         self.words = {name: frozenset(fold(w) for w in words) for name, words in tables.words.items()}
+        self.owned = {f.fold: f.pronoun for w in tables.words["target_nouns"] for f in decline(w) if f.pronoun}
         self.agents = tuple(tuple(fold(w).split()) for w in tables.words["agents"])
+        self.fire_of = tuple(tuple(fold(w).split()) for w in tables.words["fire_of"])
         self.means: dict[str, list[tuple[tuple[str, ...], str, str, int]]] = defaultdict(list)
         for m in tables.means:
             parts = tuple(fold(m.word).split())
@@ -100,10 +108,11 @@ class Lexicon:
 
     def _find_light(self, word: str) -> Light | None:
         """The light verb a folded word may be."""
-        for clitic, rest in peel(word):
-            found = self._lights.get(rest)
-            if found and _fits(clitic, found[1]):
-                return Light(found[0], found[1], clitic)
+        short = [(word[0], word[1:])] if len(word) == 3 and word[0] in "بل" else []  # لشن
+        for clitic, rest in (*peel(word), *short):
+            for row, form in self._lights.get(rest, ()):
+                if _fits(clitic, form):
+                    return Light(row, form, clitic)
         return None
 
 

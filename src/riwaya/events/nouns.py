@@ -1,14 +1,18 @@
 """The parties of a verbal noun: genitive, adjectives of states, prepositions, the light verb's subject."""
 
-from riwaya.events.anchors import Anchor
+from riwaya.events.anchors import Anchor, nominal
 from riwaya.events.clauses import Group, groups_after, phrase_before
-from riwaya.events.lexicon import Sense
+from riwaya.events.lexicon import Light, Sense
 from riwaya.events.parties import ARMED, Cast, give, parties_of
 from riwaya.events.verbs import VerbSearch
 from riwaya.lang.event_tables import Frame
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
 
+_AIMED = 10
+"""Words between a verb and the noun of the light verb that completes it."""
+_RELATIVE = 6
+"""Words between a deed and the verb of the relative clause that says who did it."""
 _REACHED = 6
 """Words between a deed and the verb that says whom it reached."""
 
@@ -22,29 +26,42 @@ class NounSearch(VerbSearch):
         cast = Cast([], [])
         groups = list(groups_after(scene, sentence, i, limit))
         self._own_parties(sentence, i, sense, cast)
-        adjectives = self._adjectives(sentence, i)
+        adjectives = [] if self._named_by_adjective(sentence, i, sense, cast) else self._adjectives(sentence, i)
         cast.actors += adjectives
-        if frame.genitive == "recipient" and not self._agent_first(frame, groups):
+        if frame.genitive == "recipient" and not self._agent_first(frame, groups) and not self._lent(sense, i):
             self._genitive(cast, sense, groups, i)
         self._prepositional(cast, frame, groups, i, noun=True)
-        cast.actors += self._agent(sentence, i)
+        cast.actors += self._agent(sentence, i, harm=sense.entry.row.type == "ASSAULT")
         if frame.genitive == "auto":
             self._light(sentence, anchor, cast)
-        if frame.genitive != "recipient" or self._agent_first(frame, groups):
+        if frame.genitive != "recipient" or self._agent_first(frame, groups) or self._lent(sense, i):
             self._genitive(cast, sense, groups, i)
             if not cast.recipients and len(groups) > 1 and frame.genitive == "recipient" and not groups[1].preposition:
                 cast.recipients += parties_of(self.scene, groups[1].phrases, groups[1].head)
         self._between(sentence, i, cast, frame.between)
         if frame.genitive != "auto":
             self._light(sentence, anchor, cast)
+        if not cast.actors and not anchor.after and frame.subject == "actor":
+            cast.actors += self._told_after(sentence, i)
+        if not cast.actors and anchor.light is None and frame.genitive == "recipient" and not sense.clitic and sense.entry.row.frame != "kill":
+            cast.actors += self._governing(sentence, i)
+        if sense.form.pronoun and cast.actors and not cast.recipients and frame.object == "recipient" and groups and not groups[0].preposition and self._adjoins(i, groups[0].word):
+            cast.recipients += parties_of(scene, groups[0].phrases)  # انتقاده كينيا
         if not cast.recipients and frame.object == "recipient":
             self._noun_object(sentence, i, sense, cast, groups)
         if not cast.recipients and sense.clitic.endswith("ب") and scene.folds[i][-len(sense.form.fold) :] in scene.word_set("backers"):
             cast.recipients += self._backed(sentence, i)
         if not cast.recipients and sense.entry.row.type in {"ASSAULT", "COERCE", "SANCTION"}:
             cast.recipients += self._reached(sentence, i)
+        if not cast.recipients and sense.entry.row.type == "REQUEST":
+            cast.recipients += self._upon_request(sentence, i, sense)
         self._named_otherwise(sentence, i, sense, cast)
         return cast
+
+    def _upon_request(self, sentence: Sentence, i: int, sense: Sense) -> list[Party]:
+        """Who acts because he is asked: تدخلت كينيا بناء على طلب الحكومة, … بطلب من الحكومة."""
+        upon = sense.clitic == "ب" or self.scene.folds[i - 2 : i - 1] == ["بناء"]
+        return self._doer_before(sentence, i) if upon else []
 
     def _own_parties(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> None:
         """The parties that the noun itself, its phrase or its pronoun names."""
@@ -59,16 +76,69 @@ class NounSearch(VerbSearch):
             inside = [m for m in scene.linked.mentions if scene.words[i].end < m.start < scene.phrases[number].end and m.entity]
             cast.actors += [Party(m.start, m.end, m.entity) for m in inside]
         if sense.form.pronoun:
-            role: str = frame.genitive if frame.genitive in {"actor", "recipient"} else "actor"
+            role: str = frame.genitive if frame.genitive in {"actor", "recipient"} else "recipient" if frame.object == "recipient" and frame.genitive == "none" else "actor"
             if frame.object != "none" and self._agent(sentence, i):
                 role = frame.object  # احتلالها من قبل …
-            give(cast, role, self._antecedent(sentence, i, sense.form.pronoun, subject=role == "actor"))
+            following = self._raw_phrase(sentence, i + 1) if frame.people and role == "recipient" else None
+            if following is not None and not scene.folds[i + 1].startswith("ال") and scene.folds[i + 1].endswith(("ه", "ها", "هم", "ين")):
+                role = "actor"  # قتله والديه
+                cast.recipients.append(following)
+            give(cast, role, self._antecedent(sentence, i, sense.form.pronoun, subject=role == "actor", living=frame.people and role == "recipient"))
+
+    def _able(self, sentence: Sentence, j: int) -> list[Party]:
+        """Whose ability, attempt or wish it is that a light verb's noun at `j` carries out: قدرة الجيش على شن هجمات."""
+        scene = self.scene
+        number = phrase_before(scene, sentence, j if scene.folds[j - 1] not in scene.word_set("plain_prepositions") else j - 1)
+        if number < 0 or scene.clitic(number):
+            return []
+        noun = scene.first[number] - 1
+        light = scene.lexicon.find_light(scene.folds[noun]) if noun >= sentence.first else None
+        held = light is not None and light.row.role == "actor" and nominal(scene, noun, light)
+        return parties_of(scene, (number,)) if held or (noun >= sentence.first and scene.folds[noun] in scene.word_set("wills")) else []
+
+    def _aiming(self, sentence: Sentence, j: int, light: Light) -> list[Party]:
+        """Who does the verb that a light verb's noun at `j` completes: يستعد الجيش لشن هجوم; not who only speaks of it."""
+        scene = self.scene
+        led = light.clitic.endswith(("ب", "ل")) or scene.folds[j - 1] in scene.word_set("plain_prepositions")
+        stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
+        for k in range(j - 1, max(sentence.first, j - _AIMED) - 1, -1):
+            purpose = k == j - 1 and light.clitic == "ل"  # …، لإجراء محادثات
+            if not led or (scene.words[k].kind == "mark" and not purpose) or scene.folds[k] in stops:
+                return []
+            if self._speaks(k):
+                return []
+            if k in self.subjects:
+                return self.subjects[k]
+            if found := self._plain_subject(sentence, k):
+                return found
+        return []
+
+    def _willing(self, sentence: Sentence, j: int) -> list[Party]:
+        """Of whom a clause without a verb says that he is open to, able to or for a deed: إن بلاده منفتحة على إجراء مفاوضات."""
+        led = self.scene.folds[j - 1] in self.scene.word_set("plain_prepositions")
+        return self._clause_subject(sentence, j, None) if led else []
 
     def _backed(self, sentence: Sentence, i: int) -> list[Party]:
         """Whom backing helps: the phrase before واصلت القوات، بدعم روسي، …."""
         for j in range(i - 1, max(sentence.first, i - 4) - 1, -1):
             if self.scene.phrase_of[j] >= 0:
                 return parties_of(self.scene, (self.scene.phrase_of[j],))
+        return []
+
+    def _told_after(self, sentence: Sentence, i: int) -> list[Party]:
+        """Who did a deed that another verb governs, told in its own relative clause: تعرضت القرية لهجوم نفذه مسلحون."""
+        scene = self.scene
+        for j in range(i + 1, min(sentence.last - 1, i + _RELATIVE)):
+            if scene.words[j].kind == "mark" or scene.folds[j] in scene.word_set("subordinators"):
+                return []
+            light = scene.lexicon.find_light(scene.folds[j])
+            if light is None or not light.finite or not light.form.pronoun or light.row.role != "actor" or scene.phrase_of[j] >= 0:
+                continue
+            bare = [g for g in groups_after(scene, sentence, j) if not g.preposition and not g.gap]
+            if bare and bare[0].word <= j + 2:
+                return parties_of(scene, bare[0].phrases)
+            raw = self._raw_phrase(sentence, j + 1) if scene.folds[j + 1] in scene.word_set("actor_nouns") else None
+            return [raw] if raw is not None else []
         return []
 
     def _noun_object(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, groups: list[Group]) -> None:
@@ -124,6 +194,8 @@ class NounSearch(VerbSearch):
         if group.preposition or group.gap or not self._adjoins(i, start):
             return
         role: str = frame.genitive
+        if self._lent(sense, i):
+            role = "actor"
         if role == "actor" and self.scene.folds[group.word].endswith(("ها", "هم", "اته")):
             return  # سحب قواتها: the owner withdraws, who is asked or told elsewhere
         if role == "auto":
@@ -135,9 +207,16 @@ class NounSearch(VerbSearch):
             role = "actor"
         give(cast, role, parties_of(self.scene, group.phrases, group.head))
 
+    def _lent(self, sense: Sense, i: int) -> bool:
+        """Whether help is told as that with which somebody acts, so that its genitive gives it: بمساعدة كينيا، دون مساعدة كينيا."""
+        scene = self.scene
+        if scene.folds[i][-len(sense.form.fold) :] not in scene.word_set("backers") or sense.form.pronoun:
+            return False
+        return sense.clitic.endswith("ب") or (i > 0 and scene.folds[i - 1] in scene.word_set("without"))
+
     def _agent_first(self, frame: Frame, groups: list[Group]) -> bool:
         """Whether the genitive does it and ل leads to whom it is done: اعتقال السلطات لرجل دين."""
-        if not groups or groups[0].preposition or groups[0].gap or groups[0].head is not None or frame.with_.get("ل") != "nounrecipient":
+        if not groups or groups[0].preposition or groups[0].gap or groups[0].head is not None or frame.with_.get("ل") not in {"nounrecipient", "nounauto"}:
             return False
         first, after = self.scene.phrases[groups[0].phrases[0]], groups[0].end
         if first.kind not in ARMED | {"igo", "party", "media"} and first.form not in {"body", "capital"}:
@@ -154,6 +233,17 @@ class NounSearch(VerbSearch):
             scene.quantity_of[j] or scene.words[j].kind in {"number", "mark"} or scene.folds[j] in scene.word_set("quantifiers")
             for j in range(i + 1, start)
         )
+
+    def _named_by_adjective(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> bool:
+        """Whether an adjective of a state right after the noun is its object, a person: مقتل تركي، اعتقال الكيني; it is none that agrees with the noun."""
+        scene, j = self.scene, i + 1
+        if j >= sentence.last or scene.folds[j] not in scene.lexicon.nisbas or scene.phrase_of[j] >= 0 or sense.form.pronoun or sense.clitic.endswith(("ال", "لل")):
+            return False
+        definite = scene.folds[j].startswith("ال")
+        if not sense.entry.frame.people or not (definite or (sense.entry.frame.genitive == "recipient" and not scene.folds[j].endswith("ه"))):
+            return False
+        cast.recipients.append(Party(scene.words[j].start, scene.words[j].end))
+        return True
 
     def _adjectives(self, sentence: Sentence, i: int) -> list[Party]:
         """States named by adjectives of the noun: القصف التركي، اجتماعات تركية - روسية."""
@@ -189,7 +279,7 @@ class NounSearch(VerbSearch):
         groups = list(groups_after(self.scene, sentence, j, stop))
         bare = [g for g in groups if not g.preposition and not g.gap]
         subject: list[Party] = []
-        if sense.form.tense != "noun":
+        if not nominal(self.scene, j, sense):
             subject = [] if anchor.after else self._before(sentence, j, sense.form)
             if not subject and not anchor.after and not (bare and bare[0].word == j + 1):
                 subject = self._clause_subject(sentence, j, sense.form)
@@ -197,8 +287,13 @@ class NounSearch(VerbSearch):
                 subject = parties_of(self.scene, bare[0].phrases)
             if not subject and role in {"actor", "recipient"} and sense.form.voice != "passive":
                 subject = self._unwritten(sentence, j, sense.form, light=True)
-        elif bare and bare[0].word == j + 1:
-            subject = parties_of(self.scene, bare[0].phrases)
+        elif bare and j + 1 in {bare[0].word, bare[0].head}:
+            subject = parties_of(self.scene, bare[0].phrases, bare[0].head)
+        if not subject and nominal(self.scene, j, sense) and role == "actor" and not anchor.after:
+            if sense.form.pronoun and anchor.word - j <= 2:  # إجرائه محادثات
+                subject = self._antecedent(sentence, j, sense.form.pronoun, subject=True)
+            elif not sense.form.pronoun:
+                subject = self._able(sentence, j) or self._aiming(sentence, j, sense) or self._governing(sentence, j) or self._willing(sentence, j)
         if role == "actor" and (not cast.actors or frame.symmetric):
             give(cast, frame.subject if frame.subject in {"actor", "recipient"} else "actor", subject)
         elif role == "recipient" and not cast.recipients:

@@ -20,10 +20,15 @@ ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 """Types of speech to or against somebody."""
 
 
+_HELD = 4
+"""Words between a target and its holder."""
+_LONG = 45
+"""Characters up to which a name is given with its titles."""
+
 _BETWEEN = 7
 """Words between a noun and its بين, times not counted."""
 
-_NEAR = 2
+_NEAR = 3
 """Words between a noun and the doer that ل leads to: احتجاجات لمزارعين."""
 
 _ASIDE = 12
@@ -36,6 +41,8 @@ class Cast(msgspec.Struct):
     actors: list[Party]
     recipients: list[Party]
     passive: bool = False
+    settled: bool = False
+    """Whether the verb's own grammar shows that its one phrase is its object, whatever a report may make of it."""
     subject: list[Party] = []
 
 
@@ -50,6 +57,8 @@ def parties_of(scene: Scene, numbers: tuple[int, ...], head: int | None = None) 
         if position and scene.first[number] == scene.last[number] and _possessed(phrase, scene):
             continue  # سورية وشعبها: the people is not a side of its own
         start = _head_start(scene, head) if head is not None and position == 0 else phrase.start
+        if phrase.form == "name" and phrase.kind == "person" and phrase.end - start > _LONG and phrase.entities and scene.end_of(number) == phrase.end == phrase.head_end:
+            start = phrase.head_start  # a man of many titles is told by his name
         named = scene.named_in(phrase) if len(phrase.entities) > 1 else {}
         for entity in phrase.entities or (None,):
             span = named.get(entity or "", (start, scene.end_of(number)))
@@ -91,6 +100,11 @@ class PartySearch:
     def speaker(self, attribution: Attribution) -> list[Party]:
         """The source of an attribution as parties; where it is not written, the last phrase that names it."""
         entities = attribution.source_entities or (attribution.source_entity,)
+        if attribution.source is not None and len(entities) == 1:
+            number = self.scene.phrase_of[self.scene.prose.word_at(attribution.source.start)]
+            phrase = self.scene.phrases[number] if number >= 0 else None
+            if phrase is not None and phrase.start == attribution.source.start and (not phrase.entities or entities == phrase.entities):
+                return parties_of(self.scene, (number,))
         if attribution.source is not None:
             return [Party(attribution.source.start, attribution.source.end, entity) for entity in entities]
         at = attribution.cue.start if attribution.cue else attribution.content.start
@@ -104,13 +118,24 @@ class PartySearch:
             role: str | None = frame.with_.get(group.preposition)
             if role is None or group.gap or group.preposition in used:
                 continue
+            if group.preposition == "ل" and self.scene.folds[group.word - 1] in self.scene.word_set("belonging"):
+                continue
+            if self._another_led(group, i, noun=noun):
+                continue
             used.add(group.preposition)
+            if role == "nounauto":
+                strikes = self.scene.phrases[group.phrases[0]].kind in ARMED | {"igo"} and not cast.actors and group.word > i + 1
+                role = "nounactor" if strikes else "nounrecipient"
             if role == "nounrecipient":
                 role = "recipient" if noun else "none"
             if role == "nounactor":
-                role = "actor" if noun and group.word - i <= _NEAR else "none"
+                force = self.scene.folds[group.word] in self.scene.word_set("forces") or self.scene.folds[group.word][1:] in self.scene.word_set("forces")
+                aimed = not force and (is_target(self.scene, group.word) or group.head is not None)  # ضربة لأهداف …
+                role = ("recipient" if aimed else "actor") if noun and group.word - i <= _NEAR else "none"
             if group.preposition == "من" and role == "actor" and group.word - i > 4:
                 continue
+            if group.preposition == "ب" and role == "actor" and group.word - i >= _NEAR:
+                continue  # اجتماع عقده مع الوزير في مكتبه بالبيت الأبيض
             if role == "host":
                 role = "recipient"
             if role == "recipient" and taken:
@@ -120,6 +145,13 @@ class PartySearch:
                 continue
             give(cast, role, parties_of(self.scene, group.phrases, group.head))
 
+    def _another_led(self, group: Group, i: int, *, noun: bool) -> bool:
+        """Whether the preposition belongs to the noun right before it: بدعم من كينيا، هجوم للسيطرة على المدينة."""
+        scene, j = self.scene, group.word - 1
+        if scene.folds[j] != group.preposition or j - 1 <= i or group.preposition == "مع":
+            return False
+        return (noun and any(not s.finite for s in scene.senses[j - 1])) or scene.folds[j - 1] in scene.word_set("backers")
+
     def _target(self, sentence: Sentence, i: int) -> list[Party]:
         """Targets and the side or people their adjectives name: مواقع عسكرية روسية، مناطق مأهولة، الأهداف المدنية."""
         scene, out = self.scene, []
@@ -127,6 +159,9 @@ class PartySearch:
             if scene.folds[j] in scene.word_set("subordinators") or scene.folds[j] in scene.word_set("strict_relatives"):
                 break
             if not is_target(scene, j) or scene.phrase_of[j] >= 0:
+                continue
+            if (held := self._held(sentence, j)):
+                out += held
                 continue
             for k in range(j + 1, min(sentence.last, j + 4)):
                 entity = scene.lexicon.nisbas.get(scene.folds[k])
@@ -136,6 +171,18 @@ class PartySearch:
                 if scene.phrase_of[k] >= 0 or scene.words[k].kind != "arabic":
                     break
         return out
+
+    def _held(self, sentence: Sentence, j: int) -> list[Party]:
+        """Whose a target is that ل leads to: مواقع متفرقة للميليشيات."""
+        scene = self.scene
+        for k in range(j + 1, min(sentence.last, j + _HELD)):
+            number = scene.starts_phrase(k)
+            if number >= 0:
+                led = scene.clitic(number) in {"ل", "لل"} and scene.phrases[number].kind != "place"
+                return parties_of(scene, (number,), j) if led else []
+            if scene.words[k].kind != "arabic" or scene.folds[k] in scene.word_set("prepositions"):
+                return []
+        return []
 
     def _state_of_object(self, sentence: Sentence, i: int) -> list[Party]:
         """The state an object's adjective names: رفضت … المطالب التركية، دعم الجهود الروسية."""
@@ -208,18 +255,22 @@ class PartySearch:
                 return [*sides, parties_of(scene, coordinated(scene, second, sentence.last)[0])]
         return sides
 
-    def _agent(self, sentence: Sentence, i: int) -> list[Party]:
-        """The agent after من قبل، على يد، من جانب."""
+    def _agent(self, sentence: Sentence, i: int, *, harm: bool = False) -> list[Party]:
+        """The agent after من قبل، على يد، من جانب; for `harm` also whose fire it was: برصاص الجيش."""
         scene = self.scene
-        for j in range(i + 1, min(sentence.last - 2, i + 18)):
+        ways = (*scene.lexicon.agents, *(scene.lexicon.fire_of if harm else ()))
+        for j in range(i + 1, min(sentence.last - 1, i + 18)):
             if scene.folds[j] in scene.word_set("subordinators"):
                 return []
-            for words in scene.lexicon.agents:
-                if tuple(scene.folds[j : j + len(words)]) == words:
-                    number = scene.starts_phrase(j + len(words)) if j + len(words) < sentence.last else -1
-                    if number >= 0:
-                        members, _ = coordinated(scene, number, sentence.last)
-                        return parties_of(scene, members)
+            for words in ways:
+                if tuple(scene.folds[j : j + len(words)]) != words or j + len(words) >= sentence.last:
+                    continue
+                number = scene.starts_phrase(j + len(words))
+                if number >= 0:
+                    return parties_of(scene, coordinated(scene, number, sentence.last)[0])
+                if scene.folds[j + len(words)] in scene.word_set("actor_nouns"):
+                    word = scene.words[j + len(words)]
+                    return [Party(word.start, word.end)]
         return []
 
 

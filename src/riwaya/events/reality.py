@@ -13,6 +13,7 @@ from riwaya.events.standing import (
     governed,
     judged_by_court,
     presupposed,
+    ruled,
     to_come,
     unsettled,
 )
@@ -125,7 +126,8 @@ def _wanted(
         return Standing(by_governor, said)
     if said is not None and (said.act in {"threaten", "promise"} or expected(scene, said)) and foreseen(scene, anchor):
         return Standing("planned", said)
-    if _planned(scene, sentence, anchor, lefts) or (light and light.effect == "planned"):
+    planned = _planned(scene, sentence, anchor, lefts) or (light and light.effect == "planned")
+    if planned and not ruled(scene, sentence, anchor.word):
         return Standing("planned", said)
     return Standing("claimed", said) if said is not None or _near(lefts, 2, names("claim_nouns")) else told
 

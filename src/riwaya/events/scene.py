@@ -14,6 +14,9 @@ from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
+_COUNTABLE = frozenset({"group", "person", "state_body", "armed_group", None})
+"""Kinds of phrases whose members are counted."""
+_QUOTES = frozenset({'"', "»", "”"})
 _ACTORS = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media"})
 """Kinds of names that act; those no phrase covers are phrases of their own."""
 
@@ -43,6 +46,10 @@ class Scene:
         self.folds = [w.fold for w in prose.words]
         find = lexicon.find
         self.senses: list[tuple[Sense, ...]] = [self._senses(w, find) for w in prose.words]
+        self.mention_of: list[Mention | None] = [None] * len(self.words)
+        for mention in linked.mentions:
+            for i in prose.words_in(mention.start, mention.end):
+                self.mention_of[i] = mention
         self.phrases = self._with_counted(linked.phrases)
         self.phrase_of = [-1] * len(self.words)
         self.first: list[int] = []
@@ -54,10 +61,6 @@ class Scene:
             for i in covered:
                 if self.phrase_of[i] < 0:
                     self.phrase_of[i] = number
-        self.mention_of: list[Mention | None] = [None] * len(self.words)
-        for mention in linked.mentions:
-            for i in prose.words_in(mention.start, mention.end):
-                self.mention_of[i] = mention
         self.time_of: list[Time | None] = [None] * len(self.words)
         for time in times:
             for i in prose.words_in(time.start, time.end):
@@ -81,24 +84,126 @@ class Scene:
         return senses
 
     def _with_counted(self, phrases: tuple[Phrase, ...]) -> list[Phrase]:
-        """The phrases, and people or targets that are counted: a number opens its phrase (4 سوريين)."""
+        """The phrases, and people or targets that are counted: a number opens its phrase (4 سوريين، خمسة من الصيادين)."""
         people, targets = self.word_set("person_units"), self.word_set("target_units")
-        out = [p for p in phrases if not self._adjective(p)]
+        out = [part for p in phrases if not self._adjective(p) for part in self._cut(self._agreeing(p))]
         for quantity in self.quantities:
-            if quantity.unit not in people and quantity.unit not in targets:
-                continue
             touching = [n for n, p in enumerate(out) if p.start < quantity.end and quantity.start < p.end]
-            if not touching:
+            counted = quantity.unit in people or quantity.unit in targets
+            if not touching and (counted or self._people_end(quantity)):
                 form = Phrase(quantity.start, quantity.end, quantity.start, quantity.end, "group", (), (), "m", "p", "group")
                 out.append(form)
-            elif len(touching) == 1 and quantity.start < out[touching[0]].start:
+            elif len(touching) == 1 and quantity.start < out[touching[0]].start and (counted or out[touching[0]].kind == "group"):
                 out[touching[0]] = replace(out[touching[0]], start=quantity.start)
+        out = self._with_parts(self._with_peoples(out))
         covered = sorted((p.start, p.end) for p in out)
         for m in self.linked.mentions:
             if m.kind in _ACTORS and not any(a < m.end and m.start < b for a, b in covered):
                 entities = m.entities or ((m.entity,) if m.entity else ())
                 out.append(Phrase(m.start, m.end, m.start, m.end, "name", entities, (m.id,), "", "", m.kind))
         return sorted(out, key=lambda p: (p.start, p.end))
+
+    def _cut(self, phrase: Phrase) -> list[Phrase]:
+        """A phrase, and apart from it an object that runs into it: القوات الكينية | المتمردين, مسلحون | القرية, الوزير | دولا."""
+        covered = self.prose.words_in(phrase.start, phrase.end)
+        for i in covered[1:]:
+            if self.words[i].start < phrase.head_end and phrase.form == "name":
+                continue
+            if not self._disagrees(covered.start, i):
+                continue
+            first = replace(phrase, end=self.words[i - 1].end, head_end=min(phrase.head_end, self.words[i - 1].end))
+            people = self.folds[i].endswith("ين")
+            start, end = self.words[i].start, phrase.end
+            return [first, Phrase(start, end, start, end, "group", (), (), "m", "p", "group")] if people else [first]
+        return [phrase]
+
+    def _disagrees(self, head: int, i: int) -> bool:
+        """Whether the word at `i` can be no adjective or genitive of a phrase that begins at `head`."""
+        before, word = self.folds[i - 1], self.folds[i]
+        definite = word.startswith("ال")
+        if self.mention_of[i] is not None or self.words[i].kind != "arabic" or self.words[i - 1].kind != "arabic":
+            return False
+        plural = [j for j in range(head, i) if self.folds[j].endswith(("ين", "ون", "ي"))]
+        if definite and word.endswith("ين") and len(word) > 5:  # القوات الكينية المتمردين
+            return not plural and before.startswith("ال") and before.endswith("ه")
+        if definite and not before.startswith("ال") and before.endswith(("ون", "ين")) and len(before) > 4:
+            return before not in self.word_set("counts")  # مسلحون القرية
+        return i == head + 1 + before.startswith("ال") and not definite and before.startswith("ال") and word.endswith("ا") and len(word) > 3 and not word.endswith(("ها", "يا", "نا"))
+
+    def _with_peoples(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The phrases, and people named by their state alone: فلسطينيين."""
+        covered = [False] * len(self.words)
+        for p in phrases:
+            for i in self.prose.words_in(p.start, p.end):
+                covered[i] = True
+        out = list(phrases)
+        for i, word in enumerate(self.words):
+            if word.kind == "arabic" and word.fold.endswith(("ين", "ون")) and word.fold in self.lexicon.nisbas and not covered[i] and not self._plural_before(i):
+                out.append(Phrase(word.start, word.end, word.start, word.end, "group", (), (), "m", "p", "group"))
+        return out
+
+    def _plural_before(self, i: int) -> bool:
+        """Whether a plural or dual stands right before, whose adjective the word is: صاروخين كينيين."""
+        return i > 0 and self.words[i - 1].kind == "arabic" and len(self.folds[i - 1]) > 4 and self.folds[i - 1].endswith(("ين", "ون", "ان"))
+
+    def _agreeing(self, phrase: Phrase) -> Phrase:
+        """A name with the gender its adjective shows: الأمم المتحدة is a woman's in grammar."""
+        if phrase.kind == "person" or phrase.gender == "f":
+            return phrase
+        words = self.text[phrase.head_start : phrase.head_end].split()
+        shown = len(words) == 2 and all(w.startswith("ال") for w in words) and words[1].endswith("ة")
+        return replace(phrase, gender="f") if shown else phrase
+
+    def _people_end(self, quantity: Quantity) -> bool:
+        """Whether a count ends in a plural of people (أربعة كينيين), its unit unknown."""
+        last = self.words[self.prose.words_in(quantity.start, quantity.end).stop - 1]
+        return quantity.unit == "other" and last.kind == "arabic" and last.fold.endswith(("ين", "ون")) and last.fold not in self.word_set("quantifiers")
+
+    def _with_parts(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The phrases, with those of whom a number is told: 16 من الطوارق، عشرات» من الجنود، 3 من أبناء القبائل."""
+        starts = {self.prose.word_at(p.start): p for p in phrases}
+        out = list(phrases)
+        for i in range(1, len(self.words) - 2):
+            if self.folds[i] not in self.word_set("partitive"):
+                continue
+            first = self._number_before(i)
+            after = starts.get(i + 1) or (starts.get(i + 2) if self.folds[i + 1] in self.word_set("peoples") else None)
+            own = starts.get(first)
+            if first < 0 or (after is not None and after.kind not in _COUNTABLE) or (own is not None and own.end > self.words[i].end):
+                continue
+            end = after.end if after is not None else self._definite_end(i + 1, numbered=self.folds[first] not in self.word_set("vague_counts"))
+            if end < 0:
+                continue
+            joined = self.folds[first][0] == "و" and self.folds[first] not in self.word_set("waw_words")
+            start = self.words[first].start + joined
+            taken = (own, after)
+            out = [p for p in out if not any(p is t for t in taken)]
+            out.append(Phrase(start, end, start, end, "group", (), (), "m", "p", "group"))
+        return out
+
+    def _number_before(self, i: int) -> int:
+        """The first word of a number, or of a word that counts, that ends right before `i`, a closing quotation mark not counted; -1 where none does."""
+        j = i - 1
+        if self.words[j].kind == "mark" and self.folds[j] in _QUOTES:
+            j -= 1
+        counts, first = self.word_set("counts"), -1
+        while j >= 0 and (self.words[j].kind == "number" or self.folds[j] in counts or self.folds[j][1:] in counts):
+            first = j
+            if self.folds[j] not in counts and self.words[j].kind != "number":
+                break  # واثنين من …
+            j -= 1
+        return first
+
+    def _definite_end(self, i: int, *, numbered: bool) -> int:
+        """Where a definite plural of people with its adjective ends (الطوارق المدنيين); -1 where the word at `i` is none."""
+        word = self.words[i]
+        if not numbered and not word.fold.endswith(("ين", "ون")):
+            return -1
+        if word.kind != "arabic" or not word.fold.startswith("ال") or word.fold in self.word_set("not_counted"):
+            return -1
+        following = self.words[i + 1] if i + 1 < len(self.words) else word
+        agrees = following.kind == "arabic" and following.fold.startswith("ال") and following.fold.endswith(("ين", "ون"))
+        return following.end if agrees else word.end
 
     def _adjective(self, phrase: Phrase) -> bool:
         """A lone adjective read as a group (عسكرية after عملية)."""

@@ -21,6 +21,10 @@ def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event
     """Whether a noun tells an event and does not merely name a topic; a verb always does."""
     if anchor.sense.entry.row.frame == "arrive":
         return any(_person(scene, a.start) for a in event.actors)
+    if anchor.verbal and anchor.sense.entry.row.frame == "discuss" and anchor.sense.form.number == "s" and len(event.actors) == 1:
+        near = scene.folds[anchor.word + 1 : anchor.word + 4]
+        if "مع" not in near and scene.word_set("with_pronoun").isdisjoint(near):
+            return any(p.start == event.actors[0].start and p.number in {"p", "d"} for p in scene.phrases)  # تبحث بريطانيا الطلب: no talks
     if anchor.verbal:
         return bool(event.actors or event.recipients) or event.type in _PLACED
     i, clitic = anchor.word, anchor.sense.clitic
@@ -31,6 +35,8 @@ def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event
         return False
     if clitic.endswith("ل") and "ال" not in clitic and not governed and event.reality not in {"demanded", "planned"}:
         return False
+    if anchor.sense.entry.row.frame == "protest" and anchor.sense.form.state == "accusative" and not governed:
+        return False  # استقالا احتجاجا على الخطة: why, not what
     definite = "ال" in clitic or clitic.endswith("لل")
     before = scene.folds[max(sentence.first, i - 5) : i]
     if event.type in _FRIENDLY and not governed and not scene.word_set("purposes").isdisjoint(before):
@@ -39,7 +45,8 @@ def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event
         return bool(event.time and event.place)
     if anchor.sense.entry.frame.symmetric and event.type in _PAIRS and not governed and parties < 2 and not anchor.sense.form.pronoun:
         return False
-    if governed and not definite:
+    aim = anchor.light_sense is not None and anchor.light_sense.clitic.endswith("ل")  # للتوصل إلى اتفاق
+    if governed and not definite and (parties > 0 or event.type in _PLACED or not (aim or event.reality == "hypothetical")):
         return True
     if scene.folds[i - 1] in scene.word_set("anaphora") and i > sentence.first:
         return False
@@ -95,3 +102,18 @@ def _joined(first: Event, second: Event) -> Event:
         quantities=tuple(dict.fromkeys((*first.quantities, *second.quantities))),
         means=first.means or second.means, mode=first.mode or second.mode,
     )
+
+
+def sharing(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
+    """Events of words joined by و or أو share the parties told once: اغتيال وخطف مدنيين, اعتقل أو قتل الجنود …."""
+    out = list(found)
+    for n in range(len(out) - 1):
+        (a, first), (b, second) = out[n], out[n + 1]
+        joined = (b.word == a.word + 1 and scene.folds[b.word].startswith("و")) or (b.word == a.word + 2 and scene.folds[a.word + 1] in scene.word_set("joined_by"))
+        if not joined or a.verbal != b.verbal or {first.type, second.type} - {"ASSAULT", "COERCE"}:
+            continue
+        if not first.recipients:
+            out[n] = (a, replace(first, recipients=tuple(r for r in second.recipients if not any(same_party(r, x) for x in first.actors))))
+        if not second.actors:
+            out[n + 1] = (b, replace(second, actors=tuple(x for x in first.actors if not any(same_party(r, x) for r in second.recipients))))
+    return out

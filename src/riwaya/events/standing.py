@@ -82,6 +82,12 @@ def judged_by_court(scene: Scene, said: Attribution) -> bool:
     return any(_bare(scene.folds[j], scene.word_set("courts")) for j in scene.prose.words_in(source.start, source.end))
 
 
+def ruled(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether a court or prosecutor decided on a deed just before: قررت النيابة حبس …; its decision is the deed."""
+    decided_at = next((j for j in range(i - 1, max(sentence.first, i - _NEAR) - 1, -1) if scene.folds[j] in scene.word_set("deciding")), -1)
+    return decided_at >= 0 and any(_bare(scene.folds[j], scene.word_set("courts")) for j in range(max(sentence.first, decided_at - 3), i))
+
+
 def decided(scene: Scene, heads: list[int]) -> bool:
     """Whether a decision on the deed is still to be taken: القرار بشأن توجيه ضربة."""
     i = min(heads)

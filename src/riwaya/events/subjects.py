@@ -3,11 +3,20 @@
 from msgspec.structs import replace
 
 from riwaya.events.clauses import another_verb, coordinated, phrase_before
-from riwaya.events.parties import PartySearch, parties_of
+from riwaya.events.parties import ADDRESSED, PartySearch, parties_of
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
+
+_LIVING = frozenset({"person", "armed_group", "group", "state_body", None})
+_RESUMED = 8
+"""Words of a relative clause in which a pronoun takes its noun up again."""
+
+
+_OPENING = 3
+"""Words of a sentence in which a pronoun may mean somebody named only later."""
+_FORWARD = 22
 
 
 class SubjectSearch(PartySearch):
@@ -68,6 +77,10 @@ class SubjectSearch(PartySearch):
             return []
         if self.scene.phrase_of[j - 1] < 0 and self.scene.mention_of[j - 1] is not None:
             return []  # بلدة كذا التي
+        resumed = any(self.scene.folds[k] in self.scene.word_set("pronoun_prepositions") for k in range(j + 3, min(sentence.last, j + _RESUMED)))
+        named = self.scene.mention_of[j - 1]
+        if resumed and named is not None and named.kind in {"place", "facility"} and self.scene.starts_phrase(j + 2) >= 0 and not self.scene.clitic(self.scene.phrase_of[j + 2]):
+            return []  # المدينة التي استعادت القوات السيطرة عليها
         for k in range(j - 1, max(sentence.first, j - 6) - 1, -1):
             number = self.scene.phrase_of[k]
             if number >= 0 and self._taken_up(j, number):
@@ -98,7 +111,8 @@ class SubjectSearch(PartySearch):
             return []
         before = scene.folds[i - 1] if i > sentence.first else ""
         joined = not before or scene.folds[i][0] in "وف" or before in {"،", "و", "ثم", "أو"}
-        led = before in scene.word_set("clause_openers") or any(w in scene.word_set("carrying") for w in (before, before[1:]))
+        held = bool(form.pronoun) and before in scene.word_set("strict_relatives")  # المرتفعات التي تحتلها
+        led = held or before in scene.word_set("clause_openers") or any(w in scene.word_set("carrying") for w in (before, before[1:]))
         if joined or led:
             return self._carried(sentence, i, form, beyond=not light)
         return []
@@ -124,7 +138,7 @@ class SubjectSearch(PartySearch):
                 continue  # a relative clause says something of its own noun
             if scene.folds[j] in scene.word_set("clause_openers") and scene.phrase_of[j + 1] < 0 and scene.folds[j + 1].startswith("ال"):
                 return []  # أن القذائف سقطت ولم تصب أحدا: its subject is nobody known
-            found = self._subject_at(j)
+            found = self._subject_at(j) or self._plain_subject(sentence, j)
             if found and self._may_mean(form, found):
                 return found
         found = self._main_subject(sentence, i)
@@ -134,6 +148,59 @@ class SubjectSearch(PartySearch):
             found = self._lead_before(sentence)
             return found if self._may_mean(form, found) else []
         return []
+
+    def _plain_subject(self, sentence: Sentence, j: int) -> list[Party]:
+        """The phrase after a word that stands and agrees as a verb does, though the lexicon does not know it: فيما وضعت الشرطة حواجز."""
+        scene, word = self.scene, self.scene.folds[j]
+        number = scene.starts_phrase(j + 1) if j + 1 < sentence.last else -1
+        if number < 0 or scene.clitic(number) or scene.phrase_of[j] >= 0 or scene.words[j].kind != "arabic" or scene.mention_of[j] is not None:
+            return []
+        joined = word[0] in "وف" and word not in scene.word_set("waw_words")
+        stem = word[1:] if joined else word
+        opened = j == sentence.first or scene.words[j - 1].kind == "mark" or scene.folds[j - 1] in scene.word_set("verb_openers")
+        if not (joined or opened) or len(stem) < 3 or stem.startswith("ال") or self._no_verb(stem):
+            return []
+        agrees = self._like_verb(stem, "f") if scene.phrases[number].gender == "f" else not stem.endswith(("ت", "ه"))
+        return parties_of(scene, coordinated(scene, number, sentence.last)[0]) if agrees else []
+
+    def _like_verb(self, word: str, gender: str) -> bool:
+        """Whether a word looks like a verb of this gender: a present by its beginning, a past by the feminine's end."""
+        sets = ("verb_starts_f", "verb_ends_f") if gender == "f" else ("verb_starts_m", "")
+        starts, ends = (tuple(self.scene.word_set(name)) if name else () for name in sets)
+        return len(word) > 3 and not word.endswith("ه") and (word.startswith(starts) or word.endswith(ends))
+
+    def _speaks(self, j: int) -> bool:
+        """Whether the word at `j` only speaks of a deed, or asks for it: a cue, a verb of speech to somebody."""
+        return j in self.scene.cue_words or any(s.finite and s.entry.row.type in ADDRESSED for s in self.scene.senses[j])
+
+    def _governing(self, sentence: Sentence, j: int) -> list[Party]:
+        """Who does the verb, though the lexicon does not know it, whose object the noun at `j` is: الحكومة تدرس فرض …, تدرس الحكومة فرض …."""
+        scene, k = self.scene, j - 1
+        if k <= sentence.first:
+            return []
+        number = scene.phrase_of[k]
+        if number >= 0 and scene.last[number] == k:
+            verb = scene.first[number] - 1
+            return self._plain_subject(sentence, verb) if verb >= sentence.first and not self._speaks(verb) else []
+        if k > sentence.first and scene.folds[k - 1] in scene.word_set("pronoun_subordinators") and scene.words[k].kind == "arabic":
+            return self._pronoun_said(k)  # إنه سيعيد فرض …
+        number = phrase_before(scene, sentence, k)
+        if number < 0 or scene.clitic(number).lstrip("وف") or scene.words[k].kind != "arabic" or self._no_verb(scene.folds[k]) or self._speaks(k):
+            return []
+        genders = scene.phrases[number].gender or "mf"
+        opened = self._opens(sentence, scene.first[number], scene.clitic(number))
+        return parties_of(scene, (number,)) if opened and any(self._like_verb(scene.folds[k], gender) for gender in genders) else []
+
+    def _pronoun_said(self, i: int) -> list[Party]:
+        """Who speaks in the innermost report that holds word `i`: whom أنه means in it."""
+        inside = [a for a in self.scene.attributions if a.content.start <= self.scene.words[i].start < a.content.end]
+        return self.speaker(max(inside, key=lambda a: a.content.start)) if inside else []
+
+    def _no_verb(self, word: str) -> bool:
+        """Whether a word is known to be no verb: a function word, a noun of the lexicon, a count."""
+        sets = ("prepositions", "subordinators", "auxiliaries", "adverbs", "temporal", "quantifiers", "counts", "place_nouns", "target_nouns", "demonstratives", "backdrops", "one_side")
+        light = self.scene.lexicon.find_light(word)
+        return any(word in self.scene.word_set(name) for name in sets) or (light is not None and not light.finite)
 
     def _subject_at(self, j: int) -> list[Party]:
         """The subject found for the verb at word `j`: an anchor's, a light verb's, or who speaks at a cue."""
@@ -151,7 +218,7 @@ class SubjectSearch(PartySearch):
             return found
         return next((found for j in range(before[-1].first, before[-1].last) if (found := self._subject_at(j))), [])
 
-    def _clause_subject(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+    def _clause_subject(self, sentence: Sentence, i: int, form: Form | None) -> list[Party]:
         """The phrase right after the أن or كان that opens the clause: أن انتحاريا يقود سيارة فجر نفسه."""
         scene = self.scene
         for j in range(i - 1, max(sentence.first, i - 14) - 1, -1):
@@ -174,7 +241,7 @@ class SubjectSearch(PartySearch):
             if known:
                 return [Party(scene.words[k].start, scene.words[k].end)]
             found = parties_of(scene, coordinated(scene, number, i)[0])
-            return found if self._may_mean(form, found) else []
+            return found if form is None or self._may_mean(form, found) else []
         return []
 
     def _verb_within(self, first: int, last: int) -> bool:
@@ -215,7 +282,7 @@ class SubjectSearch(PartySearch):
                 return parties_of(scene, coordinated(scene, number, i)[0])
         return []
 
-    def _antecedent(self, sentence: Sentence, i: int, pronoun: str, *, subject: bool = False) -> list[Party]:
+    def _antecedent(self, sentence: Sentence, i: int, pronoun: str, *, subject: bool = False, living: bool = False) -> list[Party]:
         """Whom an attached pronoun means: the nearest phrase before that agrees; for who does it, one no preposition leads to."""
         scene = self.scene
         if pronoun in {"نا", "ي"}:
@@ -225,6 +292,8 @@ class SubjectSearch(PartySearch):
         if cue is not None and (said := self.speaker(cue)):
             return said  # أكدا دعمهما
         fitting = [n for j in range(i - 1, sentence.first - 1, -1) if self._may_mean_phrase(j, n := scene.phrase_of[j], pronoun)]
+        if living:  # who is killed or held is no broadcaster, and no source
+            fitting = [n for n in fitting if scene.phrases[n].kind in _LIVING and scene.phrases[n].form != "unnamed"] or fitting
         if subject and not (fitting and scene.last[fitting[0]] == i - 1):
             doer = self._doer_before(sentence, i)
             numbers = [scene.phrase_of[scene.prose.word_at(p.start)] for p in doer]
@@ -233,7 +302,19 @@ class SubjectSearch(PartySearch):
             fitting.sort(key=lambda n: not self._leads(sentence, n))
         if fitting:
             return parties_of(scene, (fitting[0],))
+        if i - sentence.first <= _OPENING and (ahead := self._ahead(sentence, i, pronoun)):
+            return ahead
         return list(self.last) if self.last_sentence == sentence.first else []
+
+    def _ahead(self, sentence: Sentence, i: int, pronoun: str) -> list[Party]:
+        """Whom a pronoun in the opening words means: the subject of the verb after them (وخلال لقائه نظيره، قال الوزير)."""
+        for j in range(i + 1, min(sentence.last - 1, i + _FORWARD)):
+            cue = self.scene.cue_words.get(j)
+            found = self.speaker(cue) if cue is not None and cue.source is not None and cue.source.start > self.scene.words[j].start else self._plain_subject(sentence, j)
+            number = self.scene.phrase_of[self.scene.prose.word_at(found[0].start)] if found else -1
+            if number >= 0:
+                return found if self._may_mean_phrase(self.scene.last[number], number, pronoun) else []
+        return []
 
     def _doer_before(self, sentence: Sentence, i: int) -> list[Party]:
         """The subject of the nearest verb before a noun in its clause."""

@@ -1,11 +1,16 @@
 """The parties of a verb: subject before or after it, unwritten or passive; object, prepositions."""
 
-from riwaya.events.clauses import Group, another_verb, groups_after, is_target
+from riwaya.events.clauses import Group, another_verb, groups_after, is_target, phrase_before
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, give, parties_of
 from riwaya.events.subjects import SubjectSearch
 from riwaya.model.event import Party
+from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
+
+_DAMMA = "\u064f"
+_OWNED = 5
+"""Words between a deed and the thing it strikes whose pronoun names the owner."""
 
 
 class VerbSearch(SubjectSearch):
@@ -14,7 +19,7 @@ class VerbSearch(SubjectSearch):
     def _verb(self, sentence: Sentence, i: int, sense: Sense) -> Cast:
         scene, frame = self.scene, sense.entry.frame
         groups = list(groups_after(scene, sentence, i))
-        agent = self._agent(sentence, i)
+        agent = self._agent(sentence, i, harm=sense.entry.row.type == "ASSAULT")
         bare = [g for g in groups if not g.preposition and not g.gap]
         cast = Cast([], [])
         cast.passive = self._passive(sentence, i, sense, bare, bool(agent))
@@ -23,6 +28,7 @@ class VerbSearch(SubjectSearch):
             cast.subject = self._before(sentence, i, sense.form) or (parties_of(scene, bare[0].phrases, bare[0].head) if bare else [])
             give(cast, role, cast.subject)
             cast.actors += agent
+            cast.settled = frame.transitive and (sense.form.voice == "passive" or self._vowelled_passive(i, sense))
         else:
             self._done(sentence, i, sense, cast, bare)
         if not cast.recipients and frame.people:
@@ -30,20 +36,42 @@ class VerbSearch(SubjectSearch):
         self._prepositional(cast, frame, groups, i, noun=False)
         self._named_otherwise(sentence, i, sense, cast)
         self._between(sentence, i, cast, frame.between)
+        if frame.symmetric:
+            cast.actors += self._with_pronoun(sentence, i)
         return cast
+
+    def _with_pronoun(self, sentence: Sentence, i: int) -> list[Party]:
+        """The other side of a meeting that a pronoun names: ناقش معه …."""
+        for j in range(i + 1, min(sentence.last, i + 4)):
+            if self.scene.folds[j] in self.scene.word_set("with_pronoun"):
+                return self._antecedent(sentence, i, self.scene.folds[j].removeprefix("مع"))
+        return []
 
     def _done(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> None:
         """Subject and object of a verb in the active."""
         scene, frame, pronoun = self.scene, sense.entry.frame, sense.form.pronoun
         cast.subject, rest = self._subject(sentence, i, sense, cast, bare)
         give(cast, frame.subject, cast.subject)
-        if rest and rest[0].comma and scene.phrases[rest[0].phrases[0]].form == "role":
+        if rest and rest[0].comma and rest[0].word == bare[0].end + 1 and rest is not bare and scene.phrases[rest[0].phrases[0]].form == "role":
             rest = rest[1:]  # an apposition to the subject
+        if rest and frame.object == "place" and self._held_by(rest[0]):
+            cast.recipients += parties_of(scene, rest[0].phrases, rest[0].head)  # تحاصر القوات المتمردين
         if rest and frame.object in {"actor", "recipient", "host"}:
             give(cast, "actor" if frame.object == "actor" else "recipient", parties_of(scene, rest[0].phrases, rest[0].head))
-        if pronoun and frame.object == "recipient" and not cast.recipients:
+        if pronoun and frame.object == "recipient" and not cast.recipients and not self._of_a_thing(sentence, i):
+            number = phrase_before(scene, sentence, i - 1) if scene.folds[i - 1] in scene.word_set("strict_relatives") else -1
+            if number < 0 and scene.folds[i - 1] in scene.word_set("strict_relatives") and scene.words[i - 2].kind == "mark":
+                number = phrase_before(scene, sentence, i - 2)
+            if number >= 0 and self._may_mean_phrase(scene.last[number], number, pronoun):
+                cast.recipients += parties_of(scene, (number,))  # الحوثيين الذين تدعمهم إيران
+                return
             said = scene.folds[i - 1] == "ما" and self.last_sentence == sentence.first  # وهو ما رفضته: what they said
             cast.recipients += self.last if said else self._antecedent(sentence, i, pronoun)
+
+    def _held_by(self, group: Group) -> bool:
+        """Whether what is seized or besieged is a side, not a place."""
+        phrase = self.scene.phrases[group.phrases[0]]
+        return phrase.kind in {"armed_group", "party"} or (phrase.kind == "group" and phrase.number == "p" and phrase.gender == "m")
 
     def _subject(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> tuple[list[Party], list[Group]]:
         """The subject of an active verb, and the bare groups that are left for its object."""
@@ -59,6 +87,9 @@ class VerbSearch(SubjectSearch):
         if subject:
             return subject, bare
         unknown = self._unknown_subject(sentence, i, own)
+        if self._object_alone(sentence, i, sense, bare):
+            cast.settled = True
+            return self._unwritten(sentence, i, form, own=own), bare
         if not unknown and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
             return parties_of(scene, bare[0].phrases), bare[1:]
         if i + 1 < sentence.last and scene.folds[i + 1] in scene.word_set("actor_nouns") and scene.phrase_of[i + 1] < 0:
@@ -67,15 +98,56 @@ class VerbSearch(SubjectSearch):
                 return [raw], bare
         return ([] if unknown else self._unwritten(sentence, i, form, own=own)), bare
 
+    def _object_alone(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group]) -> bool:
+        """Whether the one bare phrase is the object, the subject being told before: كما اتهم المنظمة بالفشل; منشورات تحذر السكان."""
+        if len(bare) != 1 or sense.form.pronoun or sense.entry.frame.object != "recipient":
+            return False
+        if self._describes(sentence, i, sense.form):
+            return True
+        end = bare[0].end
+        led = end < sentence.last and (self.scene.folds[end][0] == "ب" or self.scene.folds[end] in self.scene.word_set("on"))
+        return sense.entry.frame.transitive and bare[0].word == i + 1 and led and self._raw_phrase(sentence, end) is None
+
+    def _describes(self, sentence: Sentence, i: int, form: Form) -> bool:
+        """Whether a verb tells of the indefinite noun right before it, which no phrase covers: منشورات تحذر …, قرارا يدين …."""
+        if i == sentence.first:
+            return False
+        word = self.scene.folds[i - 1]
+        known = self.scene.phrase_of[i - 1] >= 0 or self.scene.mention_of[i - 1] is not None or self.scene.time_of[i - 1] is not None
+        if known or self.scene.words[i - 1].kind != "arabic" or word.startswith("ال") or len(word) < 4 or word in self.scene.word_set("adverbs"):
+            return False
+        ending = ("ات", "ه") if form.gender == "f" else ("ا",)
+        return word.endswith(ending) and not word.endswith("ها") and not self._function_word(word)
+
+    def _of_a_thing(self, sentence: Sentence, i: int) -> bool:
+        """Whether a verb's pronoun takes up the indefinite noun right before it, which no phrase covers: مبادرة تدعمها كينيا."""
+        word = self.scene.folds[i - 1] if i > sentence.first else ""
+        plain = word.endswith(("ه", "ات", "ا", "يه")) and len(word) > 3 and not word.startswith("ال") and not word.endswith("ها")
+        free = self.scene.phrase_of[i - 1] < 0 and self.scene.mention_of[i - 1] is None and self.scene.time_of[i - 1] is None
+        return plain and free and not self._function_word(word) and word not in self.scene.word_set("adverbs")
+
+    def _function_word(self, word: str) -> bool:
+        sets = ("prepositions", "subordinators", "auxiliaries", "verb_openers", "clause_openers", "pronoun_prepositions", "carrying")
+        return any(word in self.scene.word_set(name) for name in sets)
+
     def _named_otherwise(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> None:
         """Recipients named only by an adjective or a noun no actor phrase covers."""
         kind = sense.entry.row.type
         if not cast.recipients and kind == "ASSAULT":
-            cast.recipients += self._target(sentence, i)
+            cast.recipients += self._target(sentence, i) or self._owner(sentence, i)
         if not cast.recipients and kind in ADDRESSED:
             cast.recipients += self._addressed(sentence, i, cast.actors)
         if not cast.recipients and kind in OPINIONS and not sense.clitic.endswith("ال"):
             cast.recipients += self._state_of_object(sentence, i)
+
+    def _owner(self, sentence: Sentence, i: int) -> list[Party]:
+        """Whose the thing struck is, told by its pronoun: القصف على مواقعهم."""
+        for j in range(i + 1, min(sentence.last, i + _OWNED)):
+            if self.scene.words[j].kind == "mark" or another_verb(self.scene, j) or self.scene.folds[j] in self.scene.word_set("subordinators"):
+                return []
+            if (pronoun := self.scene.lexicon.owned.get(self.scene.folds[j])) is not None:
+                return self._antecedent(sentence, i, pronoun, living=True)
+        return []
 
     def _own_words(self, i: int, sense: Sense) -> frozenset[str]:
         """The words an entry needs that its verb takes as object (ألقى القبض), not as subject (توقف القصف)."""
@@ -88,10 +160,13 @@ class VerbSearch(SubjectSearch):
         scene = self.scene
         if i + 1 < sentence.last and self._unknown(i + 1) and scene.folds[i + 1] not in own and not is_target(scene, i + 1):
             return True
-        j = i - 1
-        while j > sentence.first and j > i - 4 and self._unknown(j):
+        last = i - 1
+        while last > sentence.first and scene.folds[last] in scene.word_set("auxiliaries"):
+            last -= 1
+        j = last
+        while j > sentence.first and j > last - 3 and self._unknown(j):
             j -= 1
-        return j < i - 1 and (scene.folds[j] in scene.word_set("clause_openers") or (j == sentence.first and self._unknown(j)))
+        return j < last and (scene.folds[j] in scene.word_set("clause_openers") or (j == sentence.first and self._unknown(j)))
 
     def _unknown(self, j: int) -> bool:
         """Whether a word is a definite noun that is no actor, name or time."""
@@ -121,11 +196,15 @@ class VerbSearch(SubjectSearch):
     def _passive(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group], agent: bool) -> bool:
         """Whether an unvowelled verb is passive: its own spelling, an agent, or one bare phrase for a verb of harm."""
         frame = sense.entry.frame
-        if sense.form.voice == "passive" or (agent and sense.form.voice == "both"):
+        if sense.form.voice == "passive" or (sense.form.voice == "both" and self._vowelled_passive(i, sense)) or (agent and sense.form.voice == "both"):
             return True
         if not frame.passive or sense.form.voice != "both" or sense.form.pronoun or sense.form.person != 3:
             return False
         if frame.genitive != "recipient" or len(bare) > 1:
+            return False
+        if bare and (sense.form.number in {"p", "d"} or (sense.form.gender == "f" and self._masculine(bare[0]))):
+            return False  # وخطفوا أربعة، ثم قتلت اثنين منهم: what follows is the object
+        if bare and (self._plain_object(sentence, bare[0].end) or (frame.transitive and self._object_alone(sentence, i, sense, bare))):
             return False
         previous = self.scene.folds[i - 1] if i > sentence.first else ""
         if previous in self.scene.word_set("pronoun_subordinators"):
@@ -142,6 +221,21 @@ class VerbSearch(SubjectSearch):
             if sense.entry.row.mode == "abduct" or any(self.scene.quantity_of[j] for j in later):
                 return False  # خطف مسلحون خمسة عمال
         return phrase.form in {"group", "name", "role", "unnamed"} and phrase.kind not in ARMED
+
+    def _plain_object(self, sentence: Sentence, end: int) -> bool:
+        """Whether an indefinite object no phrase covers follows the subject: اتهم الوزير دولا ب…."""
+        if end >= sentence.last or self.scene.phrase_of[end] >= 0 or self.scene.quantity_of[end] or self.scene.time_of[end] is not None:
+            return False
+        word = self.scene.folds[end]
+        plain = len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "هما", "نا", "يا")) and word not in self.scene.word_set("adverbs")
+        return plain and not self._function_word(word) and self._raw_phrase(sentence, end) is not None
+
+    def _vowelled_passive(self, i: int, sense: Sense) -> bool:
+        """Whether a vowel sign on the verb's first letter says that it is passive: قُتل."""
+        word = self.scene.words[i]
+        written = self.scene.text[word.start : word.end]
+        at = len(sense.clitic)
+        return written[at + 1 : at + 2] == _DAMMA
 
     def _noun_follows(self, sentence: Sentence, i: int) -> bool:
         """Whether an object the phrases do not know may follow: a word that is no preposition, mark or time."""
@@ -160,7 +254,9 @@ class VerbSearch(SubjectSearch):
             word = scene.folds[j]
             if scene.words[j].kind != "arabic" or word in stops or scene.time_of[j] is not None or scene.phrase_of[j] >= 0:
                 break
-            if j == start and (word[0] in "بلكوف" or another_verb(scene, j)):
+            if j == start and word.endswith("يه") and scene.words[j - 1].kind != "mark" and any(not x.finite for x in scene.senses[j - 1]):
+                break  # محاكمة جنائية
+            if j == start and ((word[0] in "بلوف" and word not in scene.word_set("waw_words")) or self._function_word(word) or word in scene.word_set("negators") or word in scene.word_set("reaching") or word in scene.word_set("more") or another_verb(scene, j)):
                 break
             joined = word[0] in "وبل" and word not in scene.word_set("waw_words")
             if j > start and (joined or scene.senses[j]):
@@ -175,6 +271,19 @@ class VerbSearch(SubjectSearch):
             return False
         if form.gender == "f" and phrase.gender == "m" and phrase.number == "s" and phrase.form in {"name", "role"}:
             return phrase.kind != "person"
-        if form.gender == "m" and form.tense == "past" and phrase.gender == "f" and phrase.number == "s":
+        if form.gender == "m" and phrase.gender == "f" and phrase.number == "s":
             return False
-        return not (form.number in {"p", "d"} and form.tense == "past")
+        if form.gender == "f" and self._masculine(group):
+            return False
+        return form.number not in {"p", "d"}
+
+    def _masculine(self, group: Group) -> bool:
+        """Whether a group's own words are men's: a plural in ون or ين, a number of men (17 جنديا، خمسة من الحراس)."""
+        first, last = group.word, self.scene.last[group.phrases[0]]
+        words = [self.scene.folds[j] for j in range(first, last + 1)]
+        if any(w.endswith(("ه", "ات")) for w in words[1:]):
+            return False
+        counted = self.scene.quantity_of[first] or self.scene.words[first].kind == "number"
+        if words[0].endswith("ه") and words[0] in self.scene.word_set("counts"):
+            return True  # أربعة أشخاص
+        return (counted and words[-1].endswith("ا")) or any(len(w) > 4 and w.endswith(("ون", "ين")) for w in words)

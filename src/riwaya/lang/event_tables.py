@@ -13,7 +13,7 @@ from riwaya.lang.files import Rule, read_rules, read_table, read_toml
 from riwaya.lang.language import Language
 from riwaya.model.event import EventType
 
-Role = Literal["actor", "recipient", "place", "none", "auto", "host", "member", "nounrecipient", "nounactor"]
+Role = Literal["actor", "recipient", "place", "none", "auto", "host", "member", "nounrecipient", "nounactor", "nounauto"]
 EVENT_TYPES: tuple[EventType, ...] = get_args(EventType)
 
 
@@ -31,6 +31,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wi
     speech: bool = False
     blame: bool = False
     people: bool = False
+    transitive: bool = False
 
 
 class AnchorRow(msgspec.Struct, frozen=True):
@@ -58,6 +59,8 @@ class LightRow(msgspec.Struct, frozen=True):
     masdar: str
     role: Literal["actor", "recipient", "none", "place", "host"]
     effect: Literal["", "planned", "denied"]
+    led: tuple[str, ...] = ()
+    """Prepositions that lead from it to its noun; without them the noun is its object."""
 
 
 class MeansRow(msgspec.Struct, frozen=True):
@@ -104,7 +107,7 @@ def load_event_tables(language: Language) -> EventTables:
                 raise LanguageError(str(path), f"no frame {row['frame']!r} for {row['past'] or row['nouns']}", "Name one of frames.toml.")
             anchors.append(_anchor(event_type, row))
     light = tuple(
-        LightRow(r["past"], r["present"], r["masdar"], r["role"], r["effect"])  # type: ignore[arg-type]
+        LightRow(r["past"], r["present"], r["masdar"], r["role"], r["effect"], tuple(r["led"].split()))  # type: ignore[arg-type]
         for r in read_table(root / "light.tsv")
     )
     means = tuple(MeansRow(r["word"], r["mode"], r["means"], int(r["weight"])) for r in read_table(root / "means.tsv"))
