@@ -110,7 +110,10 @@ def met(mode: str | None, value: str, *parties: str, reality: str = "actual") ->
         id="e1", type="CONSULT", mode=mode, anchor=Span(0, 5), evidence=Span(0, len(text)), rule="ar.event.x",
         actors=tuple(Party(6, 14, p) for p in parties), time=EventTime(0, 5, value), reality=reality,  # type: ignore[arg-type]
     )
-    linked = Linked(entities=tuple(Entity(p, "person", f"اسم {p[-1]}") for p in parties))
+    linked = Linked(
+        mentions=tuple(Mention(f"m{n}", 6, 14, "person", p) for n, p in enumerate(parties)),
+        entities=tuple(Entity(p, "person", f"اسم {p[-1]}") for p in parties),
+    )
     return find_sightings(prose_of(text), linked=linked, events=(event,), language=load_language("ar"), pack=None)
 
 

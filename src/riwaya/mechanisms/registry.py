@@ -125,7 +125,7 @@ def _named(
     place = at.next
     inside = "in" in at.of and place < at.sentence.last and prose.words[place].fold in heads.words["in"]
     mention = by_first.get(place + inside)
-    if mention is None or place + inside >= at.sentence.last or _tells_none(prose, mention, at, heads):
+    if mention is None or place + inside >= at.sentence.last or _tells_none(prose, (mention, inside), at, heads):
         return None
     wanted = at.of | {"place", "state"} if inside else at.of
     if mention.kind not in wanted or _bare(prose.words[place + inside]) in heads.words["heights"]:
@@ -146,9 +146,17 @@ def _named(
     return _sighting(prose, kind, name, (start, end))
 
 
-def _tells_none(prose: Prose, mention: Mention, at: _At, heads: Heads) -> bool:
-    """Whether a name tells nothing apart: a body called only by adjectives that fit any, a capital's name for its state."""
+def _tells_none(prose: Prose, named: tuple[Mention, bool], at: _At, heads: Heads) -> bool:
+    """Whether a name, which may stand after "in", tells nothing apart.
+
+    A body called only by adjectives that fit any, a part of the world, a capital's name for its state, where a commission sits.
+    """
+    mention, inside = named
     if at.kind == "crossing" and (mention.entity or "").startswith(_CAPITAL):
+        return True
+    if fold(prose.text[mention.start : mention.end]).removeprefix("ال") in heads.words["nowhere"]:
+        return True
+    if inside and at.index > at.sentence.first and _bare(prose.words[at.index - 1]) in heads.words["offices"]:
         return True
     behind = [_bare(prose.words[i]) for i in prose.words_in(mention.start, mention.end)][1:]
     return bool(behind) and mention.kind not in {"place", "facility", "state"} and heads.words["generic"].issuperset(behind)

@@ -57,7 +57,7 @@ def _watch(pack: Pack | None, language: Language) -> Watch:
 
 
 def find_sightings(
-    prose: Prose, *, linked: Linked, events: tuple[Event, ...], language: Language, pack: Pack | None
+    prose: Prose, *, linked: Linked, events: tuple[Event, ...], language: Language, pack: Pack | None, published: str | None = None
 ) -> tuple[Sighting, ...]:
     """Every naming of a mechanism, the pack's and those no pack knows, in text order.
 
@@ -67,7 +67,7 @@ def find_sightings(
     story = Index(prose.words, watch.prefixes)
     known = tuple(_of_the_pack(prose, story, watch))
     new = [_with_state(s, prose, story, watch) for s in find_named(prose, linked, watch.heads, known)]
-    told = find_told(prose, events, linked.entities, watch.heads, (*known, *new))
+    told = find_told(prose, events, linked, watch.heads, known=(*known, *new), published=published)
     return tuple(sorted((*known, *new, *told), key=lambda s: (s.start, s.end, s.mechanism)))
 
 

@@ -6,7 +6,7 @@ from riwaya.mechanisms.registry import Heads
 from riwaya.mechanisms.signs import forms_of
 from riwaya.model.event import Event, Party
 from riwaya.model.mechanism import Sighting
-from riwaya.model.mention import Entity
+from riwaya.model.mention import Entity, Linked
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
@@ -21,20 +21,23 @@ _STATES = {"actual": "held", "claimed": "held", "planned": "announced", "demande
 
 
 def find_told(
-    prose: Prose, events: Iterable[Event], entities: Iterable[Entity], heads: Heads, known: Iterable[Sighting]
+    prose: Prose, events: Iterable[Event], linked: Linked, heads: Heads, *, known: Iterable[Sighting], published: str | None = None
 ) -> Iterator[Sighting]:
     """Calls and meetings told as events, where no pack's mechanism stands on the same words."""
-    names = {e.id: e for e in entities}
+    names = {e.id: e for e in linked.entities}
+    named = {e: [m.start for m in linked.mentions if e in {m.entity, *m.entities}] for e in names}
     taken = [(s.start, s.end) for s in known]
     for event in events:
-        parties = _parties(prose, event, names, heads)
+        parties = _parties(prose, event, (names, named), heads)
         kind = _KINDS.get(event.mode)
         if event.type != "CONSULT" or kind is None or len(parties) < 2 or not event.actors:
             continue
+        state = "announced" if _is_planned(prose, event, heads) else _STATES.get(event.reality)
         day = _day(prose, event, heads)
-        if day is None or not _tells_itself(prose, event, heads) or any(start <= event.anchor.start < end for start, end in taken):
+        if day is None or (state == "announced" and published and day < published):
+            continue  # a weekday to come was taken for the one that was
+        if not _tells_itself(prose, event, heads) or any(start <= event.anchor.start < end for start, end in taken):
             continue
-        state = _STATES.get(event.reality)
         told = (event.anchor.start, event.anchor.end) if state else (None, None)
         yield Sighting(
             f"new:{kind}:{day}:{'+'.join(parties)}", kind, event.anchor.start, event.anchor.end, state, told[0], told[1],
@@ -42,14 +45,28 @@ def find_told(
         )
 
 
-def _parties(prose: Prose, event: Event, names: Mapping[str, Entity], heads: Heads) -> list[str]:
-    """The parties that are known, on this side of what stands apart.
+def _is_planned(prose: Prose, event: Event, heads: Heads) -> bool:
+    """Whether a word right behind a meeting's own says that it is yet to be (لقاء مرتقب)."""
+    after = prose.words_in(event.anchor.start, event.anchor.end)[-1] + 1
+    return any(_bare_of(w.fold) in heads.words["planned"] for w in prose.words[after : after + 1])
+
+
+def _bare_of(word: str) -> str:
+    return word.removeprefix("ال")
+
+
+def _parties(
+    prose: Prose, event: Event, known_as: tuple[Mapping[str, Entity], Mapping[str, list[int]]], heads: Heads
+) -> list[str]:
+    """The parties that are named where the event has them (no "the two leaders"), on this side of what stands apart.
 
     A state's own body is no other party than the state, and what is of a person's own state no other party than that person.
     """
+    names, named = known_as
     known = {
         p.entity for p in (*event.actors, *event.recipients)
         if p.entity and not p.entity.startswith(_NO_PARTY) and not _apart(prose, event, p, heads)
+        and any(p.start <= at < p.end for at in named.get(p.entity, ()))
     }
     if all(p.startswith("state:") for p in known):
         return []  # two states on a day: of sport, travel and other meetings as often as of their own
@@ -63,7 +80,8 @@ def _parties(prose: Prose, event: Event, names: Mapping[str, Entity], heads: Hea
 
 def _apart(prose: Prose, event: Event, party: Party, heads: Heads) -> bool:
     start, end = min(party.end, event.anchor.end), max(party.start, event.anchor.start)
-    return start < end and any(prose.words[i].fold in heads.words["apart"] for i in prose.words_in(start, end))
+    between = [prose.words[i] for i in prose.words_in(start, end)] if start < end else []
+    return any(w.fold in heads.words["apart"] or heads.noun_of(w) is not None for w in between)
 
 
 def _tells_itself(prose: Prose, event: Event, heads: Heads) -> bool:
@@ -98,4 +116,4 @@ def _day(prose: Prose, event: Event, heads: Heads) -> str | None:
     if before in heads.words["until"]:
         return None
     another = any(heads.noun_of(w) is not None for w in between)
-    return None if another or any(w.fold in heads.words["that"] | heads.words["apart"] for w in between) else day
+    return None if another or any(w.fold in heads.words["that"] | heads.words["apart"] | heads.words["clause"] for w in between) else day

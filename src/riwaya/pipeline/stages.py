@@ -75,7 +75,8 @@ def _events(draft: Draft, tools: Tools) -> Draft:
 
 def _mechanisms(draft: Draft, tools: Tools) -> Draft:
     found = find_sightings(
-        draft.prose, linked=draft.linked, events=draft.events, language=tools.language, pack=tools.pack
+        draft.prose, linked=draft.linked, events=draft.events, language=tools.language, pack=tools.pack,
+        published=draft.article.head.published.value,
     )
     return replace(draft, mechanisms=found)
 

@@ -1,7 +1,7 @@
 """Matters of the record: tellings joined by ties and by persons' verdicts, built when asked for."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 
 import msgspec
@@ -90,7 +90,7 @@ def _judged(connection: Connection, tellings: dict[str, Telling]) -> dict[str, T
     return tellings
 
 
-def _tellings(connection: Connection, as_of: str | None) -> Iterator[Telling]:
+def _tellings(connection: Connection, as_of: str | None, ids: list[str] | None = None) -> Iterator[Telling]:
     query = (
         select(s.tellings.c.data)
         .join(s.articles, s.tellings.c.article == s.articles.c.no)
@@ -99,12 +99,17 @@ def _tellings(connection: Connection, as_of: str | None) -> Iterator[Telling]:
     )
     if as_of is not None:
         query = query.where(s.articles.c.published <= as_of)
+    if ids is not None:
+        query = query.where(s.tellings.c.id.in_(ids))
     for data in connection.execute(query).scalars():
         yield _telling.decode(data)
 
 
-def _ties(connection: Connection) -> Iterator[Tie]:
-    for row in connection.execute(select(s.ties)):
+def _ties(connection: Connection, ends: list[str] | None = None) -> Iterator[Tie]:
+    query = select(s.ties)
+    if ends is not None:
+        query = query.where(s.ties.c.a.in_(ends) | s.ties.c.b.in_(ends))
+    for row in connection.execute(query):
         yield Tie(row.a, row.b, row.score, tuple(json.loads(row.reasons)))
 
 
@@ -121,3 +126,35 @@ def _verdicts(connection: Connection) -> Verdicts:
         for other, at in zip_longest(json.loads(row.others or "[]"), snapshot.get("others", ())):
             pairs[row.verdict].add((item, found_again(connection, str(other), at or {})))
     return Verdicts(frozenset(pairs["merge"]), frozenset(pairs["split"]))
+
+
+_MOST_AROUND = 40
+"""Tellings of one search for matters: a story told on for weeks is not read to its end."""
+
+
+def matters_around(connection: Connection, world: World, tellings: Iterable[str], *, as_of: str | None = None) -> list[Matter]:
+    """The matters that some tellings are of, from those tied to them; for a few tellings, without going through all."""
+    known: dict[str, Telling] = {}
+    ties: dict[tuple[str, str], Tie] = {}
+    edge = sorted(tellings)
+    while edge and len(known) < _MOST_AROUND:
+        found = {t.id: t for t in _tellings(connection, as_of, edge)}
+        known |= found
+        near = {(t.a, t.b): t for t in _ties(connection, sorted(found))}
+        ties |= near
+        edge = sorted({end for pair in near for end in pair} - known.keys())[: _MOST_AROUND - len(known)]
+    held = [t for t in ties.values() if t.a in known and t.b in known]
+    groups = join(_judged_among(connection, known), held, _verdicts(connection))
+    return [build_matter([known[m] for m in group], held, world) for group in groups if len(group) > 1]
+
+
+def tellings_on(connection: Connection, article: int, start: int, end: int) -> list[str]:
+    """Ids of an article's tellings whose words begin between two offsets, in text order."""
+    told = connection.execute(select(s.tellings.c.data).where(s.tellings.c.article == article)).scalars()
+    return [t.id for t in sorted(map(_telling.decode, told), key=lambda t: (t.start, t.id)) if start <= t.start < end]
+
+
+def _judged_among(connection: Connection, tellings: Mapping[str, Telling]) -> list[str]:
+    """The tellings that no person rejected."""
+    rejected = {item for item, judgements in standing(connection).items() if judgements[-1].verdict == "reject"}
+    return sorted(tellings.keys() - rejected)

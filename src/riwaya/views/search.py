@@ -8,14 +8,17 @@ from sqlalchemy import Connection, select
 
 from riwaya.lang.language import load_language
 from riwaya.lang.search_tables import load_search_tables
+from riwaya.model.account import Account
 from riwaya.model.attribution import Attribution
 from riwaya.model.mechanism import CLAUSE
 from riwaya.model.reading import Reading
 from riwaya.record import schema as s
 from riwaya.record.fulltext import articles_holding
 from riwaya.record.query import Held, held_articles, reading_of
+from riwaya.views.accounts import world_of
 from riwaya.views.names import Names
 from riwaya.views.said import Link, chain_of
+from riwaya.views.search_accounts import Beside, find_rivals
 from riwaya.views.search_holds import Asked, InArticle, holds_role
 from riwaya.views.search_proof import OnWords
 from riwaya.views.search_question import Question, read_question
@@ -37,11 +40,23 @@ _COMMON = 0.2
 _RARE = 3
 """Yet this many groups always pick."""
 
+RIVAL = "rival"
+"""The kind of question that asks for accounts that differ."""
+_LEADING = 2
+"""Answers whose accounts are looked up."""
+_RIVALS = 2
+"""Accounts that differ, given right behind the first answer, where the question asks for them or for their kind of value."""
+_SLOTS = {"where": ("origin", "where"), "how_many": ("how_many",), "when": ("when",), "who": ("who", "whom")}
+"""What kinds of question ask for, as slots of accounts."""
+
 _PLACES = ("place", "facility", "state")
 
 
 class Item(msgspec.Struct, frozen=True):
-    """What the record knows on an answer's words: an attribution (its act), an event (its type), a mechanism (its state)."""
+    """What the record knows on an answer's words: an attribution (its act), an event (its type), a mechanism (its state).
+
+    An account there that differs from another has the relation to it.
+    """
 
     kind: str
     id: str
@@ -86,11 +101,40 @@ def search(
     rows = {row[0].sentence.article: row for row in scored}
     opened = {x.article: reading_of(connection, x.article) for x in chosen}
     whole = Asked(asked, weights, tables)
-    if not any(
-        holds_role(whole, _held_in(rows[x.article], x, OnWords(opened[x.article], x.start, x.end, tables.role.articles))) and _holds_place(connection, x, asked) for x in chosen
-    ):
+    words = {x: OnWords(opened[x.article], x.start, x.end, tables.role.articles) for x in chosen}
+    if not any(holds_role(whole, _held_in(rows[x.article], x, words[x])) and _holds_place(connection, x, asked) for x in chosen):
         return ()
-    return tuple(_answers(connection, chosen, opened, lang))
+    spans = [(x.article, x.start, x.end) for x in chosen[:_LEADING]]
+    beside = find_rivals(connection, world_of(connection), spans, as_of=as_of)
+    chosen = _with_rivals(connection, asked, chosen, beside, limit)
+    opened |= {x.article: reading_of(connection, x.article) for x in chosen if x.article not in opened}
+    return tuple(_answers(connection, chosen, (opened, beside), lang))
+
+
+def _with_rivals(connection: Connection, asked: Question, chosen: list[Passage], beside: list[Beside], limit: int) -> list[Passage]:
+    """The answers with accounts that differ: those of what is asked for right behind the first, others where there is room."""
+    wanted = frozenset(slot for kind in asked.kinds for slot in _SLOTS.get(kind, ()))
+    first = [b.other for b in beside if RIVAL in asked.kinds or b.own.slot in wanted]
+    early = _beside(connection, first, chosen)[:_RIVALS]
+    late = _beside(connection, [b.other for b in beside], [*chosen, *early])
+    return [*chosen[:1], *early, *chosen[1:], *late][:limit]
+
+
+def _beside(connection: Connection, accounts: Iterable[Account], given: list[Passage]) -> list[Passage]:
+    """The sentences of accounts, each once, none that is given."""
+    c, out = s.sentences.c, list[Passage]()
+    for account in dict.fromkeys(accounts):
+        query = (
+            select(c.article, c.start, c.end, c.tokens).join(s.articles)
+            .where(s.articles.c.id == account.article, c.start <= account.start, c.end > account.start)
+        )
+        row = connection.execute(query).first()
+        if row is None:
+            continue
+        x = Passage(row.article, row.start, row.end, frozenset(), frozenset(row.tokens.split()), 0.0)
+        if not any(y.article == x.article and y.start < x.end and x.start < y.end for y in (*given, *out)):
+            out.append(x)
+    return out
 
 
 def _articles(connection: Connection, asked: Question, weights: Weights, as_of: str | None) -> list[int]:
@@ -183,7 +227,10 @@ def _hold_wanted(connection: Connection, chosen: Iterable[Passage], asked: Quest
     return False
 
 
-def _answers(connection: Connection, chosen: list[Passage], readings: Mapping[int, Reading], lang: str) -> Iterator[Answer]:
+def _answers(
+    connection: Connection, chosen: list[Passage], of: tuple[Mapping[int, Reading], list[Beside]], lang: str
+) -> Iterator[Answer]:
+    readings, beside = of
     opened = {article: next(held_articles(connection, numbers=[article])) for article in readings}
     for rank, x in enumerate(chosen, 1):
         held, reading = opened[x.article], readings[x.article]
@@ -193,7 +240,7 @@ def _answers(connection: Connection, chosen: list[Passage], readings: Mapping[in
         yield Answer(
             rank, held.address, start, end, reading.text[start:end], names.speaker(told) if told else None,
             chain_of(held, told, names) if told else (), held.short, held.outlet, held.title, held.published, round(x.score, 3),
-            tuple(_items(held, reading, start, end)),
+            (*_items(held, reading, start, end), *_accounts(held, beside, start, end)),
         )
 
 
@@ -211,6 +258,14 @@ def _items(held: Held, reading: Reading, start: int, end: int) -> Iterator[Item]
         if start <= m.start < end and m.kind != CLAUSE:
             seen[m.mechanism] = m.state or seen.get(m.mechanism)
     yield from (Item("mechanism", known, state) for known, state in seen.items())
+
+
+def _accounts(held: Held, beside: list[Beside], start: int, end: int) -> Iterator[Item]:
+    """Accounts on the words that differ from another, and how."""
+    for b in beside:
+        for account in (b.own, b.other):
+            if account.article == held.id and start <= account.start < end:
+                yield Item("account", f"{held.short}/{account.id.rpartition('/')[2]}", b.relation)
 
 
 def _within_length(text: str, x: Passage) -> tuple[int, int]:

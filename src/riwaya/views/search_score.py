@@ -108,7 +108,7 @@ class Scored(msgspec.Struct):
         return (worth + self.bonus) * (_TITLE if self.sentence.kind == "title" else 1.0)
 
 
-class Passage(msgspec.Struct):
+class Passage(msgspec.Struct, frozen=True):
     """An answer: one sentence, or a few that stand together; `tokens` are those of the one that answers."""
 
     article: int
