@@ -43,6 +43,11 @@ def test_two_people_of_one_surname_are_kept_apart() -> None:
     assert found == ["new:person:سامي النجار", "new:person:هند النجار", "new:person:النجار"]
 
 
+def test_a_person_is_called_by_the_name_of_more_than_one_word() -> None:
+    _, linked = link("ظهر {person:النجار} ثم قال {person:سامي النجار} إن {person:النجار} غادر")
+    assert [(e.name_ar, e.names) for e in linked.entities] == [("سامي النجار", ("سامي النجار", "النجار"))]
+
+
 @pytest.mark.parametrize(
     ("marked", "reason"),
     [

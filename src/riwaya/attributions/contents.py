@@ -213,6 +213,8 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         if view.inside[k] is not outer:
             continue
         comma = view.marks[k] and folds[k] in COMMAS
+        if tells_nothing_more(view, k, last):
+            return k
         if nominal and folds[k] in lexicon.contrast and len(folds[k]) > 3 and not view.marks[k]:
             return k
         closed = k - 1 in view.close_at and view.close_at[k - 1].close == k - 1 and view.close_at[k - 1].open >= report.word
@@ -246,7 +248,7 @@ def _after_comma(view: View, k: int, last: int, report: Report) -> bool:
         return True
     if _nominal(report):
         return word in lexicon.contrast or writer_goes_on(view, k, last)
-    return writer_knows(view, k, last) or tells_nothing_more(view, k, last)
+    return writer_knows(view, k, last)
 
 
 def _closes_aside(view: View, comma: int) -> bool:
@@ -259,7 +261,7 @@ def _closes_aside(view: View, comma: int) -> bool:
 
 def _nominal(report: Report) -> bool:
     """Whether the content is a noun phrase, so that a clause after it is hardly the speaker's."""
-    return report.opening is not None and report.opening.kind in {"preposition", "object", "stance"}
+    return report.opening is not None and report.opening.kind in {"preposition", "object", "stance", "blame", "request"}
 
 
 def _occasion(view: View, k: int, last: int) -> bool:

@@ -42,7 +42,9 @@ def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: 
         cut = next((c for c in cuts if c > credit.after), high)
         _before(view, credit, (first, last), (k, min(high, cut)))
     else:
-        _after(view, credit, k, high)
+        other = view.lexicon.sets["while_words"] | view.lexicon.contrast  # فيما أوضح فلان: another speaks
+        cut = next((c for c in cuts if c > k + _SHORTEST and view.folds[c] in other and view.inside[c] is view.inside[credit.word]), high)
+        _after(view, credit, k, min(high, cut))
     if credit.first < credit.end:
         _style(view, credit)
 

@@ -3,7 +3,7 @@
 from riwaya.attributions.extents import own_end
 from riwaya.attributions.lexicon import CueForm, Node
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, as_speaker, completed, source_after
+from riwaya.attributions.sources import Speaker, as_speaker, completed, issued_by, source_after
 from riwaya.attributions.view import COMMAS, View
 from riwaya.text.folding import fold
 
@@ -183,5 +183,8 @@ def _after_for(view: View, k: int, limit: int) -> Speaker | None:
         return None
     last = own_end(view, k, limit)
     statement = head in view.lexicon.statements or "ال" + head in view.lexicon.statements
+    issuer = issued_by(view, k, last) if statement else None
+    if issuer is not None:
+        return as_speaker(issuer, view, first=k, last=issuer.last)._replace(shift=2 if word.startswith("لل") else 1, gender="", number="s", statement=True)
     entity = view.person_by_last_name.get(view.folds[last - 1]) if last - k > 1 else None
     return Speaker(k, last, 2 if word.startswith("لل") else 1, (entity,) if entity else (), statement=statement)

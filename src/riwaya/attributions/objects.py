@@ -36,7 +36,7 @@ def is_object(view: View, hit: Hit, form: CueForm, noun_phrase: Speaker) -> bool
     if told and noun_phrase.first == hit.word + 1 and form.gender == "m" and noun_phrase.gender == "f" and noun_phrase.number == "s":
         return True
     resumed = noun_phrase.first == hit.word + 2 and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]
-    if resumed and "address" in form.cue.frames:
+    if resumed and ("address" in form.cue.frames or form.cue.act == "accuse"):
         return True
     head = view.folds[noun_phrase.first]
     return head.startswith("ال") and head.endswith("ين") and len(head) > 6 and noun_phrase.number != "s"

@@ -165,6 +165,8 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     if at.phrase.form == "body" and not comma:
         return as_speaker(at, view)
     nxt = view.phrase_from.get(k)
+    if comma and nxt is not None and nxt.phrase.form == "role" and nxt.phrase.kind == at.phrase.kind == "person" and nxt.last < limit and view.marks[nxt.last] and nxt.phrase.start == view.words[k].start:
+        return as_speaker(nxt, view, first=at.first)  # المتحدث، العقيد فلان،
     if nxt is not None and nxt.phrase.form == "name" and nxt.phrase.kind == "person" and nxt.last <= limit and nxt.phrase.start == view.words[k].start:
         return as_speaker(nxt, view, first=at.first, last=name_end(view, nxt.last, limit))._replace(gender=at.phrase.gender)
     beyond = _name_beyond(view, k, limit) if not comma else None
@@ -219,7 +221,8 @@ def _past_adjectives(view: View, k: int, limit: int) -> int:
 def _rest_of_name(view: View, at: PhraseAt, limit: int) -> Speaker:
     """A person's phrase with a last name the list of names did not know, where the clause goes on right after it."""
     if view.hyphen(at.last) and at.last + 1 < limit:
-        return as_speaker(at, view, last=at.last + 2)  # the list of names stopped at the hyphen
+        whole = as_speaker(at, view, last=at.last + 2)  # the list of names stopped at the hyphen
+        return _by_name(view, whole, at.first) if whole.entities and whole.entities[0].startswith("new:") else whole
     new = bool(at.phrase.entities) and at.phrase.entities[0].startswith("new:")
     end = name_end(view, at.last, min(limit, at.last + (2 if new else 1)))
     closed = end < limit and (view.folds[end] in view.lexicon.that or view.marks[end] or end in view.time_from)
@@ -334,7 +337,7 @@ def _covering(view: View, first: int, last: int) -> Speaker:
     inner = [view.phrase_from[i] for i in range(first, last) if i in view.phrase_from and view.phrase_from[i].last <= last]
     statement = view.folds[first] in view.lexicon.statements
     if statement:
-        issuer = None if inner else _issued_by(view, first, last)
+        issuer = None if inner else issued_by(view, first, last)
         if issuer is not None:
             return as_speaker(issuer, view, first=first, last=issuer.last)._replace(gender="", number="s", statement=True, shift=0)
         if not inner and last < view.size and starts_clitic(view, last):
@@ -346,14 +349,14 @@ def _covering(view: View, first: int, last: int) -> Speaker:
     if people:
         return as_speaker(people[0], view, first=first, last=people[0].last)
     found = Speaker(first, last)
-    if last - first >= 2:
+    if last - first >= 2 or not view.folds[first].startswith("ال"):
         entity = view.person_by_last_name.get(view.folds[last - 1])
         if entity:
             return found._replace(entities=(entity,))
     return found
 
 
-def _issued_by(view: View, first: int, last: int) -> PhraseAt | None:
+def issued_by(view: View, first: int, last: int) -> PhraseAt | None:
     """Who a statement came from: بيان صدر عن وزارة كذا، وثيقة صادرة عن فلان."""
     issued, about = view.lexicon.sets["issued_by"], view.lexicon.preposition_of
     for k in range(first + 1, min(last + 2, view.size - 2)):

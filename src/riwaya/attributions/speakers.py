@@ -141,6 +141,8 @@ def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | Non
     form = report.form
     if report.kind == "bare" and report.act == "ask":
         return None  # the interviewer's own question
+    if report.kind == "noun" and report.written is None and form is not None and not form.pronoun and form.cue.degree == "claim":
+        return None  # مزاعم بأن كذا: nobody's in particular
     if form is not None and (form.passive == "passive" or "impersonal" in form.cue.frames or _accused(report, form)):
         return None
     if (form is not None and form.person == 1) or report.kind == "bare":
@@ -211,8 +213,8 @@ def _told_before(view: View, report: Report, told: deque[Report]) -> Speaker | N
         speaker = earlier.speaker
         if speaker is None or speaker.first >= speaker.last or not _fits(view, form, speaker):
             continue
-        if earlier.kind == "credit" and earlier.first < earlier.word and any(r.within is earlier for r in told):
-            continue
+        if earlier.kind == "credit" and any(r.within is earlier or (r.kind != "credit" and r.end and r.first == earlier.first) for r in told):
+            continue  # «…»، وفقاً لوكالة كذا: who is quoted goes on, not who relayed it
         inner = earlier.within is not None and earlier.within is not report.within and earlier.within.kind != "credit"
         if not inner:
             return speaker

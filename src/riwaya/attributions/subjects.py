@@ -117,9 +117,22 @@ def was_had(view: View, cue: int) -> bool:
     return low < cue - 2 and view.folds[low].removeprefix("و") in view.lexicon.sets["was"] and view.folds[cue - 1] in view.lexicon.sets["had"]
 
 
+def _was(view: View, low: int, cue: int) -> bool:
+    """Whether a clause begins with كان: وكان فلان أكد."""
+    return low < cue - 1 and view.folds[low].removeprefix("و") in view.lexicon.sets["was"] and view.folds[low + 1] not in view.lexicon.sets["had"]
+
+
+def after_was(view: View, speaker: Speaker) -> bool:
+    """Whether a speaker stands right after the كان that begins its clause."""
+    low = view.clause_first(speaker.first)
+    return speaker.first == low + 1 and view.folds[low].removeprefix("و") in view.lexicon.sets["was"]
+
+
 def _after_was(view: View, cue: int, form: CueForm, low: int) -> Speaker | None:
     """وكان المستشفى الذي … قد قال: the noun phrase after كان."""
-    subject = source_after(view, low + 1, cue) if was_had(view, cue) else None
+    subject = source_after(view, low + 1, cue) if was_had(view, cue) or (form.tense == "past" and _was(view, low, cue)) else None
+    if subject is not None and not was_had(view, cue) and _back_over(view, cue - 1, low)[0] >= subject.last:
+        return None  # more than times and adverbs stands between
     if subject is None or (subject.kind and not agrees(form, subject.gender, subject.number)):
         return None
     return _up_to(view, subject, cue)
@@ -158,7 +171,7 @@ def _described(view: View, k: int) -> bool:
 def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     """A subject of own words before the verb: the words from the head of the clause, where the clause begins with them."""
     lexicon, folds = view.lexicon, view.folds
-    if folds[k] in lexicon.that or folds[k] in lexicon.prepositions or folds[k] in lexicon.relatives or view.marks[k]:
+    if folds[k] in lexicon.that or folds[k] in lexicon.prepositions or folds[k] in lexicon.relatives or folds[k] in lexicon.contrast or view.marks[k]:
         return None
     if form.gender == "f" or form.number == "p":
         for j in range(k, max(low, k - 3) - 1, -1):

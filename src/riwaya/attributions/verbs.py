@@ -6,7 +6,7 @@ from riwaya.attributions.objects import called_upon, find_object, is_object, obj
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker, completed, source_after
-from riwaya.attributions.subjects import leads, source_before, was_had
+from riwaya.attributions.subjects import after_was, leads, source_before, was_had
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
 _TOLD = frozenset({"that", "quote", "colon"})
@@ -140,7 +140,7 @@ def _subjects(view: View, hit: Hit, form: CueForm) -> tuple[Speaker | None, Spea
     before = None if joined else source_before(view, hit.word, form)
     if written is None:
         return None, before
-    if before is not None and was_had(view, hit.word):
+    if before is not None and (was_had(view, hit.word) or after_was(view, before)):
         return None, before  # وكان المرشد، فلان، قد أمر المنظمة: its object follows
     possessed = (hit.shift > 0 or before is not None) and view.folds[written.first] not in view.lexicon.sets["each"] and _possessed(view, written)
     headed = not written.kind and object_head(view, written.first)
@@ -162,6 +162,8 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
         return True
     if form.pronoun and opening.frame == "in" and "in" in cue.frames:
         return True  # يراه الناس في الطريق: seen with eyes
+    if cue.act == "admit" and opening.frame == "by" and _recognised(view, opening.first):
+        return True  # اعترف بالقدس عاصمة، بدولة كذا
     if cue.lemma in view.lexicon.lemmas["reaching"] and opening.opener - max(hit.word, source.last - 1 if source else 0) > _REACHED:
         return True  # توصلا إلى اتفاق يقضي بأن
     if form.pronoun and opening.kind == "that" and not cue.frames & {"address", "by"} and opening.opener - max(hit.word, source.last if source else 0) > _FAR_THAT:
@@ -193,6 +195,13 @@ def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, sour
     if opening.kind == "quote" and not source.kind and previous in view.lexicon.relatives:
         return True
     return view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject"
+
+
+def _recognised(view: View, k: int) -> bool:
+    """Whether what one اعترف بـ is a state, a place or a standing, and no deed."""
+    at, word = view.phrase_from.get(k), view.folds[k].removeprefix("ب")
+    place = at is not None and at.phrase.form in {"name", "capital"} and at.phrase.kind in {"place", "state"} and at.first == k
+    return place or word.removeprefix("ال") in view.lexicon.sets["recognised"]
 
 
 def _of_things(view: View, hit: Hit, form: CueForm) -> bool:
@@ -359,7 +368,8 @@ def _noun(view: View, hit: Hit, form: CueForm) -> Report | None:
     if "free" in cue.frames:
         introduced = hit.shift == 1 or (hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.preposition_of)
         return _report(view, "noun", hit, form=form, opening=opening, written=None) if introduced else None
-    if written is None and not form.pronoun and not told:
+    rumour = cue.degree == "claim" and opening.kind == "that" and opening.opener == hit.word + 1
+    if written is None and not form.pronoun and not told and not rumour:
         return None
     if opening.kind == "quote" and carrier is None and not form.pronoun:
         return None

@@ -42,7 +42,7 @@ def writer_knows(view: View, k: int, last: int) -> bool:
 
 
 def tells_nothing_more(view: View, k: int, last: int) -> bool:
-    """Whether a clause after a comma tells what the source left out: …، ولكنه لم يحدد موعداً، دون أن يكشف."""
+    """Whether a clause tells what the source left out: … ولكنه لم يحدد موعداً."""
     lexicon = view.lexicon
     if view.folds[k] not in lexicon.contrast or k + 2 >= last:
         return False

@@ -1,5 +1,6 @@
 """The entities stage: mentions tied to entities, and the phrases that stand for actors with whom they mean."""
 
+from collections import Counter
 from typing import Literal
 
 from msgspec.structs import replace
@@ -173,16 +174,26 @@ def _with_own_entity(text: str, phrase: Phrase, made: dict[str, Entity]) -> Phra
     return replace(phrase, entities=(entity.id,))
 
 
+def _forms(text: str, mentions: tuple[Mention, ...]) -> dict[str, tuple[str, ...]]:
+    """The names by which the article calls each person no list knows; first the commonest of more than one word: a headline has the last name alone."""
+    found: dict[str, Counter[str]] = {}
+    for mention in mentions:
+        if mention.entity and mention.entity.startswith("new:person:"):
+            found.setdefault(mention.entity, Counter())[text[mention.start : mention.end]] += 1
+    return {entity: tuple(sorted(names, key=lambda n: (" " not in n, -names[n]))) for entity, names in found.items()}
+
+
 def _entities(
     text: str, mentions: tuple[Mention, ...], phrases: list[Phrase], index: NameIndex, made: dict[str, Entity]
 ) -> tuple[Entity, ...]:
     """The entities referred to, in order of their first reference."""
     found: dict[str, Entity] = {}
+    forms = _forms(text, mentions)
     for mention in mentions:
         if mention.entity and mention.entity not in found:
             known = index.entity(mention.entity)
-            words = text[mention.start : mention.end]
-            found[mention.entity] = known or Entity(mention.entity, mention.kind, words, names=(words,))
+            called = forms.get(mention.entity) or (text[mention.start : mention.end],)
+            found[mention.entity] = known or Entity(mention.entity, mention.kind, called[0], names=called)
     for phrase in phrases:
         for entity_id in phrase.entities:
             if entity_id not in found:
