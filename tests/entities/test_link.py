@@ -161,3 +161,38 @@ def test_an_ambassador_is_found_by_his_states_seat_too() -> None:
     marked = "طردت {state:تركيا} السفير الإسرائيلي، {person:سامي رودس}. وطلبت من سفير {place:تل أبيب} ذلك"
     assert link(marked)[1].phrases[-1].entities == ("new:person:سامي رودس",)
     assert link(marked.replace("تل أبيب", "باريس"))[1].phrases[-1].entities == ("new:person:سفير باريس",)
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase", "entities"),
+    [
+        ("نفذت {state:السعودية} ذلك. ودعت {monitor:المنظمة} المملكة إلى وقفه", "المملكة", ("state:SA",)),
+        ("زار ملك {state:السعودية} {state:الأردن}. ودعت {monitor:المنظمة} المملكة إلى وقفه", "المملكة", ("new:group:المملكه",)),
+        ("نفذت {state:تركيا} ذلك. ودعت {monitor:المنظمة} المملكة إلى وقفه", "المملكة", ("new:group:المملكه",)),
+        ("انتقدت {place:بروكسل} ذلك. وقال {igo:الاتحاد الأوروبي} شيئا", "بروكسل", ("igo:european-union",)),
+        ("انتقدت {place:بروكسل} ذلك. وقالت {state:بلجيكا} شيئا", "بروكسل", ("state:BE",)),
+        ("اجتمع {igo:مجلس الأمن الدولي}. وقال أعضاء المجلس ذلك", "أعضاء المجلس", ("igo:un-security-council",)),
+        ("نفى {armed_group:حزب الله} ذلك. وقاتل عناصر من الحزب", "عناصر من الحزب", ("group:hezbollah",)),
+        ("وقاتل عناصر من الحزب هناك", "عناصر من الحزب", ("new:group:عناصر من الحزب",)),
+        ("قال التحالف العسكري بقيادة {state:السعودية} ذلك", "التحالف العسكري", ("igo:coalition-yemen",)),
+        ("ذكر {party:حزب الوفاق} ذلك. ورفض {state_body:حزب الوفاق} شيئا", "حزب الوفاق", ("new:party:حزب الوفاق",)),
+    ],
+)
+def test_a_phrase_means(marked: str, phrase: str, entities: tuple[str, ...]) -> None:
+    text, linked = link(marked)
+    found = [p for p in linked.phrases if text[p.start : p.end] == phrase]
+    assert found[-1].entities == entities
+
+
+def test_a_name_two_bear_means_whom_the_article_names_far_more_often() -> None:
+    often = "وصل {person:هاني المرعشي}. وقال {person:هاني المرعشي} ثم عاد {person:هاني المرعشي}. أسسه {person:سامي المرعشي}. وقال {person:المرعشي} ذلك"
+    last = link(often)[1].mentions[-1]
+    assert (last.entity, last.reason) == ("new:person:هاني المرعشي", "named-most")
+    as_often = "وصل {person:هاني المرعشي}. أسسه {person:سامي المرعشي}. وقال {person:المرعشي} ذلك"
+    assert link(as_often)[1].mentions[-1].reason == "two-bear-it"
+
+
+def test_a_pronoun_after_a_known_name_is_none_of_it() -> None:
+    text, linked = link("يبدي الأمير {person:محمد بن سلمان لي} دعما. ووصل {person:بروس مارلي لي}")
+    assert text[linked.mentions[0].start : linked.mentions[0].end] == "محمد بن سلمان"
+    assert text[linked.mentions[1].start : linked.mentions[1].end] == "بروس مارلي لي"

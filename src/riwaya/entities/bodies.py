@@ -41,6 +41,9 @@ class BodyResolver:
         known = self._by_words(draft)
         if known and len(draft.states) < 2:
             return (known,)
+        after = [w.fold for w in self.words.words[draft.end : draft.end + 4]]
+        if led := self.index.led_by(noun.lemma, after, self.words.lexicon):
+            return (led,)
         if draft.end == draft.first + 1 and noun.state == "definite" and noun.key != "weapon" and (before := self.memory.heads.get(noun.lemma)):
             return (before,)
         if draft.body is not None and not draft.tail and noun.key and self._bears_arms(draft.body):

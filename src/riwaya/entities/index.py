@@ -1,10 +1,11 @@
 """The names of language and pack by folded spelling, and the entities behind ids."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, cached_property
 
 from msgspec import Struct
 
+from riwaya.entities.lexicon import Lexicon
 from riwaya.entities.spelling import sound_key
 from riwaya.lang.entity_tables import EntityTables, load_entity_tables
 from riwaya.lang.language import Language
@@ -97,6 +98,17 @@ class NameIndex:
             if at and (state := states.get(" ".join(words[at + 1 :]))):
                 found.setdefault((words[0].removeprefix("ال"), state), ids[0])
         return found
+
+    def led_by(self, noun: str, forms: Sequence[str], lexicon: Lexicon) -> str | None:
+        """Whom a noun means by the words after it that tell its leader (التحالف *الذي تقوده كذا*); null where they do not."""
+        rest = list(forms)
+        while rest and rest[0] in lexicon.stops["relative"]:
+            del rest[0]
+        if len(rest) < 2 or rest[0] not in lexicon.stops["leading"]:
+            return None
+        names = (" ".join(rest[1 : n + 1]) for n in (1, 2))
+        state = next((s for name in names if (s := lexicon.states.get(name) or lexicon.seats.get(name))), "")
+        return self.led.get((noun.removeprefix("ال"), state))
 
     @cached_property
     def native_words(self) -> frozenset[str]:

@@ -59,6 +59,8 @@ def link_entities(
         phrase = _phrase(words, draft, found, index)
         if phrase is not None:
             plain = phrase.form == "role" and phrase.number != "s"
+            if not phrase.entities and (own := next((m.entity for d in draft.mentions if (m := linked_of[d.id]).start == phrase.start and m.end == phrase.end), None)):
+                phrase = replace(phrase, entities=(own,))
             if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"} and not plain:
                 phrase = _with_own_entity(prose.text, phrase, made)
                 if draft.noun is not None and phrase.entities:

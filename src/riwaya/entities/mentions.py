@@ -19,6 +19,12 @@ _COMPATIBLE = {
 _SLIP = 4
 """Consonants a name needs for another spelling of it in the same article to be known as one."""
 
+_PARTS = 2
+"""Words of a name that a pronoun may follow."""
+
+_OFTEN = 3
+"""How many times as often as the others of his name a person is named whom the name alone means."""
+
 _NO_BODY = frozenset({"person", "place", "state"})
 """Kinds that are no body's: a club or newspaper called after a city is not the city."""
 
@@ -35,6 +41,8 @@ class MentionLinker:
         self.states = states_named(prose, reader)
         self.named_places: set[str] = set()
         self.written: set[str] = set()
+        self.kinds: dict[str, str] = {}
+        self.full_names: Counter[str] = Counter()
 
     def link(self, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """The mentions with their entities; persons without the titles and nisbas a recogniser took for names."""
@@ -44,6 +52,7 @@ class MentionLinker:
         full = {k for m, k in zip(mentions, keys, strict=True) if m.kind == "person" and " " in k}
         for key in full:
             self._index_parts(key)
+        self.full_names = Counter(self._known_person(k)[0] for m, k in zip(mentions, keys, strict=True) if m.kind == "person" and " " in k)
         for key in keys:
             # names of several words, which single words do not show
             if " " in key and (state := self.reader.lexicon.states.get(key)):
@@ -80,6 +89,10 @@ class MentionLinker:
             first += 1
         while last - first > 1 and words[last - 1].fold.startswith("لل"):
             last -= 1
+        if last - first > _PARTS and words[last - 1].fold in self.reader.lexicon.stops["to_him"]:
+            # after a known name alone: a foreigner may be called so
+            known = self._known_person(" ".join(w.fold for w in words[first : last - 1]))[0]
+            last -= not known.startswith("new:")
         if last - first == len(words):
             return mention
         return replace(mention, start=words[first].start if first else mention.start, end=words[last - 1].end, entity=None)
@@ -140,19 +153,12 @@ class MentionLinker:
             return place
         if len(others := self.index.by_name.get(key, ())) == 1 and others[0].startswith(("media:", "person:", "group:")):
             return others[0], ""
-        return self._led(mention, key) or f"new:{mention.kind}:{key}", ""
+        return self._led(mention, key) or f"new:{self.kinds.setdefault(key, mention.kind)}:{key}", ""
 
     def _led(self, mention: Mention, key: str) -> str | None:
-        """Whom a list knows by its noun and its leader, where the words after the name tell that (التحالف الذي تقوده الرياض)."""
-        stops = self.reader.lexicon.stops
-        forms = [w.fold for w in self.prose.words[self.prose.word_at(mention.end - 1) + 1 :][:4]]
-        while forms and forms[0] in stops["relative"]:
-            del forms[0]
-        if len(forms) < 2 or forms[0] not in stops["leading"]:
-            return None
-        lexicon = self.reader.lexicon
-        state = next((s for n in (1, 2) if (s := lexicon.states.get(w := " ".join(forms[1 : n + 1])) or lexicon.seats.get(w))), None)
-        return self.index.led.get((key.partition(" ")[0].removeprefix("ال"), state)) if state is not None else None
+        """Whom a list knows by its noun and its leader, where the words after the name tell that."""
+        after = self.prose.word_at(mention.end - 1) + 1
+        return self.index.led_by(key.partition(" ")[0], [w.fold for w in self.prose.words[after : after + 4]], self.reader.lexicon)
 
     def _wary_place(self, mention: Mention, key: str) -> tuple[str, Reason] | None:
         """A place by a name that is an ordinary word too, or a village: only after a word of settlement (قرية …).
@@ -229,7 +235,14 @@ class MentionLinker:
         known_longer = {e for e in longer if not e.startswith("new:")}
         if known.startswith("new:") and len(known_longer) == 1:
             return next(iter(known_longer)), "longer-name"
+        if longer and known.startswith("new:") and (most := self._named_most(longer)):
+            return most, "named-most"
         return known, "two-bear-it" if longer else reason
+
+    def _named_most(self, bearers: set[str]) -> str | None:
+        """Of several whose names end so, the one the article names by his full name three times as often as any other."""
+        first, second = sorted((self.full_names[b] for b in bearers), reverse=True)[:2]
+        return max(bearers, key=lambda b: self.full_names[b]) if first >= _OFTEN * second else None
 
     def _spelt_otherwise(self, key: str) -> str | None:
         """The one person of the article whose full name, or its end, is this name in another spelling, a slip of letters included."""

@@ -9,6 +9,8 @@ from riwaya.entities.posts import PostReader, holds
 from riwaya.entities.tokens import Words
 from riwaya.model.mention import Mention
 
+_REALMS = frozenset({"kingdom", "sultanate"})
+"""Keys of nouns for a form of state, and classes of `stops.tsv` that list the states of that form."""
 _PEOPLE = frozenset({"post", "title", "person"})
 
 
@@ -23,6 +25,7 @@ class RoleResolver:
         self.posts = PostReader(words, index, entity_of, date)
         self.memory = Memory(words, self.posts)
         self.bodies = BodyResolver(words, index, self.posts, self.memory)
+        self.seats = {name_key(row["seat"]): row["entity"] for row in self.tables.peoples if row.get("seat")}
 
     def resolve(self, draft: Draft, sentence: int) -> tuple[str, ...]:
         """Entity ids the phrase means; none where nobody can tell."""
@@ -109,6 +112,8 @@ class RoleResolver:
                 return tuple(dict.fromkeys(draft.states))
             if noun.number == "d":
                 return self._pair(draft) if draft.definite and not draft.of else ()
+            if noun.key in _REALMS and noun.state == "definite" and noun.number == "s" and not draft.of:
+                return self._realm(noun.key)
             home = noun.key == "home" and noun.state == "definite" and noun.number == "s" and not draft.of and self.memory.likely_state("")
             return (home,) if home else ()
         if noun.cls == "source" and draft.end == draft.first + 1 and draft.definite:
@@ -120,6 +125,12 @@ class RoleResolver:
         if noun.cls in {"group", "person", "post", "media"}:
             return self._members(draft, noun)
         return ()
+
+    def _realm(self, key: str) -> tuple[str, ...]:
+        """المملكة, السلطنة: the one state of this form the article names, or names more than the others of it."""
+        named = [(n, s) for s, n in self.posts.salience.most_common() if s[6:] in self.tables.stops[key]]
+        only = named and (len(named) == 1 or named[0][0] > named[1][0])
+        return (named[0][1],) if only else ()
 
     def _named(self, draft: Draft, entity: str) -> str:
         """Whom a title and a name mean: an unknown part of a name (الرئيس الأميركي دونالد) is the holder's, if it is his."""
@@ -158,6 +169,10 @@ class RoleResolver:
             if not entity.startswith(("state:", "new:")):
                 return (entity,)
         states = self.posts.own_states(draft)
+        if not states and draft.body is None and len(draft.of) == 1 and draft.of[0].state == "definite" and draft.of[0].cls in {"body", "group"}:
+            named = self.memory.heads.get(draft.of[0].lemma)
+            if named and draft.of[0].key not in self.tables.bodies:
+                return (named,)  # أعضاء المجلس, عناصر من الحزب
         if not states and noun.owner and noun.acts == "member" and (group := self.memory.owner(noun.owner)):
             return (group,)
         if not states and noun.owner and noun.acts == "member" and (state := self.memory.owner_state(noun.owner)):
@@ -173,6 +188,9 @@ class RoleResolver:
         mention = draft.mentions[0]
         entity = self.entity_of[mention.id]
         if entity.startswith("place:capital."):
+            organisation = self.seats.get(name_key(self.words.prose.text[mention.start : mention.end]))
+            if organisation is not None and organisation in self.entity_of.values():
+                return (organisation,)
             return ("state:" + entity.removeprefix("place:capital."),)
         if mention.kind == "place":
             key = name_key(self.words.prose.text[mention.start : mention.end])

@@ -12,7 +12,7 @@ EntityKind = Literal[
 
 Reason = Literal[
     "", "longer-name", "state-most-named", "first-listed", "class-noun", "container-named", "theatre-not-named",
-    "two-bear-it", "sounds-alike", "speaks-for-state", "place-here",
+    "two-bear-it", "named-most", "sounds-alike", "speaks-for-state", "place-here",
 ]
 """Why an ambiguous name was read as it was; empty where it had one reading only.
 
@@ -20,7 +20,8 @@ Reason = Literal[
 whose state the article names most; `first-listed`: several bear it, the article tells nothing, the list's first was taken;
 `class-noun`: the noun before it says that it is a settlement; `container-named`: of several villages the one whose district
 the article names; `theatre-not-named`: common words, and the article is not about the theatre whose body they name;
-`two-bear-it`: two people of the article bear it, so it is kept apart from both; `sounds-alike`: another spelling of a
+`two-bear-it`: two people of the article bear it, so it is kept apart from both; `named-most`: several bear it, and the
+article names this one by his full name three times as often as any other; `sounds-alike`: another spelling of a
 known person's name; `speaks-for-state`, `place-here`: a seat of government as its government or as a place.
 """
 
