@@ -6,13 +6,18 @@
 `--data` is a folder with `news/*.jsonl.xz`, `ner/anercorp/`, `lex/camel_morph/` and `kb/` (see `docs/model-card-names.md`).
 `--development` leaves the last eighth of the labelled sentences out and prints the figures on it; what is shipped is
 trained without it. `--sample` goes through every step on so many articles and sentences with a few rounds each, in a
-minute or two, to see that all runs: its file is good for nothing else. One core with bf16 needs about an hour. Training alone needs torch, gensim, scikit-learn (see
-`training/requirements.txt`).
+minute or two, to see that all runs: its file is good for nothing else. One core of its own with bf16 needs about an hour;
+what a step made is kept in `--work`, so that a run that was stopped goes on where it stopped (use a new folder for other
+data or settings). Training alone needs torch, gensim, scikit-learn (see `training/requirements.txt`).
 """
 
 import argparse
 import pickle
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import names_lm
 import names_student
@@ -25,15 +30,68 @@ from names_lm import teach_language
 from names_score import figures, panel_figures
 from names_student import mix, student_arrays, teach_student
 from names_table import add_rates, build_table, count_words, learn_vectors, read_flags, word_classes, write_corpus
-from names_teacher import SEEDS, Observer, Panel, train_teacher
+from names_teacher import SEEDS, Floats, Observer, Panel, train_teacher
 
 from riwaya.names.recogniser import Recogniser
+from riwaya.text.words import Word
+
+Made = TypeVar("Made")
 
 LONGEST = 150
 """Words; longer sentences are lists and tables."""
 
 _FEW = 2
 """Steps of each network with `--sample`."""
+
+
+class Kept:
+    """What a step made is kept in the work folder, and a step whose result is there is not done again.
+
+    Delete the files of a step to do it, and those after it, anew.
+    """
+
+    def __init__(self, work: Path, part: str) -> None:
+        """`part`: the folder of what depends on which labelled sentences are learnt from."""
+        self.work, self.part = work, part
+        (work / part).mkdir(parents=True, exist_ok=True)
+
+    def path(self, name: str) -> Path:
+        """A file that depends on the labelled sentences."""
+        return self.work / self.part / name
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """The result of a step over the news alone."""
+        return self._keep(self.work / f"{name}.pickle", make)
+
+    def mine(self, name: str, make: Callable[[], Made]) -> Made:
+        """The result of a step that depends on the labelled sentences."""
+        return self._keep(self.path(f"{name}.pickle"), make)
+
+    def _keep(self, path: Path, make: Callable[[], Made]) -> Made:
+        if not path.exists():
+            begin = time.process_time()
+            made = make()
+            unfinished = path.with_suffix(".part")
+            with unfinished.open("wb") as file:
+                pickle.dump(made, file)
+            unfinished.rename(path)
+            print(path.name, f"{time.process_time() - begin:.0f} s", flush=True)
+        with path.open("rb") as file:
+            return pickle.load(file)  # noqa: S301 - our own file
+
+
+def label_news(panel: Panel, news: Path) -> Iterator[tuple[list[Word], Floats]]:
+    """Each different sentence of the news with each word's chance of each label."""
+    seen: set[str] = set()
+    for article in read_news(news):
+        fresh = []
+        for sentence in article:
+            key = " ".join(w.fold for w in sentence)
+            if len(sentence) <= LONGEST and key not in seen:
+                seen.add(key)
+                fresh.append(sentence)
+        if fresh:
+            yield from ((words, judged.chances) for words, judged in zip(fresh, panel.judge(fresh), strict=True))
 
 
 def main() -> None:
@@ -56,38 +114,33 @@ def main() -> None:
         names_lm.STEPS, names_teacher.EPOCHS, names_student.STEPS = _FEW, 1, _FEW
     learn, held = split(labelled) if args.development else (labelled, [])
 
+    kept = Kept(args.work, "development" if args.development else "all")
     corpus = args.work / "corpus.txt"
-    write_corpus(news, labelled, corpus)
+    if not corpus.exists():
+        write_corpus(news, labelled, corpus)
     counts = count_words(corpus)
-    vectors = learn_vectors(corpus)
-    table, arrays = build_table(counts, vectors, word_classes(vectors), read_flags(args.data, counts))
+    vectors = kept.once("vectors", lambda: learn_vectors(corpus))
+    model = kept.once("language", lambda: teach_language(corpus, counts))
+    classes = kept.once("classes", lambda: word_classes(vectors))
+    table, arrays = build_table(counts, vectors, classes, read_flags(args.data, counts))
     print("words", len(arrays["words"]))
 
-    train_chain(learn, table, args.work / "chain.crfsuite")
-    arrays |= chain_arrays(args.work / "chain.crfsuite")
+    file = kept.path("chain.crfsuite")
+    if not file.exists():
+        train_chain(learn, table, file)
+    arrays |= chain_arrays(file)
     chain = Recogniser(table, arrays)
     print("chain", figures(chain, held))
 
-    model = teach_language(corpus, counts)
     observer = Observer(model, table, vectors)
     examples = observer.look(learn)
-    panel = Panel(observer, [train_teacher(examples, seed + 1) for seed in range(SEEDS)], chain)
+    teachers = [kept.mine(f"teacher{seed}", partial(train_teacher, examples, seed)) for seed in range(1, SEEDS + 1)]
+    panel = Panel(observer, teachers, chain)
     print("panel", panel_figures(panel, held))
-    guessed = []
-    seen: set[str] = set()
-    for article in read_news(news):
-        fresh = []
-        for sentence in article:
-            key = " ".join(w.fold for w in sentence)
-            if len(sentence) <= LONGEST and key not in seen:
-                seen.add(key)
-                fresh.append(sentence)
-        guessed += ((words, judged.chances) for words, judged in zip(fresh, panel.judge(fresh), strict=True)) if fresh else ()
-    with (args.work / "guessed.pickle").open("wb") as file:
-        pickle.dump(guessed, file)
 
+    guessed = kept.mine("guessed", lambda: list(label_news(panel, news)))
     add_rates(arrays, guessed)
-    student = teach_student(model, mix(learn, guessed), table)
+    student = kept.mine("student", lambda: teach_student(model, mix(learn, guessed), table))
     arrays |= student_arrays(student, table, len(arrays["words"]))
     np.savez(args.out, **arrays)
     print("shipped", figures(Recogniser(table, arrays), held))

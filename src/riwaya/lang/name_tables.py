@@ -11,7 +11,7 @@ from riwaya.lang.files import read_table, read_toml
 from riwaya.lang.language import Language
 from riwaya.model.mention import EntityKind
 
-_WAYS = frozenset({"nisba", "adjective", "of", "of-nisba", "of-state", "name", "quoted", "dual", "number"})
+_WAYS = frozenset({"nisba", "adjective", "of", "of-nisba", "of-state", "name", "quoted", "dual", "number", "place", "rare"})
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -40,10 +40,14 @@ class NameTables(msgspec.Struct, frozen=True):
     Attributes:
         heads: class nouns without their article; a noun may have several rows.
         modifiers: adjectives that may belong to a body's name, with article, to the kind they make of it.
+        loose: those of them that end no name of a class noun and adjectives.
         posts: posts named after a body.
         number_nouns: nouns before the number of a resolution (رقم).
         particles: prepositions; a word after one begins with no other.
         closed: words that begin like a definite noun and are none.
+        generic: class nouns to the definite nouns with which they name no body (مجلس الإدارة).
+        openers: first words of places' names of two words (كفر …).
+        outlets: names of places that in quotation marks are a newspaper's.
         titles: titles before a person's name.
         media_words: words in the names of media.
         adverbs: words in -ا that are no nouns.
@@ -56,10 +60,14 @@ class NameTables(msgspec.Struct, frozen=True):
 
     heads: tuple[tuple[str, Head], ...]
     modifiers: dict[str, EntityKind | None]
+    loose: frozenset[str]
     posts: frozenset[str]
     number_nouns: frozenset[str]
     particles: frozenset[str]
     closed: frozenset[str]
+    generic: dict[str, frozenset[str]]
+    openers: frozenset[str]
+    outlets: frozenset[str]
     titles: frozenset[str]
     media_words: frozenset[str]
     adverbs: frozenset[str]
@@ -112,10 +120,14 @@ def load_name_tables(language: Language) -> NameTables:
             row["word"]: _kind(row["makes"], "modifiers.tsv") if row["makes"] else None
             for row in read_table(folder / "modifiers.tsv")
         },
+        loose=frozenset(row["word"] for row in read_table(folder / "modifiers.tsv") if row["loose"] == "yes"),
         posts=column("posts"),
         number_nouns=column("number_nouns"),
         particles=column("particles"),
         closed=column("closed"),
+        generic={row["noun"]: frozenset(row["with"].split()) for row in read_table(folder / "generic.tsv")},
+        openers=column("openers"),
+        outlets=frozenset(row["name"] for row in read_table(folder / "outlets.tsv")),
         titles=column("titles"),
         adverbs=column("adverbs"),
         media_words=column("media_words"),

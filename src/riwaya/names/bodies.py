@@ -35,11 +35,14 @@ class BodyReader:
         for word, head in tables.heads:
             self._heads.setdefault(fold(word), []).append(head)
         self._modifiers = {fold(word): kind for word, kind in tables.modifiers.items()}
-        self._closed = frozenset(map(fold, tables.closed))
+        self._loose = frozenset(map(fold, tables.loose))
+        self._generic = {fold(noun): frozenset(map(fold, others)) for noun, others in tables.generic.items()}
         self._number_nouns = frozenset(map(fold, tables.number_nouns))
         self._posts = frozenset(map(fold, tables.posts))
         masculine = {fold(n) for n in tables.nisba}
-        self._nisba = frozenset("ال" + form for n in masculine for form in (n, n + "ه"))
+        self._adjectives = frozenset(form for n in masculine for form in (n, n + "ه"))
+        self._closed = self._adjectives | frozenset(map(fold, tables.closed))  # ألمانية begins like a definite noun too
+        self._nisba = frozenset("ال" + form for form in self._adjectives)
         self._states = frozenset(fold(n) for n in tables.states)
         self._table = table
 
@@ -61,6 +64,14 @@ class BodyReader:
         """Whether a folded word, clitics and all, is a class noun of media, article apart."""
         return not word.startswith("ال") and self.announces(word) == "media"
 
+    def called_after_place(self, word: str) -> EntityKind | None:
+        """The kind of what a place's name names after a folded class noun (صحيفة، إذاعة), if not the place."""
+        return next((h.kind for h in self._heads.get(word, ()) if "place" in h.ways), None)
+
+    def announces_place(self, word: str) -> bool:
+        """Whether a rare word after a folded class noun is a place's name (قرية، مخيم)."""
+        return any(not h.keeps and (h.kind == "place" or "rare" in h.ways) for h in self._heads_at(word)[0])
+
     def heads_of(self, word: str) -> list[Head]:
         """The rows of a class noun, its article left out."""
         return self._heads.get(word.removeprefix("ال"), [])
@@ -72,6 +83,8 @@ class BodyReader:
             return None
         heads, skip, rest = self._heads_at(word.fold)
         if not heads or (i and words[i - 1].fold in self._posts):
+            return None
+        if i + 1 < stop and words[i + 1].fold in self._generic.get(rest, ()):
             return None
         if rest.endswith("يه") and i and _DEFINITE.match(words[i - 1].fold):
             return None  # an adjective of the noun before it (السيادة البحرية)
@@ -93,7 +106,11 @@ class BodyReader:
         if "nisba" in head.ways:
             end = self.with_nisba(words, i, stop, feminine=head.feminine)
         elif "adjective" in head.ways and i + 1 < stop and self._modifies(words[i + 1].fold, feminine=head.feminine):
-            end = self.with_nisba(words, i, stop) or i + 2
+            end = self.with_nisba(words, i, stop)
+            if not end:
+                end = self._modified(words, i + 2, stop)
+                while end > i + 2 and words[end - 1].fold in self._loose:
+                    end -= 1
         elif "number" in head.ways:
             end = self._numbered(words, i + 1, stop)
         return end
@@ -157,6 +174,10 @@ class BodyReader:
         if known is not None and known.kind in ACTORS and head.kind in ACTORS:
             return first, 0, OF  # the class noun before an actor's name only describes it (ميليشيات حزب …)
         if head.ways & {"of", "of-nisba"} and after.startswith("ال") and len(after) >= _SHORTEST_NOUN and after not in self._closed:
+            if head.kind == "place" and self._table.entry(after).rate == 0:
+                return first, 0, OF  # a noun that is never part of a name (وأدى الهجوم is no wadi)
+            if not head.keeps:
+                return first, j + 1, NAME  # صحيفة الحياة
             end = self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop)
             return first, end if end > j + 1 or "of" in head.ways else 0, OF
         if not head.ways & {"name", "quoted", "number"}:
@@ -165,6 +186,8 @@ class BodyReader:
             close = next((k for k in range(j + 2, min(stop, j + _LONGEST)) if words[k].fold in QUOTES), 0)
             inner = first if head.keeps else j + 1
             return inner, (close + head.keeps) if close else 0, NAME
+        if head.keeps and j not in names and after in self._heads and self.announces(after) == "place":
+            j += 1  # بلدية مدينة …
         name = None if head.ways == {"quoted"} else names.get(j)
         if name is not None and not _may_follow(head.kind, name.kind):
             return first, 0, NAME

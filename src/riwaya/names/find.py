@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from riwaya.lang.language import Language
 from riwaya.lang.name_tables import load_name_tables
 from riwaya.model.mention import EntityKind, Mention
-from riwaya.names.bodies import QUOTES, BodyReader
+from riwaya.names.bodies import NAME, QUOTES, BodyReader
 from riwaya.names.candidate import AGAIN, ANNOUNCED, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate
 from riwaya.names.confidence import confidence_of
 from riwaya.names.gazetteer import Gazetteer
@@ -30,6 +30,7 @@ _AGAIN_OUTSIDE = 0.99
 """A name read elsewhere in the article counts again unless the model is this sure that it is none here."""
 
 _PLACES = frozenset({"place", "facility"})
+_LAND = frozenset({"place", "state"})
 _WARY_OUTSIDE = 0.5
 """A name that is also an ordinary word counts where the model holds it for a name."""
 
@@ -44,6 +45,8 @@ _SURELY_BODY = 0.8
 """A place's name is a body's (a club, a newspaper) or part of one where the model is this sure that it is."""
 
 _SURELY_OUTSIDE = 0.95
+_NO_NAME = 0.999
+"""A far place's name of one word yields whatever its rate where the model is this sure (وسرت معه)."""
 _PLACE_RATE = 30
 """Per cent; a name of one word of a place outside the theatre needs this rate where the model is sure that it is none (لجأوا)."""
 
@@ -67,6 +70,8 @@ class NameFinder:
         self._adverbs = frozenset(map(fold, tables.adverbs))
         self._media_words = tuple(map(fold, tables.media_words))
         self._titles = frozenset(map(fold, tables.titles))
+        self._openers = frozenset(map(fold, tables.openers))
+        self._outlets = frozenset(map(fold, tables.outlets))
         self.known = Gazetteer(pack.names() if pack else ())
         self._pack = pack
         self._far = frozenset(e for base in pack.bases for e in base.places) if pack else frozenset()
@@ -126,7 +131,7 @@ class NameFinder:
                 first += 1
             if first == last:
                 return Candidate(first, last, 0, "person", 0.0, MODEL)
-        while found.type == "LOC" and first + 1 < last and self.bodies.announces(stems[first][1]) == "place":
+        while found.type == "LOC" and first + 1 < last and self.bodies.announces(stems[first][1]) in _LAND:
             first += 1
         skip, rest = stems[first]
         kind = self._kind(words, first, last, rest, found.type)
@@ -155,6 +160,9 @@ class NameFinder:
             return False
         if c.last > c.first + 1:
             return True
+        rest = stems[c.first][1]
+        if c.kind != "person" and not rest.startswith("ال") and self.bodies.heads_of(rest):
+            return False  # a class noun alone (جامعة، دولة)
         return words[c.first].fold not in self._nisba and not self._agrees(words, c.first, stems[c.first])
 
     def _agrees(self, words: tuple[Word, ...], i: int, stem: tuple[int, str]) -> bool:
@@ -192,8 +200,9 @@ class NameFinder:
             if end > i + 1 and self._announces(words, found, rest if skip else word):
                 continue  # the class noun before a name is no part of it (مدينة سراقب; but منطقة خفض التصعيد)
             first = self._after_noun(words, found)
-            out.append(found if first == i else found._replace(first=first, skip=0))
-        return out or self._announced(words, i, stop, stem, outside)
+            found = found if first == i else found._replace(first=first, skip=0)
+            out.append(self._called_after(words, found, rest if skip else word) if kind in _LAND else found)
+        return [*out, *self._goes_on(words, i, stop, stem)] if out else self._announced(words, i, stop, stem, outside)
 
     def _is_other(self, words: tuple[Word, ...], c: Candidate, stem: tuple[int, str], outside: float) -> bool:
         """Whether a listed name of one word is an ordinary word or an adjective where it stands."""
@@ -204,8 +213,12 @@ class NameFinder:
             return True
         if c.rule == KNOWN and c.kind in _OFTEN_WORDS and self._is_word(read, outside):
             return True
+        if c.kind == "place" and c.entity in self._far and self.bodies.heads_of("ال" + read):
+            return True  # a far town called دولة
         if c.rule == KNOWN and c.entity in self._far and self._is_seldom(word, read, outside):
             return True
+        if c.entity in self._far and outside > _SURELY_OUTSIDE and word.startswith("ال") and i and words[i - 1].fold.startswith("ال"):
+            return True  # an adjective (الأرملة البيضاء)
         if c.kind == "party" and word.startswith("ال") and i and words[i - 1].fold.startswith("ال"):
             return True  # an adjective (القنوات المعارضة)
         return (rest.removeprefix("ال") in self._feminine and outside > _ADJECTIVE_OUTSIDE) or self._agrees(words, i, stem)
@@ -229,6 +242,17 @@ class NameFinder:
         noun = c.kind == "media" and c.last > c.first + 1 and self.bodies.announces_media(words[c.first].fold)
         return c.first + 1 + (words[c.first + 1].fold in QUOTES) if noun else c.first
 
+    def _called_after(self, words: tuple[Word, ...], c: Candidate, opening: str) -> Candidate:
+        """A listed place, or what is called after it: by the class noun before it, or an outlet in quotation marks of its own."""
+        quoted = c.first > 0 and c.last < len(words) and words[c.first - 1].fold in QUOTES and words[c.last].fold in QUOTES
+        before = c.first - 1 - quoted
+        noun = self._stem(words, before)[1] if before >= 0 else ""
+        name = " ".join([opening, *(w.fold for w in words[c.first + 1 : c.last])])
+        kind = self.bodies.called_after_place(noun)
+        if kind is None and quoted and name in self._outlets and not self.bodies.announces(noun):
+            kind = "media"
+        return c if kind is None else c._replace(kind=kind, rule=NAME, entity=None)
+
     def _is_word(self, stem: str, outside: float) -> bool:
         """Whether a listed name is the ordinary word it is spelt like (بيان، إطار)."""
         return outside > _WARY_OUTSIDE and 0 <= self.table.entry(stem).rate < _NAME_RATE
@@ -236,7 +260,7 @@ class NameFinder:
     def _is_seldom(self, word: str, stem: str, outside: float) -> bool:
         """Whether a far place's name is too seldom a name for what the model says; `word` is the whole word."""
         entry = self.table.entry(word)
-        return outside > _SURELY_OUTSIDE and (self.table.entry(stem).rate < _PLACE_RATE or entry.rate == 0)
+        return outside > _NO_NAME or (outside > _SURELY_OUTSIDE and (self.table.entry(stem).rate < _PLACE_RATE or entry.rate == 0))
 
     def _announced(
         self, words: tuple[Word, ...], i: int, stop: int, stem: tuple[int, str], outside: float
@@ -246,14 +270,25 @@ class NameFinder:
         if rest in self._accusative or rest in self._feminine:
             return []
         before = words[i - 1].fold if i else ""
-        announced = not skip and self.bodies.announces(before) == "place" and not before.startswith("ال")
+        announced = not skip and self.bodies.announces_place(before) and not before.startswith("ال")
         if outside > _WARY_OUTSIDE and not announced:
             return []
-        hit = self.villages.match(words, i, stop, rest)
-        if hit:
+        goes_on = self._goes_on(words, i, stop, stem)
+        # the pack's villages have no camps among them (مخيم الشاطئ lies elsewhere)
+        hit = None if announced and self.bodies.announces(before) != "place" else self.villages.match(words, i, stop, rest)
+        if hit and hit[0] >= i + 1 + len(goes_on):
             return [Candidate(i, hit[0], skip, "place", 0.9, VILLAGE, hit[1])]
         rare = self.table.entry(rest).seen < _RARE and words[i].kind == "arabic" and rest not in self._particles
-        return [Candidate(i, i + 1, skip, "place", 0.7, ANNOUNCED)] if announced and rare else []
+        return goes_on or ([Candidate(i, i + 1, skip, "place", 0.7, ANNOUNCED)] if announced and rare else [])
+
+    def _goes_on(self, words: tuple[Word, ...], i: int, stop: int, stem: tuple[int, str]) -> list[Candidate]:
+        """A place of two words, the first one that opens such names, after a place's class noun (قرية كفر …)."""
+        before = words[i - 1].fold if i else ""
+        if stem[0] or stem[1] not in self._openers or before.startswith("ال") or not self.bodies.announces_place(before):
+            return []
+        after = words[i + 1] if i + 1 < stop else None
+        named = after is not None and after.kind == "arabic" and after.fold not in self._particles
+        return [Candidate(i, i + 2, 0, "place", 0.7, ANNOUNCED)] if named else []
 
 
 def _alike(one: EntityKind, other: EntityKind) -> bool:
