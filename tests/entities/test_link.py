@@ -175,6 +175,8 @@ def test_an_ambassador_is_found_by_his_states_seat_too() -> None:
         ("نفى {armed_group:حزب الله} ذلك. وقاتل عناصر من الحزب", "عناصر من الحزب", ("group:hezbollah",)),
         ("وقاتل عناصر من الحزب هناك", "عناصر من الحزب", ("new:group:عناصر من الحزب",)),
         ("قال التحالف العسكري بقيادة {state:السعودية} ذلك", "التحالف العسكري", ("igo:coalition-yemen",)),
+        ("قال مرشح {party:حزب الوفاق} المعارض، {person:سامي النجار}، ذلك. وقال مرشح {party:حزب الوفاق} شيئا", "مرشح حزب الوفاق", ("new:person:سامي النجار",)),
+        ("قال مرشح {party:حزب الوفاق} المعارض، {person:سامي النجار}، ذلك. وقال مرشح {party:حزب النهضة} شيئا", "مرشح حزب النهضة", ("new:person:مرشح حزب النهضه",)),
         ("ذكر {party:حزب الوفاق} ذلك. ورفض {state_body:حزب الوفاق} شيئا", "حزب الوفاق", ("new:party:حزب الوفاق",)),
     ],
 )
@@ -196,3 +198,29 @@ def test_a_pronoun_after_a_known_name_is_none_of_it() -> None:
     text, linked = link("يبدي الأمير {person:محمد بن سلمان لي} دعما. ووصل {person:بروس مارلي لي}")
     assert text[linked.mentions[0].start : linked.mentions[0].end] == "محمد بن سلمان"
     assert text[linked.mentions[1].start : linked.mentions[1].end] == "بروس مارلي لي"
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "entity"),
+    [
+        ("تركيا تطرد سفير {state:إسرائيل}", "طردت أنقرة السفير الإسرائيلي {person:سامي رودس}", "new:person:سامي رودس"),
+        ("تركيا تطرد سفير {state:إسرائيل}", "طردت أنقرة السفير الفرنسي {person:سامي رودس}", "new:person:سفير اسراييل"),
+        ("تركيا تطرد سفير {state:إسرائيل}", "عاد السفير الإسرائيلي {person:سامي رودس} وسافر السفير الإسرائيلي {person:هاني رودس}", "new:person:سفير اسراييل"),
+    ],
+)
+def test_a_role_of_the_title_is_the_one_person_the_article_names_so(title: str, body: str, entity: str) -> None:
+    text, linked = link(f"{title}\n{body}", title=True)
+    (found,) = [p for p in linked.phrases if text[p.start : p.end] == "سفير إسرائيل"]
+    assert found.entities == (entity,)
+
+
+@pytest.mark.parametrize(
+    ("marked", "words"),
+    [
+        ("وقال نائب رئيس الوزراء، ب{person:كير بوزداغ}، ذلك", "بكير بوزداغ"), ("وقال و{person:ليد المعلم} ذلك", "وليد المعلم"),
+        ("التقى ب{person:وليد المعلم} أمس", "وليد المعلم"), ("التقى ب{person:كير النجار} أمس", "كير النجار"),
+    ],
+)
+def test_a_known_name_gets_back_a_first_letter_taken_for_a_clitic(marked: str, words: str) -> None:
+    text, linked = link(marked)
+    assert text[linked.mentions[0].start : linked.mentions[0].end] == words

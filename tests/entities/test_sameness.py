@@ -85,3 +85,11 @@ def test_the_order_of_articles_is_no_matter() -> None:
 
 def test_an_article_without_a_day_is_near_to_none() -> None:
     assert not same((told("مارك كوبرن", "igo:nato")[0], None), told("مارك كوبيرن", "igo:nato"))
+
+
+def test_the_end_of_an_arabic_name_is_the_fathers_unless_the_post_is_the_same() -> None:
+    beside = ("body:PS.health_ministry", "person:a", "place:b", "place:c")
+    daughter = told("رندة أشرف الحلبي", *beside)
+    assert not same(told("أشرف الحلبي", *beside), daughter)
+    role = {"posts": ("igo:nato",), "roles": ("متحدث",)}
+    assert same(told("أشرف الحلبي", *beside, **role), told("سامي أشرف الحلبي", *beside, **role))

@@ -46,6 +46,7 @@ def link_entities(
     posts: dict[str, str] = {}
     made: dict[str, Entity] = {}
     told: dict[str, Mention] = {}
+    early: list[tuple[Draft, str]] = []
     linked_of = {m.id: m for m in linked}
     for draft in PhraseReader(words).read_all():
         found = resolver.resolve(draft, prose.sentence_of(draft.first))
@@ -63,9 +64,13 @@ def link_entities(
                 phrase = replace(phrase, entities=(own,))
             if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"} and not plain:
                 phrase = _with_own_entity(prose.text, phrase, made)
+                if phrase.form == "role" and prose.sentences[prose.sentence_of(draft.first)].kind == "title":
+                    early.append((draft, phrase.entities[0]))
                 if draft.noun is not None and phrase.entities:
                     resolver.introduce(draft, phrase.entities[0], prose.sentence_of(draft.first))
             phrases.append(phrase)
+    meant = {own: later for draft, own in early if (later := resolver.named_later(draft))}
+    phrases = [replace(p, entities=tuple(meant.get(e, e) for e in p.entities)) if meant.keys() & set(p.entities) else p for p in phrases]
     speaking = {m for p in phrases if p.form == "capital" for m in p.mentions}
     linked = tuple(_seat_told(replace(told.get(m.id, m), post=posts.get(m.id)), speaking) for m in linked)
     roads = index.pack.roads if index.pack is not None else {}

@@ -20,7 +20,7 @@ _WINDOW = 24
 
 
 class Seen(Struct):
-    """Somebody the article has named: the entity, its state, its posts, and where."""
+    """Somebody the article has named: the entity, its state, its posts, and where; `body` is whom a role before the name belongs to."""
 
     entity: str
     kind: str
@@ -31,6 +31,7 @@ class Seen(Struct):
     words: str = ""
     adjectives: frozenset[str] = frozenset()
     gender: str = ""
+    body: str = ""
 
 
 class Memory:
@@ -153,6 +154,7 @@ class Memory:
             self.posts.words_of(draft) if draft.noun is not None and (draft.of or draft.words_of or draft.tail) else "",
             frozenset(a.removeprefix("ال") for a in draft.adjectives) | (old.adjectives if old else frozenset()),
             draft.noun.gender if draft.noun is not None else (old.gender if old else ""),
+            (self.posts.entity_of.get(draft.body.id, "") if draft.body is not None else "") or (old.body if old else ""),
         )
         if draft.noun is not None and draft.noun.cls == "counterpart" and not posts:
             # a counterpart holds the post of the one named before him

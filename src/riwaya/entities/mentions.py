@@ -83,6 +83,7 @@ class MentionLinker:
         """A person's mention without a title or nisba before it and an addressee (للصحافيين) after it."""
         if mention.kind != "person":
             return mention
+        mention = self._whole(mention)
         words = [self.prose.words[i] for i in self.prose.words_in(mention.start, mention.end)]
         first, last = 0, len(words)
         while last - first > 1 and self._no_name(words[first].fold):
@@ -96,6 +97,15 @@ class MentionLinker:
         if last - first == len(words):
             return mention
         return replace(mention, start=words[first].start if first else mention.start, end=words[last - 1].end, entity=None)
+
+    def _whole(self, mention: Mention) -> Mention:
+        """A known person's name whose first letter was taken for a clitic (ب in بشار, و in وليد), given it back."""
+        word = self.prose.word_at(mention.start)
+        start = self.prose.words[word].start if word < len(self.prose.words) else mention.start
+        if start >= mention.start:
+            return mention
+        cut, whole = (self._known_person(name_key(self.text[at : mention.end]))[0] for at in (mention.start, start))
+        return replace(mention, start=start, entity=None) if cut.startswith("new:") and not whole.startswith("new:") else mention
 
     def _no_name(self, form: str) -> bool:
         """Whether a word before a name is a nisba of a state, a title with its article or part of a rank, and none of the name."""

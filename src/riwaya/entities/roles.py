@@ -3,7 +3,7 @@
 from riwaya.entities.bodies import BodyResolver
 from riwaya.entities.index import NameIndex, name_key
 from riwaya.entities.lexicon import NounForm
-from riwaya.entities.memory import Memory
+from riwaya.entities.memory import Memory, Seen
 from riwaya.entities.parts import Draft
 from riwaya.entities.posts import PostReader, holds
 from riwaya.entities.tokens import Words
@@ -211,6 +211,9 @@ class RoleResolver:
             return self._holder_of_bare(bare, draft)
         if draft.of or draft.words_of or (draft.body is not None and not self._is_state(draft.body)) or draft.tail:
             same = next((s.entity for s in self.memory.recent() if s.words and s.words == self.posts.words_of(draft)), None)
+            if same is None and draft.body is not None and not draft.of:
+                whose = self.entity_of.get(draft.body.id)
+                same = next((s.entity for s in self.memory.recent() if s.body and s.body == whose and self._alike(draft.noun, s)), None)
             return (same,) if same else ()
         if draft.noun.owner:
             return ()
@@ -256,6 +259,22 @@ class RoleResolver:
             return ()
         holder = self._holder(f"{state[6:]}.{name}", draft)
         return (holder,) if holder else ()
+
+    def _alike(self, noun: NounForm, seen: Seen) -> bool:
+        """Whether somebody was named with the same noun, and not as a woman where it is a man's."""
+        return noun.lemma in seen.lemmas and {noun.gender, seen.gender} != {"m", "f"}
+
+    def named_later(self, draft: Draft) -> str | None:
+        """The one person of the whole article whom a role of its title fits (سفير كذا … السفير فلان); null for none or several."""
+        if draft.noun is None or not draft.definite or draft.noun.owner or draft.noun.number != "s" or draft.noun.cls not in _PEOPLE:
+            return None
+        if self._some_of(draft) or self._sets_apart(draft) or self._apart(draft):
+            return None
+        states = self.posts.own_states(draft)
+        found = {s.entity for s in self.memory.seen if s.kind == "person" and self._alike(draft.noun, s) and (not states or s.state in states)}
+        bodies = {self.entity_of.get(m.id) for m in draft.mentions if not self._is_state(m)}
+        found = {e for e in found if not bodies or any(s.entity == e and s.body in bodies for s in self.memory.seen)}
+        return found.pop() if len(found) == 1 else None
 
     def _named_before(self, draft: Draft) -> str | None:
         """The last person named in the article whom the role fits: same noun or a wider one, same state."""

@@ -110,18 +110,16 @@ def _by_spelling(a: Sketch, b: Sketch, words: NameWords) -> Sameness | None:
 def _by_short_form(short: Sketch, longer: Sequence[Sketch], spelt: Sequence[Sameness], words: NameWords) -> list[Sameness]:
     """The one longer name whose end the short name is, of those whose articles are near and tell the like of it."""
     one_word = " " not in short.name
-    arabic = is_native(short.name, words.native)
-    common = one_word and (arabic or short.name in words.known)
+    # a word of an Arabic or a known person's name is too many people's, and the end of an Arabic name is its bearer's father
+    shared = is_native(short.name, words.native) or (one_word and short.name in words.known)
     met = []
     for full in longer:
         days = _days_between(short, full)
         if _apart(short, full) or days > (_NEAR if one_word else _FORTNIGHT):
             continue
-        by, shared, score = _evidence(short, full)
-        # a word of an Arabic or a known person's name is too many people's for company to tell
-        enough = ("post" in by and score > _POST) or (score >= (3 if one_word or arabic else 2) and not common)
-        if enough:
-            met.append(Sameness(short.entity, full.entity, "short", by, shared, days, score))
+        by, evidence, score = _evidence(short, full)
+        if ("post" in by and score > _POST) or (score >= (_POST + one_word) and not shared):
+            met.append(Sameness(short.entity, full.entity, "short", by, evidence, days, score))
     one = {frozenset((s.a, s.b)) for s in spelt}
     if any(frozenset((x.b, y.b)) not in one for x, y in combinations(met, 2)):
         return []  # several bear the name there: nothing is guessed
