@@ -11,7 +11,7 @@ from riwaya.lang.files import read_table, read_toml
 from riwaya.lang.language import Language
 from riwaya.model.mention import EntityKind
 
-_WAYS = frozenset({"nisba", "adjective", "of", "of-nisba", "of-state", "name", "quoted", "dual", "number", "place", "rare"})
+_WAYS = frozenset({"nisba", "adjective", "of", "of-nisba", "of-state", "name", "quoted", "dual", "number", "place", "rare", "task"})
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -45,9 +45,11 @@ class NameTables(msgspec.Struct, frozen=True):
         number_nouns: nouns before the number of a resolution (رقم).
         particles: prepositions; a word after one begins with no other.
         closed: words that begin like a definite noun and are none.
+        periods: those of them that make a year of a word before them (العام الماضي).
         generic: class nouns to the definite nouns with which they name no body (مجلس الإدارة).
         openers: first words of places' names of two words (كفر …).
         outlets: names of places that in quotation marks are a newspaper's.
+        tasks: nouns between a body's class noun and the definite noun of its task (مكافحة).
         titles: titles before a person's name.
         media_words: words in the names of media.
         adverbs: words in -ا that are no nouns.
@@ -65,9 +67,11 @@ class NameTables(msgspec.Struct, frozen=True):
     number_nouns: frozenset[str]
     particles: frozenset[str]
     closed: frozenset[str]
+    periods: frozenset[str]
     generic: dict[str, frozenset[str]]
     openers: frozenset[str]
     outlets: frozenset[str]
+    tasks: frozenset[str]
     titles: frozenset[str]
     media_words: frozenset[str]
     adverbs: frozenset[str]
@@ -125,9 +129,11 @@ def load_name_tables(language: Language) -> NameTables:
         number_nouns=column("number_nouns"),
         particles=column("particles"),
         closed=column("closed"),
+        periods=frozenset(row["word"] for row in read_table(folder / "closed.tsv") if row["period"] == "yes"),
         generic={row["noun"]: frozenset(row["with"].split()) for row in read_table(folder / "generic.tsv")},
         openers=column("openers"),
         outlets=frozenset(row["name"] for row in read_table(folder / "outlets.tsv")),
+        tasks=column("tasks"),
         titles=column("titles"),
         adverbs=column("adverbs"),
         media_words=column("media_words"),

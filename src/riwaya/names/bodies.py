@@ -35,8 +35,10 @@ class BodyReader:
         for word, head in tables.heads:
             self._heads.setdefault(fold(word), []).append(head)
         self._modifiers = {fold(word): kind for word, kind in tables.modifiers.items()}
+        self._periods = frozenset(map(fold, tables.periods))
         self._loose = frozenset(map(fold, tables.loose))
         self._generic = {fold(noun): frozenset(map(fold, others)) for noun, others in tables.generic.items()}
+        self._tasks = frozenset(map(fold, tables.tasks))
         self._number_nouns = frozenset(map(fold, tables.number_nouns))
         self._posts = frozenset(map(fold, tables.posts))
         masculine = {fold(n) for n in tables.nisba}
@@ -120,7 +122,7 @@ class BodyReader:
 
     def _modified(self, words: tuple[Word, ...], j: int, stop: int) -> int:
         """End of the adjectives of names from word `j` on."""
-        while j < stop and words[j].fold in self._modifiers:
+        while j < stop and words[j].fold in self._modifiers and not (j + 1 < stop and words[j + 1].fold in self._periods):
             j += 1
         return j
 
@@ -129,6 +131,14 @@ class BodyReader:
         if j < stop and words[j].fold in self._number_nouns:
             j += 1
         return j + 1 if j < stop and words[j].kind == "number" else 0
+
+    def _task(self, words: tuple[Word, ...], j: int, stop: int) -> int:
+        """End of a task's definite noun and its adjectives at word `j` or, after one more noun, the next; 0 where there is none."""
+        if j + 1 < stop and words[j].kind == "arabic" and not words[j].fold.startswith("ال"):
+            j += 1  # هيئة سوق رأس المال
+        if j >= stop or not words[j].fold.startswith("ال") or len(words[j].fold) < _SHORTEST_NOUN or words[j].fold in self._closed:
+            return 0
+        return self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop)
 
     def _heads_at(self, word: str) -> tuple[list[Head], int, str]:
         heads = self._heads.get(word.removeprefix("ال"))
@@ -180,6 +190,8 @@ class BodyReader:
                 return first, j + 1, NAME  # صحيفة الحياة
             end = self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop)
             return first, end if end > j + 1 or "of" in head.ways else 0, OF
+        if "task" in head.ways and after in self._tasks:
+            return first, self._task(words, j + 1, stop), OF
         if not head.ways & {"name", "quoted", "number"}:
             return first, 0, NAME
         if after in QUOTES:
