@@ -5,6 +5,7 @@ from bisect import bisect_left
 from riwaya.attributions.credit_contents import set_credit_content
 from riwaya.attributions.quotes import Quote
 from riwaya.attributions.report import Report
+from riwaya.attributions.sources import Speaker
 from riwaya.attributions.styles import style_of
 from riwaya.attributions.view import COMMAS, View
 from riwaya.attributions.writer import is_in, tells_nothing_more, writer_goes_on, writer_knows
@@ -76,21 +77,27 @@ def cut_before(view: View, report: Report) -> int | None:
     if view.marks[before] and folds[before] in COMMAS and report.written is not None and report.written.first > word:
         return word
     if report.written is not None and report.written.first < word:
-        first = report.written.first
-        if report.written.shift:
-            return first
-        if first > 1 and folds[first - 1] in sets["in_while"] and is_in(view, first - 2):
-            return first - 2
-        if first and (folds[first - 1] in sets["while_words"] or folds[first - 1] in lexicon.contrast):
-            return first - 1
-        if first > 1 and folds[first - 1] in lexicon.that and folds[first - 2] in lexicon.contrast:
-            return first - 2  # إلا أن الوزير أكد
+        cut = _cut_before_speaker(view, report.written)
+        if cut is not None:
+            return cut
     k = before
     while k > view.sentence_first(word) and folds[k] in lexicon.auxiliaries:
         if folds[k][0] == "و" and len(folds[k]) > 2:
             return k
         k -= 1
     return None
+
+
+def _cut_before_speaker(view: View, written: Speaker) -> int | None:
+    """Where a report whose speaker stands before its verb ends another's content: في حين أن الوزير أكد، إلا أن الوزير أكد."""
+    folds, lexicon, first = view.folds, view.lexicon, written.first
+    if written.shift:
+        return first
+    if first > 1 and folds[first - 1] in lexicon.sets["in_while"] and is_in(view, first - 2):
+        return first - 2
+    if first and (folds[first - 1] in lexicon.sets["while_words"] or folds[first - 1] in lexicon.contrast):
+        return first - 1
+    return first - 2 if first > 1 and folds[first - 1] in lexicon.that and folds[first - 2] in lexicon.contrast else None
 
 
 def _tells_on(report: Report) -> bool:

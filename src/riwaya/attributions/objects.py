@@ -109,9 +109,9 @@ def past_asides(view: View, first: int, last: int) -> int:
 
 
 def _past_occasion(view: View, first: int, last: int) -> int:
-    """Past where it was said, up to what was said: أعلن خلال مؤتمر صحافي [وقف كذا]; `first` where no occasion or no object stands there."""
+    """Past where it was said, up to what was said: أعلن خلال مؤتمر صحافي، في محافظة كذا [وقف كذا]; `first` where no occasion or no object stands there."""
     lexicon, folds = view.lexicon, view.folds
-    if folds[first] not in lexicon.sets["within"] or first + 1 >= last or folds[first + 1] not in lexicon.sets["occasions"] | lexicon.sets["documents"]:
+    if folds[first] not in lexicon.sets["within"] or first + 1 >= last or folds[first + 1] not in lexicon.sets["occasions"] | lexicon.sets["documents"] | lexicon.sets["place_nouns"]:
         return first
     end = next((j for j in range(first + 2, min(first + 8, last)) if view.marks[j] or folds[j] in lexicon.sets["object_heads"]), first)
     return end if end > first and not view.marks[end] else first

@@ -2,6 +2,7 @@
 
 from riwaya.attributions.frames import past_attitude, relayed, special
 from riwaya.attributions.lexicon import CueForm
+from riwaya.attributions.nothing import claimed, homonym, idiom, reports_nothing
 from riwaya.attributions.objects import called_upon, find_object, is_object, object_at, object_head, quote_before
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
@@ -11,10 +12,6 @@ from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 
 _TOLD = frozenset({"that", "quote", "colon"})
 """Openings of what is told, before which no object of the verb stands."""
-_REACHED = 3
-"""Words between a verb of reaching, or its source, and its own أن."""
-_FAR_THAT = 5
-"""Words between a verb with a pronoun, or its source, and its own أن."""
 _PARTICIPLE_REACH = 14
 _NOUN_REACH = 12
 """Words between a verbal noun and its أن."""
@@ -97,10 +94,10 @@ def _read(view: View, hit: Hit) -> Report | None:
 def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
     """A report by a finite verb, or null."""
     cue = form.cue
-    if _idiom(view, hit, form) or _homonym(view, hit, form):
+    if idiom(view, hit, form) or homonym(view, hit, form):
         return None
     written, before = _subjects(view, hit, form)
-    if written is None and before is not None and not before.kind and not view.folds[before.first].startswith("ال") and _claimed(view, hit, form):
+    if written is None and before is not None and not before.kind and not view.folds[before.first].startswith("ال") and claimed(view, hit, form):
         before = None  # تحالفاً تقول إنه يدافع: the noun is what is spoken of, the speaker stands further before
     source = written or before
     near = written is not None and (written.kind or not cue.near)
@@ -121,7 +118,7 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         return None
     if source is not None and source.first > hit.word and "relay" not in cue.frames:
         source = completed(view, source, opening.opener, tells=opening.kind in _TOLD and view.folds[opening.opener][0] != "ب")
-    if _reports_nothing(view, hit, form, opening, source):
+    if reports_nothing(view, hit, form, opening, source):
         return None
     return _report(view, "verb", hit, form=form, opening=_past_feeling(view, cue.frames, opening), written=source)
 
@@ -155,84 +152,10 @@ def _subjects(view: View, hit: Hit, form: CueForm) -> tuple[Speaker | None, Spea
     return written, before
 
 
-def _reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speaker | None) -> bool:
-    """Whether a verb with an opening still reports nothing: a sign, a passive, a verdict, a frame that lacks its source."""
-    cue, previous = form.cue, view.folds[hit.word - 1] if hit.word else ""
-    if (opening.frame or opening.kind) in cue.weak and (source is None or not source.kind):
-        return True
-    if form.pronoun and opening.frame == "in" and "in" in cue.frames:
-        return True  # يراه الناس في الطريق: seen with eyes
-    if cue.act == "admit" and opening.frame == "by" and _recognised(view, opening.first):
-        return True  # اعترف بالقدس عاصمة، بدولة كذا
-    if cue.lemma in view.lexicon.lemmas["reaching"] and opening.opener - max(hit.word, source.last - 1 if source else 0) > _REACHED:
-        return True  # توصلا إلى اتفاق يقضي بأن
-    if form.pronoun and opening.kind == "that" and not cue.frames & {"address", "by"} and opening.opener - max(hit.word, source.last if source else 0) > _FAR_THAT:
-        return True  # the pronoun is the object; an أن far on is not the verb's
-    if form.pronoun and opening.kind in {"quote", "that"} and cue.lemma in view.lexicon.lemmas["publishing"]:
-        return True  # رسالة نشرها فلان «…»: the pronoun is what was published
-    if opening.kind == "object" and (form.pronoun or _passive_relative(view, hit, form)):
-        return True
-    if form.pronoun and _of_another_verb(view, hit, opening, source):
-        return True
-    if cue.act == "threaten" and opening.frame == "by" and view.folds[opening.first].removeprefix("ب") in view.lexicon.sets["waved"]:
-        return True
-    if opening.kind == "object" and cue.act == "believe" and form.tense == "present" and view.folds[opening.first] in view.lexicon.sets["ranked"]:
-        return True  # الذي يعتبر أحد أبرز القادة: a passive, everybody's opinion
-    if opening.kind == "object" and cue.act == "believe" and previous in view.lexicon.sets["person_relatives"] and view.folds[opening.first].endswith("ين"):
-        return True  # الذين يعتبرون مقربين
-    if cue.act in {"threaten", "warn"} and (source is None or not source.kind) and _of_things(view, hit, form):
-        return True
-    deed = view.folds[opening.first].removeprefix("ال")
-    if cue.lemma in view.lexicon.lemmas["adopting"] and opening.kind == "object" and not view.lexicon.sets["deeds"] & {deed, deed.removesuffix("ا")}:
-        return True  # تبنت الحركة أفكاراً
-    if source is None and form.tense == "present" and form.gender == "f" and cue.lemma in view.lexicon.lemmas["emerging"]:
-        return True  # تبيّن أن
-    if source is None:  # مما يشير إلى أن
-        return previous in view.lexicon.sets["comment_words"] and form.tense == "present" and cue.act == "say" and not form.pronoun and not _claimed(view, hit, form)
-    described = not source.kind and source.last == hit.word and source.last - source.first == 1 and form.tense == "present"
-    if described and cue.act in {"say", "affirm", "believe", "reveal"}:
-        return True  # أعراض تشير إلى أن
-    if opening.kind == "quote" and not source.kind and previous in view.lexicon.relatives:
-        return True
-    return view.folds[source.first] in view.lexicon.sets["courts"] and cue.act == "reject"
-
-
-def _recognised(view: View, k: int) -> bool:
-    """Whether what one اعترف بـ is a state, a place or a standing, and no deed."""
-    at, word = view.phrase_from.get(k), view.folds[k].removeprefix("ب")
-    place = at is not None and at.phrase.form in {"name", "capital"} and at.phrase.kind in {"place", "state"} and at.first == k
-    return place or word.removeprefix("ال") in view.lexicon.sets["recognised"]
-
-
-def _of_things(view: View, hit: Hit, form: CueForm) -> bool:
-    """أمطار تهدد بكذا، غيوم تنذر بكذا: a present right after a plain noun is said of things."""
-    k, lexicon = hit.word - 1, view.lexicon
-    if form.tense != "present" or hit.shift or form.number != "s" or k < view.clause_first(hit.word) or view.words[k].kind != "arabic" or k in view.mention_words:
-        return False
-    word = view.folds[k]
-    closed = (lexicon.that, lexicon.auxiliaries, lexicon.relatives, lexicon.contrast, lexicon.adverbs, lexicon.prepositions, lexicon.sets["pronouns"])
-    return not any(word in words or word.removeprefix("و") in words for words in closed) and not view.in_time(k) and k not in view.hit_at
-
-
-def _of_another_verb(view: View, hit: Hit, opening: Opening, source: Speaker | None) -> bool:
-    """ما أعلنته طهران لا يعني أنها خرجت: in a relative clause the pronoun is what is told; an أن farther on is another verb's."""
-    if hit.word == 0 or view.folds[hit.word - 1] not in view.lexicon.relatives or opening.kind not in {"that", "quote", "colon"}:
-        return False
-    last = source.last if source is not None and source.first > hit.word else hit.word + 1
-    return any(view.words[k].kind == "arabic" and not view.in_time(k) and view.folds[k] in view.lexicon.negators for k in range(last, opening.opener))
-
-
 def _carried(view: View, k: int) -> bool:
     """Whether a noun of reporting follows at once."""
     hit = view.hit_at.get(k)
     return hit is not None and hit.forms[0].tense == "noun"
-
-
-def _claimed(view: View, hit: Hit, form: CueForm) -> bool:
-    """أهداف تقول إنها، ما يقول إنه: said of the noun before, by somebody told earlier; the pronoun on إن points back to it."""
-    after = view.folds[hit.word + 1] if hit.word + 1 < view.size else ""
-    said = form.tense == "present" and form.cue.lemma in view.lexicon.carry_on
-    return said and hit.shift == 0 and after in view.lexicon.that and len(after) > 2
 
 
 def _accused_by_her(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
@@ -246,38 +169,6 @@ def _possessed(view: View, noun_phrase: Speaker) -> bool:
     word = view.folds[noun_phrase.first]
     letter = view.prose.text[view.words[noun_phrase.first].end - 1]
     return not noun_phrase.kind and noun_phrase.last - noun_phrase.first == 1 and letter != "ة" and word.endswith(("ه", "ها", "هم"))
-
-
-def _passive_relative(view: View, hit: Hit, form: CueForm) -> bool:
-    """الذين رُفضت طلباتهم: a feminine verb after a plural of persons is a passive, the noun after it its subject."""
-    return hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["person_relatives"] and form.number == "s"
-
-
-def _homonym(view: View, hit: Hit, form: CueForm) -> bool:
-    """إدانة طالب لجوء: a noun stands right before, so the word is a noun too; and تعهد فرنسا, where a feminine name follows."""
-    after = view.phrase_from.get(hit.word + 1)
-    feminine = after is not None and after.phrase.gender == "f" and after.phrase.number == "s" and after.phrase.start == view.words[after.first].start
-    if feminine and form.tense == "past" and form.gender == "m" and form.number == "s" and any(f.tense == "noun" for f in hit.forms):
-        return True
-    if form.tense != "past" or form.gender != "m" or form.number != "s" or hit.shift or form.cue.lemma not in view.lexicon.homonyms:
-        return False
-    nxt = view.folds[hit.word + 1] if hit.word + 1 < view.size else ""
-    if nxt in view.lexicon.sets["resumptives"] or (form.pronoun and nxt and (nxt == "ب" or starts_with_by(view, hit.word + 1))):
-        return False  # رسائل طالب فيها، أهداف وصفها بكذا
-    k = hit.word - 1
-    if k < view.clause_first(hit.word) or view.marks[k] or view.in_time(k) or k + 1 in view.phrase_to or (k in view.hit_at and view.hit_at[k].forms[0].tense != "present"):
-        return False
-    word, lexicon = view.folds[k], view.lexicon
-    known = word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or word in lexicon.contrast or word in lexicon.adverbs
-    return not known and word not in lexicon.prepositions and not word.startswith("ال")
-
-
-def _idiom(view: View, hit: Hit, form: CueForm) -> bool:
-    """ويذكر أن، يشار إلى أن at the head of a sentence are the writer's own."""
-    if view.folds[hit.word] not in view.lexicon.sets["writer_idioms"] or hit.word != view.clause_first(hit.word):
-        return False
-    nxt = hit.word + 1
-    return form.tense == "present" and nxt + 1 < view.size and (view.folds[nxt] in view.lexicon.that or view.folds[nxt + 1] in view.lexicon.that)
 
 
 def _past_feeling(view: View, frames: frozenset[str], opening: Opening) -> Opening:
