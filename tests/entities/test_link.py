@@ -136,6 +136,10 @@ def test_phrase_does_not_reach_into_a_time() -> None:
         # ranks are no part of a name, given names that look like a dual title are
         ("قال العميد {person:الركن سامي النجار} ذلك", "new:person:سامي النجار"),
         ("قال السفير {person:إيتان رودس} ذلك", "new:person:ايتان رودس"),
+        ("قال الناطق {person:خليفة الشيباني} ذلك", "new:person:خليفه الشيباني"),
+        ("قال {person:آية الله سامي النجار} ذلك", "new:person:سامي النجار"),
+        ("قال {person:عبد الله النجار} ذلك", "new:person:عبد الله النجار"),
+        ("قال {person:السيد سامي النجار} ذلك", "new:person:سامي النجار"),
         # a coalition told by who leads it
         ("قصف {state_body:التحالف} الذي تقوده {state:السعودية} المدينة", "igo:coalition-yemen"),
         ("قصف {state_body:تحالف} بقيادة {state:السعودية} المدينة", "igo:coalition-yemen"),
@@ -224,3 +228,16 @@ def test_a_role_of_the_title_is_the_one_person_the_article_names_so(title: str, 
 def test_a_known_name_gets_back_a_first_letter_taken_for_a_clitic(marked: str, words: str) -> None:
     text, linked = link(marked)
     assert text[linked.mentions[0].start : linked.mentions[0].end] == words
+
+
+@pytest.mark.parametrize(
+    ("marked", "words", "entity"),
+    [
+        ("كتب ذلك {person:على تويتر} أمس", "تويتر", "media:twitter"), ("قال {person:علي الحلبي} ذلك", "علي الحلبي", "new:person:علي الحلبي"),
+        ("قال {person:علي لافروف} ذلك", "علي لافروف", "new:person:علي لافروف"),
+    ],
+)
+def test_a_particle_is_no_given_name_before_a_known_name_of_no_person(marked: str, words: str, entity: str) -> None:
+    text, linked = link(marked)
+    (mention,) = linked.mentions
+    assert (text[mention.start : mention.end], mention.entity) == (words, entity)

@@ -111,6 +111,13 @@ class NameIndex:
         return self.led.get((noun.removeprefix("ال"), state))
 
     @cached_property
+    def given_names(self) -> frozenset[str]:
+        """First words of the names of known persons, without the article: some are titles too (خليفة)."""
+        names = (name.split() for name, ids in self.by_name.items() if " " in name and ids[0].startswith("person:"))
+        titled = self.tables.stops["titled"]
+        return frozenset(first for first, second, *_ in names if not first.startswith("ال") and second not in titled)
+
+    @cached_property
     def native_words(self) -> frozenset[str]:
         """Words of the names of known persons of Arab states."""
         return name_words(self.tables, self.pack).native

@@ -86,6 +86,8 @@ class MentionLinker:
         mention = self._whole(mention)
         words = [self.prose.words[i] for i in self.prose.words_in(mention.start, mention.end)]
         first, last = 0, len(words)
+        if last > 1 and (other := self._after_particle(mention, words[0].fold, words[1].start)) is not None:
+            return other
         while last - first > 1 and self._no_name(words[first].fold):
             first += 1
         while last - first > 1 and words[last - 1].fold.startswith("لل"):
@@ -97,6 +99,14 @@ class MentionLinker:
         if last - first == len(words):
             return mention
         return replace(mention, start=words[first].start if first else mention.start, end=words[last - 1].end, entity=None)
+
+    def _after_particle(self, mention: Mention, first: str, rest: int) -> Mention | None:
+        """What follows a particle that a recogniser took for a given name (على and علي), where a list knows it as no person."""
+        if first not in self.reader.lexicon.stops["particle"]:
+            return None
+        ids = self.index.by_name.get(name_key(self.text[rest : mention.end]), ())
+        known = self.index.entity(ids[0]) if ids and not any(e.startswith("person:") for e in ids) else None
+        return replace(mention, start=rest, kind=known.kind, entity=None) if known is not None else None
 
     def _whole(self, mention: Mention) -> Mention:
         """A known person's name whose first letter was taken for a clitic (ب in بشار, و in وليد), given it back."""
@@ -135,10 +145,14 @@ class MentionLinker:
             key = "ا" + key
         if mention.kind == "person":
             words = key.split()
-            while len(words) > 1 and any(n.cls == "title" and n.number == "s" for n in self.reader.read(words[0]).nouns):
-                del words[0]
+            while len(words) > 1 and words[0] not in self.index.given_names and self._is_title(words[0]):
+                of_two = len(words) > 2 and words[1] in self.reader.lexicon.stops["titled"]  # آية الله فلان
+                del words[: 1 + of_two]
             return " ".join(words)
         return key
+
+    def _is_title(self, form: str) -> bool:
+        return any(n.cls == "title" and n.number == "s" for n in self.reader.read(form).nouns)
 
     def _words_of(self, mention: Mention) -> list[str]:
         return name_key(self.text[mention.start : mention.end]).split()
