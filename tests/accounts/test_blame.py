@@ -41,6 +41,13 @@ def test_the_party_named_nearest_is_blamed_else_the_only_obligor(text: str, clau
     assert blamed_in(reading(text), agreement(clause), clause, (at, at + 7)) == blamed
 
 
+def test_who_is_named_in_the_clauses_own_words_is_not_blamed() -> None:
+    text = "لم ينفذ وقف القتال في دولة الشمال"
+    own = text.index("وقف"), len(text)
+    assert blamed_in(reading(text), agreement(BOTH), BOTH, (0, 7)) == "state:NN"
+    assert blamed_in(reading(text), agreement(BOTH), BOTH, (0, 7), own) is None
+
+
 def line(status: str, published: str | None, claimant: str | None, blamed: str | None, relation: str | None = None) -> LedgerLine:
     evidence = Evidence("p", "x@0", 0, 4, "كلمات", published, claimant)
     return LedgerLine("pact", 1, status, claimant, None, evidence, "r", relation, blamed=blamed)

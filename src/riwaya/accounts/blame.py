@@ -26,16 +26,19 @@ class Blame(msgspec.Struct, frozen=True):
     lines: int
 
 
-def blamed_in(reading: Reading, agreement: Agreement, clause: Clause, at: tuple[int, int]) -> str | None:
+def blamed_in(
+    reading: Reading, agreement: Agreement, clause: Clause, at: tuple[int, int], own: tuple[int, int] = (0, 0)
+) -> str | None:
     """The party that words about a clause blame: the obligor, or a party, named nearest before them or within.
 
-    Where none is named it is the clause's obligor, if it binds one alone.
+    What stands in the clause's `own` words blames nobody: a truce in a state's land is not yet that state's. Where none is named it is the clause's obligor, if it binds one alone.
     """
     start, end = _around(reading.text, *at)
     parties = tuple(dict.fromkeys((*clause.obligor, *agreement.parties)))
     home = {e.id: f"state:{e.country}" for e in reading.entities if e.country}
     named = [
         (m.start, party) for m in reading.mentions if start <= m.start < end and m.entity
+        if not own[0] <= m.start < own[1]
         for party in parties if party in {m.entity, home.get(m.entity)}
     ]
     before = [n for n in named if n[0] < at[1]] or named

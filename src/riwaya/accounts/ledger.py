@@ -51,12 +51,13 @@ class _Told(NamedTuple):
     rule: str
     relation: str | None = None
     basis: str | None = None
+    own: tuple[int, int] = (0, 0)
 
 
 def _told(reading: Reading, sighting: Sighting, clause: Clause) -> Iterator[_Told]:
     if sighting.state and sighting.rule and sighting.state_start is not None and sighting.state_end is not None:
         start, end = min(sighting.start, sighting.state_start), max(sighting.end, sighting.state_end)
-        yield _Told(sighting.state, start, end, sighting.rule)
+        yield _Told(sighting.state, start, end, sighting.rule, own=(sighting.start, sighting.end))
     for quantity in reading.quantities if clause.value else ():
         if clause.value and quantity.unit == clause.value.unit and _near(quantity, sighting) and _departs(quantity, clause):
             basis = (
@@ -73,7 +74,7 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told) -
     return LedgerLine(
         agreement=agreement.id, clause=clause.no, status=told.status, claimant=evidence.according_to,
         claimant_entity=evidence.according_entity, evidence=evidence, rule=told.rule, relation=told.relation,
-        basis=told.basis, blamed=None if told.relation else blamed_in(reading, agreement, clause, (told.start, told.end)),
+        basis=told.basis, blamed=None if told.relation else blamed_in(reading, agreement, clause, (told.start, told.end), told.own),
     )
 
 

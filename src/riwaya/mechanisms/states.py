@@ -69,6 +69,7 @@ class StateReader:
         return rule.negated if denied or folds & self._negation else rule.state
 
     def _is_idle(self, words: Sequence[Word], at: tuple[int, int]) -> bool:
-        """Whether the sign is the end of a phrase that means nothing of the kind (على الإطلاق)."""
+        """Whether the sign ends or begins a phrase that means nothing of the kind (على الإطلاق, إطلاق النار)."""
         said = " ".join(w.fold for w in words[max(0, at[0] - 1) : at[1] + 1])
-        return any(said.endswith(phrase) for phrase in self._idle)
+        ahead = " ".join(w.fold for w in words[at[0] : at[1] + 2])
+        return any(said.endswith(phrase) or ahead == phrase for phrase in self._idle)

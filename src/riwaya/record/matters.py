@@ -21,6 +21,8 @@ from riwaya.record.known import chief_ids
 from riwaya.record.query import held_articles
 
 _telling = msgspec.json.Decoder(Telling)
+_MOST_AROUND = 40
+"""Tellings looked at for one question: a story told on for weeks is not read to its end."""
 
 
 def held_matters(
@@ -128,21 +130,12 @@ def _verdicts(connection: Connection) -> Verdicts:
     return Verdicts(frozenset(pairs["merge"]), frozenset(pairs["split"]))
 
 
-_MOST_AROUND = 40
-"""Tellings of one search for matters: a story told on for weeks is not read to its end."""
-
-
 def matters_around(connection: Connection, world: World, tellings: Iterable[str], *, as_of: str | None = None) -> list[Matter]:
-    """The matters that some tellings are of, from those tied to them; for a few tellings, without going through all."""
-    known: dict[str, Telling] = {}
-    ties: dict[tuple[str, str], Tie] = {}
-    edge = sorted(tellings)
-    while edge and len(known) < _MOST_AROUND:
-        found = {t.id: t for t in _tellings(connection, as_of, edge)}
-        known |= found
-        near = {(t.a, t.b): t for t in _ties(connection, sorted(found))}
-        ties |= near
-        edge = sorted({end for pair in near for end in pair} - known.keys())[: _MOST_AROUND - len(known)]
+    """The matters that some tellings are of, as far as those tied to them reach; for a few, without going through all."""
+    own = sorted(set(tellings))
+    ties = {(t.a, t.b): t for t in _ties(connection, own)}
+    near = sorted({end for pair in ties for end in pair} - set(own))[:_MOST_AROUND]
+    known = {t.id: t for t in _tellings(connection, as_of, [*own, *near])} if ties else {}
     held = [t for t in ties.values() if t.a in known and t.b in known]
     groups = join(_judged_among(connection, known), held, _verdicts(connection))
     return [build_matter([known[m] for m in group], held, world) for group in groups if len(group) > 1]
