@@ -50,8 +50,11 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
 
     def near(self, p: Point, q: Point) -> float:
         """How surely two points are told of one thing."""
-        lead = LEAD if p.start < self.a.end and q.start < self.b.end else 0.0
-        return self.likeness.get((p.sentence, q.sentence), 0.0) + lead
+        return self.likeness.get((p.sentence, q.sentence), 0.0) + (LEAD if self.leads(p, q) else 0.0)
+
+    def leads(self, p: Point, q: Point) -> bool:
+        """Whether both stand in the heads of their articles."""
+        return p.start < self.a.end and q.start < self.b.end
 
     def points(self, slot: SlotName) -> tuple[list[Point], list[Point]]:
         """The points of a slot on both sides."""
@@ -67,8 +70,7 @@ def of_one_deed(sides: Sides, p: Point, q: Point) -> bool:
     """Whether an hour or cause is told of one deed: of the same words beside it, or in sentences that are nearly one."""
     beside = len(set(p.beside) & set(q.beside))
     near = sides.near(p, q)
-    lead = p.start < sides.a.end and q.start < sides.b.end and near >= ALIGNED_LEADS
-    return beside > 1 or (beside > 0 and near >= SURELY) or lead
+    return beside > 1 or (beside > 0 and near >= SURELY) or (sides.leads(p, q) and near >= ALIGNED_LEADS)
 
 
 def one_word(one: str, two: str) -> bool:

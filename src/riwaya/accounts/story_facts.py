@@ -38,7 +38,9 @@ def how_many(sides: Sides) -> Iterator[Found]:
                 continue
             if (p.low, p.high) == (q.low, q.high):
                 yield Found(p, q, "agrees", f"same number: {p.value}")
-            elif not any(_same(x, q) for x in ours if x.several == p.several) and not any(_same(p, x) for x in theirs if x.several == q.several):
+            elif (near >= CLOSELY and _meet(p, q) and not p.several and not q.several) or not (
+                any(_same(x, q) for x in ours if x.several == p.several) or any(_same(p, x) for x in theirs if x.several == q.several)
+            ):
                 found = _other_number(sides, p, q, near)
                 if found is not None and _best(sides, p, q, ours, theirs):
                     yield found
@@ -50,6 +52,11 @@ def _unit(p: Point) -> str:
 
 def _same(p: Point, q: Point) -> bool:
     return _unit(p) == _unit(q) and (p.low, p.high) == (q.low, q.high)
+
+
+def _meet(p: Point, q: Point) -> bool:
+    """Whether two numbers can be one, told exactly and roughly."""
+    return (p.low or 0.0) <= (math.inf if q.high is None else q.high) and (q.low or 0.0) <= (math.inf if p.high is None else p.high)
 
 
 def _best(sides: Sides, p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
@@ -71,6 +78,9 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
     more, less = max(p_low, q_low), min(p_low, q_low)
     if p_low <= q_high and q_low <= p_high:
         if p.several or q.several:
+            given = q if p.several else p
+            if (given.high is None and (given.low or 0) <= _SOME) or not (sides.leads(p, q) or near >= CLOSELY):
+                return None
             if 1 in {p.low, q.low} and not (p.near and q.near and one_word(p.near[0], q.near[0])):
                 return None  # an attack is told for many strikes, a strike for one
             return Found(p, q, "refines", f"one gives the number: {p.value}, {q.value}")
@@ -92,8 +102,8 @@ def where(sides: Sides) -> Iterator[Found]:
     known = {p.value for p in ours}, {q.value for q in theirs}
     for p in ours:
         for q in theirs:
-            near, lead = sides.near(p, q), p.start < sides.a.end and q.start < sides.b.end
-            wide = is_wide(p.value) or is_wide(q.value)
+            near, lead = sides.near(p, q), sides.leads(p, q)
+            wide = any(is_wide(x.value) and not x.about for x in (p, q))  # the south of a state is a region
             if near < (LEAD if lead and not wide else ALIGNED) or p.source != q.source:
                 continue
             if p.value == q.value:
@@ -102,9 +112,9 @@ def where(sides: Sides) -> Iterator[Found]:
                 yield Found(p, q, "refines", "the same, named by one")
             elif wide and near < CLOSELY:
                 continue
-            elif _lies_in(sides.world, p, q) and (_unknown(p, known[1], sides.told[1]) or q.value not in known[0]) and not _finer(sides.world, q, theirs, known[0]):
+            elif _lies_in(sides.world, p, q) and (_unknown(p, known[1], sides.told[1]) or q.value not in known[0]) and not _finer(sides.world, q, theirs, set() if wide else known[0]):
                 yield Found(p, q, "refines", f"{p.value} lies in {q.value}")
-            elif _lies_in(sides.world, q, p) and (_unknown(q, known[0], sides.told[0]) or p.value not in known[1]) and not _finer(sides.world, p, ours, known[1]):
+            elif _lies_in(sides.world, q, p) and (_unknown(q, known[0], sides.told[0]) or p.value not in known[1]) and not _finer(sides.world, p, ours, set() if wide else known[1]):
                 yield Found(p, q, "refines", f"{q.value} lies in {p.value}")
 
 
@@ -187,7 +197,7 @@ def with_what(sides: Sides) -> Iterator[Found]:
     values = {p.value for p in ours}, {q.value for q in theirs}
     for p in ours:
         for q in theirs:
-            if p.about != q.about or sides.near(p, q) < ALIGNED:
+            if p.about != q.about or sides.near(p, q) < LEAD:
                 continue
             if p.value == q.value:
                 yield Found(p, q, "agrees", f"same: {p.value}")

@@ -11,7 +11,7 @@ from riwaya.accounts.stretch import skeleton_of
 from riwaya.accounts.world import World
 from riwaya.model.account import Point, SlotName
 
-_STEM = 4
+_STEM = 3
 """Letters two spellings of one word begin with."""
 _MOST_WORDS = 7
 """Words of a party's description that can be compared; longer ones hold clauses."""
@@ -68,7 +68,13 @@ def _same_party(sides: Sides, p: Point, q: Point) -> str | None:
         return None
     fewer, more = sorted((p.words, q.words), key=len)
     told = all(any(_spelt_alike(w, other) for other in more) for w in fewer)
-    return "the same, one with more words" if told and len(more) > len(fewer) else None
+    if told and len(more) > len(fewer):
+        return "the same, one with more words"
+    new = [
+        w for x, y, there in ((p, q, sides.told[1]), (q, p, sides.told[0])) for w in x.words
+        if weight_of(w) and w not in there and not any(_spelt_alike(w, other) for other in y.words)
+    ]
+    return "the same, described otherwise" if new and p.kind == q.kind and sides.near(p, q) >= CLOSELY else None
 
 
 def _counts(sides: Sides, p: Point, q: Point) -> tuple[list[Point], list[Point]]:
