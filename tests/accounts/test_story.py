@@ -108,3 +108,15 @@ def test_a_story_shows_the_accounts_that_stand_in_a_relation_and_counts_its_sour
 def test_what_both_articles_give_is_no_difference() -> None:
     same = story("one", ONE), story("two", ONE)
     assert {r.kind for _, _, r in compare(*same, WORLD)} <= {"agrees", "repeats"}
+
+
+def test_two_clock_times_of_one_deed_are_rivals() -> None:
+    at_five, at_eight = (story(name, ONE.replace("مساء الاثنين", f"الساعة {hour} مساء الاثنين")) for name, hour in (("one", "17:00"), ("two", "20:30")))
+    found = {(r.kind, a.value, b.value) for a, b, r in compare(at_five, at_eight, WORLD) if a.slot == "when"}
+    assert found == {("contradicts", "2021-03-08T17:00", "2021-03-08T20:30")}
+
+
+def test_a_counted_person_is_not_one_person() -> None:
+    counts = [p.value for p in story("one", ONE.replace("7 أشخاص", "17 شخصا")).points if p.slot == "how_many" and p.about == "killed"]
+    assert counts == ["17 killed"]
+    assert [p.value for p in story("one", ONE.replace("7 أشخاص", "شخص")).points if p.slot == "how_many" and p.about == "killed"] == ["1 killed"]

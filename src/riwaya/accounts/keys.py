@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from riwaya.accounts.world import World
-from riwaya.model.account import STANCES, Telling
+from riwaya.model.account import STANCES, STORY, Telling
 
 NEAR_DAYS = 7
 """A telling without a day is looked for this many days before its publication: an article reports the last week."""
 _STANCE_DAYS = 14
 """For so many days stances on one arrangement answer one another."""
+STORY_DAYS = 2
+"""Within so many days articles on one story come out."""
 _LONG = 10
 """A range of more days (a month, a year) finds nothing; the days around publication are searched instead."""
 
@@ -25,14 +27,14 @@ def window_of(telling: Telling) -> tuple[str, str] | None:
             return telling.days
     if telling.published and len(telling.published) == 10:
         at = date.fromisoformat(telling.published)
-        back = _STANCE_DAYS if telling.type in STANCES else NEAR_DAYS
+        back = _STANCE_DAYS if telling.type in STANCES else STORY_DAYS if telling.type == STORY else NEAR_DAYS
         return (at - timedelta(days=back)).isoformat(), at.isoformat()
     return None
 
 
 def names_of(telling: Telling, world: World) -> frozenset[str]:
     """The entities a telling can be found by: parties, place, what directly contains it, and others of its sentence."""
-    return frozenset(_names(telling, world))
+    return frozenset() if telling.type == STORY else frozenset(_names(telling, world))  # a story is found by its head alone
 
 
 def _names(telling: Telling, world: World) -> Iterator[str]:

@@ -10,6 +10,7 @@ from datetime import date
 import msgspec
 
 from riwaya.accounts.heads import DISTINCT, HARM, likeness, weight_of
+from riwaya.accounts.keys import STORY_DAYS
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import FIGURE, LAUNCH, STANCES, STORY, Number, Telling, Tie
 
@@ -32,9 +33,9 @@ _LIKE = (
 """Modes one attack may be told in: a shelling by aircraft, an explosion that was a suicide attack."""
 STANCE_DAYS = 14
 """Days within which two stances on one arrangement answer one another."""
-_STORY, _STORY_ALONE, _STORY_LEAST, _STORY_DAYS = 0.25, 0.32, 0.1, 2
+_STORY, _STORY_ALONE, _STORY_LEAST = 0.25, 0.32, 0.1
 """How alike two articles on one story are, where both heads name a person, body or place, and where they do not or have no
-date; how alike their heads must be at the least; and within how many days they come out."""
+date; and how alike their heads must be at the least."""
 _STORY_LATE = 0.12
 """How much more alike they are where they come out two days apart: much is told of one town in a week."""
 _SENTENCE, _LEADS, _WEIGHTY = 0.25, 4, 2.5
@@ -109,11 +110,11 @@ def _stance(a: Telling, b: Telling) -> Tie | None:
 
 def _one_story(a: Telling, b: Telling) -> Tie | None:
     """Two articles tell one story where their heads are alike and they came out within two days, or without a day both."""
-    if a.article == b.article or ((a.published or b.published) and _published_apart(a.published, b.published) > _STORY_DAYS):
+    if a.article == b.article or ((a.published or b.published) and _published_apart(a.published, b.published) > STORY_DAYS):
         return None
     share, words = likeness(a.head, b.head)
     shared = set(a.around) & set(b.around)
-    least = (_STORY if a.published and shared else _STORY_ALONE) + (_STORY_LATE if _published_apart(a.published, b.published) == _STORY_DAYS else 0)
+    least = (_STORY if a.published and shared else _STORY_ALONE) + (_STORY_LATE if _published_apart(a.published, b.published) == STORY_DAYS else 0)
     if share < _STORY_LEAST or share + _SENTENCE * _likest(a, b) < least:
         return None
     first, second = sorted((a.id, b.id))

@@ -38,7 +38,7 @@ def _known_places(story: Stretch) -> Iterator[Point]:
             if listed(word.fold, before) is None:
                 break
             extent.append(word)
-        if not _is_place(story, mention, said=bool(extent)):
+        if not _is_place(story, mention, said=any(listed(w.fold, words_of("place_among")) is None for w in extent)):
             continue
         after = next(iter(story.after(mention.end, 1)), None)
         side = after if after and after.fold in words_of("place_after") else None

@@ -107,9 +107,10 @@ def _several(story: Stretch) -> Iterator[Point]:
 def _ones(story: Stretch) -> Iterator[Point]:
     """One person harmed, told without a number (مقتل شخص)."""
     ones, harms, least = words_of("one"), _harms(), words_of("at_least")
+    counted = [(q.start, q.end) for q in story.reading.quantities]
     for words in story.words:
         for index, word in enumerate(words):
-            if word.fold not in ones:
+            if word.fold not in ones or any(start <= word.start < end for start, end in counted):
                 continue
             beside = [*words[max(0, index - 2) : index], *words[index + 1 : index + 2]]
             unit = next((harms[f] for w in beside for f in (w.fold, unclung(w.fold)) if f in harms), None)

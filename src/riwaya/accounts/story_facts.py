@@ -1,6 +1,7 @@
 """Points of two articles that are facts: how many, where, when, with what."""
 
 import math
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -13,6 +14,9 @@ from riwaya.model.account import Point, RelationKind
 
 _SOME = 2
 """A number that says no more than that there were some meets every other."""
+_CLOCK = re.compile(r"\d\d:\d\d")
+_ROUNDING = 30
+"""Minutes by which two tellings of one hour may differ."""
 _WORD_BESIDE = 0.08
 """What each word adds that stands beside both of two numbers."""
 _FAR, _ROUGH = 2.6, 1.6
@@ -81,8 +85,8 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
             given = q if p.several else p
             if (given.high is None and (given.low or 0) <= _SOME) or not (sides.leads(p, q) or near >= CLOSELY):
                 return None
-            if 1 in {p.low, q.low} and not (p.near and q.near and one_word(p.near[0], q.near[0])):
-                return None  # an attack is told for many strikes, a strike for one
+            if (1 in {p.low, q.low} or p.about == "facility") and not (p.near and q.near and one_word(p.near[0], q.near[0])):
+                return None  # an attack is told for many strikes, a site for a house
             return Found(p, q, "refines", f"one gives the number: {p.value}, {q.value}")
         rough = math.inf in (p_high, q_high) or p_high > 2 * p_low or q_high > 2 * q_low
         near_enough = less <= _SOME or more <= (_FAR if rough else _ROUGH) * less or max(p_high, q_high) < math.inf
@@ -164,8 +168,24 @@ def when(sides: Sides) -> Iterator[Found]:
             if p.value == q.value:
                 kind: RelationKind = "refines" if p.about != q.about and "T" in p.value else "agrees"
                 yield Found(p, q, kind, f"same time: {p.value}")
+            elif of_one_deed(sides, p, q) and _rival_hours(p, q, ours, theirs):
+                yield Found(p, q, "contradicts", f"other hours: {p.value}, {q.value}")
             elif of_one_deed(sides, p, q) and (basis := _other_time(p, q, ours, theirs)):
                 yield Found(p, q, "refines", f"{basis}: {p.value}, {q.value}")
+
+
+def _rival_hours(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
+    """Whether two clock times of one day differ by more than rounding, each the only one its article gives of that day."""
+    (day, _, one), (other, _, two) = p.value.partition("T"), q.value.partition("T")
+    if day != other or not (_CLOCK.fullmatch(one) and _CLOCK.fullmatch(two)):
+        return False
+    alone = all(sum(x.value.startswith(f"{day}T") and x.value[len(day) + 1].isdigit() for x in side) == 1 for side in (ours, theirs))
+    return alone and abs(_minutes(one) - _minutes(two)) >= _ROUNDING
+
+
+def _minutes(clock: str) -> int:
+    hours, minutes = clock.split(":")
+    return 60 * int(hours) + int(minutes)
 
 
 def _other_time(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> str | None:

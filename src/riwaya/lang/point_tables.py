@@ -36,6 +36,7 @@ class PointTables(msgspec.Struct, frozen=True):
     place_from: frozenset[str]
     place_near: frozenset[str]
     place_in: frozenset[str]
+    place_among: frozenset[str]
     place_after: frozenset[str]
     place_given: frozenset[str]
     place_clings: frozenset[str]
