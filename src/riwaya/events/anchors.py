@@ -73,7 +73,8 @@ def _inside_name(scene: Scene, i: int) -> bool:
 def _choose(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -> Sense | None:
     """The sense of an anchor word in its place; null where none fits."""
     # وصفتهم is وصف before it is و and صفى; but ودعا is و and دعا before it is two who ودع
-    joined = [s.clitic[:1] in {"و", "ف"} or s.form.number == "d" for s in scene.senses[i]]
+    two = i > sentence.first and scene.phrase_of[i - 1] >= 0 and scene.phrases[scene.phrase_of[i - 1]].number == "d"  # الرئيسان بحثا
+    joined = [s.clitic[:1] in {"و", "ف"} or (s.form.number == "d" and not two) for s in scene.senses[i]]
     known = [s for s, apart in zip(scene.senses[i], joined, strict=True) if apart == min(joined)]
     fitting = [s for s in known if _wanted(scene, sentence, i, s) and _moody(scene, sentence, i, s)]
     if not fitting:
@@ -238,7 +239,8 @@ def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[in
 def nominal(scene: Scene, j: int, light: Light) -> bool:
     """Whether a light verb's form is its noun, by its form or by the preposition before it: على شن هجوم."""
     if light.form.tense == "past" and light.spelt_as_noun:
-        return j > 0 and (scene.folds[j - 1] in scene.word_set("plain_prepositions") or _plain_word(scene, j - 1) or _object_of_unknown(scene, j))
+        first = scene.prose.sentences[scene.prose.sentence_of(j)].first
+        return j > first and (scene.folds[j - 1] in scene.word_set("plain_prepositions") or _plain_word(scene, j - 1) or _object_of_unknown(scene, j))
     return light.form.tense == "noun"
 
 

@@ -85,7 +85,7 @@ def _ordered(scene: Scene, anchor: Anchor, event: Event) -> Event:
         first = scene.prose.word_at(said.content.start)
         if said.source is None or not 0 <= anchor.word - first <= _ORDERED or not scene.word_set("answers").isdisjoint(scene.folds[first : anchor.word]):
             continue
-        own = said.act in {"threaten", "promise"} or (said.act == "order" and said.addressee is None) or (said.act == "announce" and _official_act(scene, said, event))
+        own = said.act in {"threaten", "promise"} or (said.act == "order" and said.addressee is None) or (said.act == "announce" and not said.rule.endswith("-that") and _official_act(scene, said, event))
         if own and event.type in _OWN_DEEDS and not any(r.start == said.source.start for r in event.recipients):
             return replace(event, actors=(Party(said.source.start, said.source.end, said.source_entity),))
     return event
@@ -93,7 +93,7 @@ def _ordered(scene: Scene, anchor: Anchor, event: Event) -> Event:
 
 def _official_act(scene: Scene, said: Attribution, event: Event) -> bool:
     """Whether a body of the state or an armed group announces: it tells of its own arrests, moves and sanctions."""
-    kinds = {p.kind for p in scene.phrases if said.source is not None and p.start == said.source.start}
+    kinds = {p.kind for p in scene.phrases if said.source is not None and p.start <= said.source.start < p.end}
     own = event.type in _ANNOUNCED or (event.type == "ASSAULT" and event.rule in _STRIKES)
     return own and bool(kinds & {"state_body", "armed_group", "state"})
 
@@ -131,7 +131,7 @@ def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:
 
 def _controlled(event: Event, first: Event) -> Event:
     if first.type in _DONE_BY_ASKED and first.recipients:
-        return replace(event, actors=first.recipients)
+        return replace(event, actors=first.recipients, recipients=tuple(r for r in event.recipients if not any(same_party(r, a) for a in first.recipients)))
     if first.type in _DONE_BY_SELF and first.actors:
         actors = first.actors if first.type != "AGREE" or len(first.actors) == 1 else ()
         recipients = event.recipients or (first.recipients if first.type == "THREATEN" else ())

@@ -3,12 +3,16 @@
 from riwaya.events.anchors import Anchor, nominal
 from riwaya.events.clauses import Group, groups_after, phrase_before
 from riwaya.events.lexicon import Light, Sense
-from riwaya.events.parties import ARMED, Cast, give, parties_of
+from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of
 from riwaya.events.verbs import VerbSearch
 from riwaya.lang.event_tables import Frame
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
 
+_APART = 3
+"""Marks and adjectives between a participle and the phrase it describes."""
+_CHARGED = 10
+"""Words between an accusation or a promise and the help it names."""
 _AIMED = 10
 """Words between a verb and the noun of the light verb that completes it."""
 _RELATIVE = 6
@@ -61,7 +65,7 @@ class NounSearch(VerbSearch):
     def _upon_request(self, sentence: Sentence, i: int, sense: Sense) -> list[Party]:
         """Who acts because he is asked: تدخلت كينيا بناء على طلب الحكومة, … بطلب من الحكومة."""
         upon = sense.clitic == "ب" or self.scene.folds[i - 2 : i - 1] == ["بناء"]
-        return self._doer_before(sentence, i) if upon else []
+        return next((self.subjects[j] for j in range(i - 1, sentence.first - 1, -1) if j in self.subjects), []) if upon else []
 
     def _own_parties(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> None:
         """The parties that the noun itself, its phrase or its pronoun names."""
@@ -179,7 +183,10 @@ class NounSearch(VerbSearch):
         scene = self.scene
         number = scene.phrase_of[i]
         if number < 0:
-            number = phrase_before(scene, sentence, i)
+            j = i
+            while j - 1 > sentence.first and i - j < _APART and (scene.words[j - 1].kind == "mark" or (scene.phrase_of[j - 1] < 0 and scene.folds[j - 1].startswith("ال"))):
+                j -= 1  # القوات المسلحة، المدعومة من …
+            number = phrase_before(scene, sentence, j)
             return parties_of(scene, (number,)) if number >= 0 else []
         phrase, last = scene.phrases[number], scene.words[i - 1].end
         return [Party(phrase.start, last, entity) for entity in phrase.entities or (None,)]
@@ -212,7 +219,11 @@ class NounSearch(VerbSearch):
         scene = self.scene
         if scene.folds[i][-len(sense.form.fold) :] not in scene.word_set("backers") or sense.form.pronoun:
             return False
-        return sense.clitic.endswith("ب") or (i > 0 and scene.folds[i - 1] in scene.word_set("without"))
+        near = (scene.senses[j] for j in range(max(0, i - _CHARGED), i))
+        charged = any(senses and all(s.finite and s.entry.row.type in ADDRESSED | {"AGREE"} for s in senses) for senses in near)
+        apart = i > 0 and scene.words[i - 1].kind == "mark"
+        helps = sense.entry.row.type == "AID" and not charged  # but اتهم كينيا بدعم المتمردين
+        return (sense.clitic.endswith("ب") and (apart or helps)) or (i > 0 and scene.folds[i - 1] in scene.word_set("without"))
 
     def _agent_first(self, frame: Frame, groups: list[Group]) -> bool:
         """Whether the genitive does it and ل leads to whom it is done: اعتقال السلطات لرجل دين."""

@@ -156,9 +156,10 @@ class SubjectSearch(PartySearch):
         if number < 0 or scene.clitic(number) or scene.phrase_of[j] >= 0 or scene.words[j].kind != "arabic" or scene.mention_of[j] is not None:
             return []
         joined = word[0] in "وف" and word not in scene.word_set("waw_words")
-        stem = word[1:] if joined else word
         opened = j == sentence.first or scene.words[j - 1].kind == "mark" or scene.folds[j - 1] in scene.word_set("verb_openers")
-        if not (joined or opened) or len(stem) < 3 or stem.startswith("ال") or self._no_verb(stem):
+        stem = word[1:] if joined and not opened else word  # فيما وضعت الشرطة: no و is taken off
+        noun = bool(scene.senses[j]) and not any(s.finite for s in scene.senses[j])
+        if noun or not (joined or opened) or len(stem) < 3 or stem.startswith("ال") or self._no_verb(stem):
             return []
         agrees = self._like_verb(stem, "f") if scene.phrases[number].gender == "f" else not stem.endswith(("ت", "ه"))
         return parties_of(scene, coordinated(scene, number, sentence.last)[0]) if agrees else []

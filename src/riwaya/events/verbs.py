@@ -145,7 +145,7 @@ class VerbSearch(SubjectSearch):
         for j in range(i + 1, min(sentence.last, i + _OWNED)):
             if self.scene.words[j].kind == "mark" or another_verb(self.scene, j) or self.scene.folds[j] in self.scene.word_set("subordinators"):
                 return []
-            if (pronoun := self.scene.lexicon.owned.get(self.scene.folds[j])) is not None:
+            if (pronoun := self.scene.lexicon.owned.get(self.scene.folds[j])) is not None and self.scene.folds[j - 1] not in self.scene.word_set("partitive"):
                 return self._antecedent(sentence, i, pronoun, living=True)
         return []
 
@@ -262,7 +262,8 @@ class VerbSearch(SubjectSearch):
             if j > start and (joined or scene.senses[j]):
                 break
             j += 1
-        return Party(scene.words[start].start, scene.words[j - 1].end) if j > start else None
+        counts = j == start + 1 and (scene.quantity_of[start] or scene.folds[start] in scene.word_set("quantifiers"))
+        return Party(scene.words[start].start, scene.words[j - 1].end) if j > start and not counts else None
 
     def _agrees(self, sense: Sense, group: Group) -> bool:
         phrase = self.scene.phrases[group.phrases[0]]
