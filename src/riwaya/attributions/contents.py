@@ -220,7 +220,7 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         if view.inside[k] is not outer:
             continue
         comma = view.marks[k] and folds[k] in COMMAS
-        if tells_nothing_more(view, k, last):
+        if folds[k] in lexicon.contrast and tells_nothing_more(view, k, last):
             return k
         if nominal and folds[k] in lexicon.contrast and len(folds[k]) > 3 and not view.marks[k]:
             return k
