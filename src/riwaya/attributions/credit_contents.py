@@ -30,7 +30,7 @@ def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: 
     k = credit.after
     while k < high and (k in view.time_from or view.folds[k] in view.lexicon.sets["same"] or (view.marks[k] and view.folds[k] not in STOPS and k not in view.open_at)):
         k = view.time_from.get(k, k + 1)
-    if is_in(view, k) and k < high:  # حسب بيان للوزارة في المدينة، …
+    if k < high and is_in(view, k):  # حسب بيان للوزارة في المدينة، …
         comma = next((j for j in range(k + 1, min(k + _PLACE, high)) if view.marks[j]), None)
         k = comma + 1 if comma is not None and view.folds[comma] in COMMAS else k
     first, last = view.trim(low, credit.word)

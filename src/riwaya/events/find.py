@@ -22,6 +22,7 @@ from riwaya.events.repeats import join_repeats
 from riwaya.events.reportage import KINDS, reports
 from riwaya.events.scene import Scene
 from riwaya.events.selection import merged, sharing, worth_telling
+from riwaya.events.signs import Signs, load_signs
 from riwaya.events.standing import done_by_saying, governor_of
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
@@ -54,9 +55,14 @@ def find_events(
     scene = Scene(
         prose, load_lexicon(language), linked=linked, times=times, quantities=quantities, attributions=attributions
     )
+    return tuple(join_repeats(_reported(scene, told_events(scene), load_signs(language))))
+
+
+def told_events(scene: Scene) -> list[tuple[Anchor, Event]]:
+    """Every event the words tell, with its anchor; a text that only speaks of deeds tells them too."""
     casting = Casting(scene)
     out: list[tuple[Anchor, Event]] = []
-    for sentence in prose.sentences:
+    for sentence in scene.prose.sentences:
         anchors = find_anchors(scene, sentence)
         told: list[tuple[Anchor, Event]] = []
         for number, anchor in enumerate(anchors):
@@ -76,17 +82,15 @@ def find_events(
         if found:
             contexts = find_contexts(scene, sentence)
             out.extend((anchor, replace(event, contexts=contexts)) for anchor, event in merged(scene, sharing(scene, found)))
-    return tuple(join_repeats(_reported(scene, out)))
+    return out
 
 
-def _reported(scene: Scene, told: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
+def _reported(scene: Scene, told: list[tuple[Anchor, Event]], signs: Signs) -> list[tuple[Anchor, Event]]:
     """Without the assaults and protests of a text that only speaks of such things (decision 0081); a denial stands."""
     for kind in KINDS:
-        if any(event.type == kind for _, event in told):
-            prose = scene.prose
-            sentences = [[w.fold for w in prose.words[s.first : s.last] if w.kind != "mark"] for s in prose.sentences]
-            if not reports(kind, sentences):
-                told = [(a, e) for a, e in told if e.type != kind or _refuted(scene, e)]
+        of_kind = [(a, e) for a, e in told if e.type == kind]
+        if of_kind and not reports(kind, scene.prose, of_kind, signs):
+            told = [(a, e) for a, e in told if e.type != kind or _refuted(scene, e)]
     return told
 
 

@@ -1,27 +1,38 @@
-"""Does a text report an assault or a protest, or only speak of such things? A linear classifier over words and parts of words.
+"""Does a text report an assault or a protest, or only speak of such things? A linear classifier over words and signs.
 
 It decides nothing about an anchor, its parties or its reality: the lexicon does. It only weighs whether a short text
 reports the deed at all; see `docs/model-card-events.md` and decision 0081.
 """
 
-from __future__ import annotations
-
 import math
 from array import array
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
+from riwaya.events.anchors import Anchor
+from riwaya.events.signs import Signs
+from riwaya.model.event import Event
 from riwaya.text.inflection import peel
+from riwaya.text.prose import Prose
 
 BUCKETS = 1 << 14
 """Hashed features per kind; collisions cost less than a point of F1 at this size."""
 KINDS = ("ASSAULT", "PROTEST")
-SHORTEST = 11
-"""Words of the shortest sentence judged: 95 of 100 training sentences are at least so long."""
+EVENT_FACTS = 2
+"""Facts of the events found that stand after the facts of the signs."""
+SHORTEST = 8
+"""Words of the shortest text judged where a verb tells the deed: the barest report has no more."""
 LONGEST = 2
 """Sentences of the longest text judged: the classifier has seen sentences alone, no articles."""
+_SENTENCE = 4
+"""Words that make a sentence: what is shorter is a dateline, a heading or what a dot cut off."""
+_DONE = frozenset({"actual", "claimed"})
+
+Told = Sequence[tuple[Anchor, Event]]
 
 
 @lru_cache(maxsize=60_000)
@@ -42,44 +53,72 @@ def _stem(word: str) -> str:
     return rest if len(rest) >= 3 else word
 
 
-def sentence_buckets(words: list[str]) -> list[int]:
-    """Buckets of a sentence: those of its different words, and of its pairs of neighbours."""
+def buckets_of(words: Sequence[str]) -> list[int]:
+    """Buckets of a text: those of its different words, and of its pairs of neighbours."""
     out = [b for word in dict.fromkeys(words) for b in word_buckets(word)]
     stems = ["^", *map(_stem, words)]
     out.extend(crc32(f"b={a}_{b}".encode()) % BUCKETS for a, b in dict.fromkeys(pairwise(stems)))
     return out
 
 
+class Evidence(NamedTuple):
+    """What the classifier weighs: the buckets of a text's words, and the facts of its signs and events."""
+
+    buckets: list[int]
+    facts: list[int]
+
+
+def evidence_of(prose: Prose, told: Told, signs: Signs) -> Evidence:
+    """What speaks for a text's events of one kind, `told`: its words and signs, and whether both sides of a deed are named."""
+    words = [w for w in prose.words if w.kind != "mark"]
+    paired = [(a, e) for a, e in told if e.actors and e.recipients]
+    facts = signs.facts(words)
+    if paired:
+        facts.append(len(signs.names))
+    if any(a.verbal and e.reality in _DONE for a, e in paired):
+        facts.append(len(signs.names) + 1)
+    return Evidence(buckets_of([w.fold for w in words]), facts)
+
+
+class _Weights(NamedTuple):
+    weight: "array[float]"
+    length: "array[float]"
+    facts: "array[float]"
+    threshold: float
+
+
 @cache
-def _weights() -> dict[str, tuple[array[float], array[float], float]]:
-    """For each kind: weight and squared length of every bucket, and the threshold."""
+def _weights() -> dict[str, _Weights]:
+    """For each kind: weight and squared length of every bucket, weight of every fact, and the threshold."""
     raw = array("f")
     raw.frombytes((files("riwaya.events") / "reportage.bin").read_bytes())
-    size = 2 * BUCKETS + 1
-    return {k: (raw[n * size : n * size + BUCKETS], raw[n * size + BUCKETS : (n + 1) * size - 1], raw[(n + 1) * size - 1]) for n, k in enumerate(KINDS)}
+    size = len(raw) // len(KINDS)
+    parts = [raw[n * size : (n + 1) * size] for n in range(len(KINDS))]
+    return {k: _Weights(p[:BUCKETS], p[BUCKETS : 2 * BUCKETS], p[2 * BUCKETS : -1], p[-1]) for k, p in zip(KINDS, parts, strict=True)}
 
 
-def report_chance(kind: str, words: list[str]) -> float:
-    """The chance that a sentence reports a deed of this kind; 0.5 is the threshold with the best F1 in cross-validation."""
-    weight, length, threshold = _weights()[kind]
-    buckets = sentence_buckets(words)
-    total = sum(weight[b] for b in buckets)
-    norm = math.sqrt(sum(length[b] for b in buckets)) or 1.0
-    return 1.0 / (1.0 + math.exp(min(50.0, threshold - total / norm)))
+def fact_count() -> int:
+    """How many facts the weights know: those of the signs and events, or the weights are of other tables."""
+    return len(_weights()[KINDS[0]].facts)
 
 
-def reports(kind: str, sentences: list[list[str]]) -> bool:
-    """Whether a text reports a deed of this kind: the chance that one of its sentences does is a half or more.
+def report_chance(kind: str, evidence: Evidence) -> float:
+    """The chance that a text reports a deed of this kind; 0.5 is the threshold."""
+    weights = _weights()[kind]
+    total = sum(weights.weight[b] for b in evidence.buckets)
+    norm = math.sqrt(sum(weights.length[b] for b in evidence.buckets)) or 1.0
+    score = total / norm + sum(weights.facts[f] for f in evidence.facts) - weights.threshold
+    return 1.0 / (1.0 + math.exp(min(50.0, -score)))
 
-    A text of more than two sentences is an article, and believed; so is one with a sentence too short to judge.
-    """
-    if len(sentences) > LONGEST:
+
+def believed(prose: Prose, told: Told) -> bool:
+    """Whether a text's events stand unasked: it is an article, or so few words with a verb that there is nothing to weigh."""
+    lengths = [sum(w.kind != "mark" for w in prose.words[s.first : s.last]) for s in prose.sentences]
+    if sum(n >= _SENTENCE for n in lengths) > LONGEST:
         return True
-    doubt = 1.0
-    for words in sentences:
-        if len(words) < SHORTEST:
-            return True
-        doubt *= 1.0 - report_chance(kind, words)
-        if doubt <= 0.5:
-            return True
-    return False
+    return sum(lengths) < SHORTEST and any(a.verbal or a.light is not None for a, _ in told)
+
+
+def reports(kind: str, prose: Prose, told: Told, signs: Signs) -> bool:
+    """Whether a text reports a deed of this kind, of which it tells the events `told`."""
+    return believed(prose, told) or report_chance(kind, evidence_of(prose, told, signs)) >= 0.5

@@ -5,12 +5,13 @@ out other numbers and who gives them. Empty where no number is given: ACLED's 0 
 """
 
 from collections.abc import Iterator
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from riwaya.exports import HeldReadings
-from riwaya.exports.coding import Actor, Coded, code_events, losses
+from riwaya.exports.coding import Actor, Coded, code_events, losses, region_of
 from riwaya.exports.tabular import write_rows
 from riwaya.lang.files import read_table
 
@@ -24,7 +25,18 @@ _INTER = {"GOV": 1, "MIL": 1, "COP": 1, "SPY": 1, "REB": 2, "PRM": 3, "UAF": 3, 
 _FOREIGN = 8
 _TIME_PRECISION = {10: 1, 7: 2, 4: 3}
 """ACLED's precision by the length of the date we know: a day, a month, a year."""
-_GEO_PRECISION = {"exact": 1, "town_centre": 1, "city_centre": 1, "subdistrict_centre": 2, "district_centre": 2, "area": 2}
+_GEO_PRECISION = {"exact": 1, "town_centre": 1, "city_centre": 1, "subdistrict_centre": 2, "district_centre": 2, "area": 2, "approximate": 2}
+
+
+class _Crowd(NamedTuple):
+    name: str
+    inter: int
+
+
+_CROWDS = {"Protests": _Crowd("Protesters", 6), "Riots": _Crowd("Rioters", 5)}
+"""Whoever takes part: ACLED's first actor of a demonstration is the crowd, with who they are beside it."""
+_SOMEONE = "Unidentified Armed Group"
+"""ACLED's name for an actor nobody names."""
 
 
 @cache
@@ -46,25 +58,34 @@ def _rows(readings: HeldReadings) -> Iterator[dict[str, object]]:
 
 def _row(coded: Coded, category: dict[str, str]) -> dict[str, object]:
     place = coded.place
-    first, second = _inter(coded.actors), _inter(coded.recipients)
+    crowd = _CROWDS.get(category["event"]) if coded.event.type == "PROTEST" else None
+    first, second = (crowd.inter if crowd else _inter(coded.actors)), _inter(coded.recipients)
+    someone = crowd.name if crowd else _SOMEONE
+    if coded.country.name:
+        someone = f"{someone} ({coded.country.name})"
     low, _, _ = losses(coded)
     return {
         "event_id_cnty": f"RWY-{coded.id}", "event_date": coded.day, "year": coded.day[:4],
         "time_precision": _TIME_PRECISION.get(len(coded.day), 3), "disorder_type": category["disorder"],
         "event_type": category["event"], "sub_event_type": category["sub_event"],
-        "actor1": coded.actors[0].name if coded.actors else "", "assoc_actor_1": "; ".join(a.name for a in coded.actors[1:]),
+        "actor1": coded.actors[0].name if coded.actors else someone, "assoc_actor_1": "; ".join(a.name for a in coded.actors[1:]),
         "inter1": first, "actor2": coded.recipients[0].name if coded.recipients else "",
         "assoc_actor_2": "; ".join(a.name for a in coded.recipients[1:]), "inter2": second,
-        "interaction": f"{min(first, second)}{max(first, second)}" if first and second else (first or second or ""),
+        "interaction": f"{min(first, second)}{max(first, second)}" if first and second else (first or second) * 10 or "",
         "civilian_targeting": "Civilian targeting" if second == _INTER["CVL"] else "",
-        "iso": coded.country.m49, "country": coded.country.name,
+        "iso": coded.country.m49, "region": region_of(coded.country).acled, "country": coded.country.name,
         "admin1": place.name_en if place and place.precision == "governorate_centre" else "",
         "location": (place.name_en or place.name_ar) if place else coded.place_raw,
         "latitude": place.latitude if place else None, "longitude": place.longitude if place else None,
         "geo_precision": _GEO_PRECISION.get(place.precision or "", 3) if place and place.latitude is not None else None,
         "source": coded.held.outlet, "notes": _notes(coded), "fatalities": low,
-        "tags": f"reality={coded.event.reality}", "timestamp": "",
+        "tags": f"reality={coded.event.reality}", "timestamp": _seconds(coded.held.captured),
     }
+
+
+def _seconds(captured: str) -> int:
+    """ACLED's time of upload, in seconds since 1970: when the page was first read."""
+    return int(datetime.fromisoformat(captured).timestamp())
 
 
 def _inter(actors: tuple[Actor, ...]) -> int:

@@ -24,6 +24,13 @@ _SECTOR_BY_KIND = {
     "state": "GOV", "state_body": "GOV", "armed_group": "REB", "party": "PTY", "igo": "IGO", "monitor": "NGO",
     "media": "JRN", "group": "CVL",
 }
+_SECTORS = frozenset({
+    "COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK", "AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN",
+    "LAB", "MED", "REF", "OPP", "PRE", "REL", "SOC", "IGO", "NGO",
+})
+"""PLOVER's sectors, and the two kinds of organisations that stand beside them."""
+_SECTOR_OF_CAMEO = {"MED": "JRN"}
+"""CAMEO's media; PLOVER's MED is medicine."""
 
 
 class TypeCode(msgspec.Struct, frozen=True):
@@ -109,6 +116,24 @@ def countries() -> dict[str, Country]:
     return {r["iso2"]: Country(**r) for r in read_table(files("riwaya.exports") / "tables" / "countries.tsv")}
 
 
+class Region(msgspec.Struct, frozen=True):
+    """The part of the world a state lies in, as ACLED and as UCDP name it."""
+
+    acled: str = ""
+    ucdp: str = ""
+
+
+@cache
+def _regions() -> dict[str, Region]:
+    rows = read_table(files("riwaya.exports") / "tables" / "regions.tsv")
+    return {iso2: Region(r["acled"], r["ucdp"]) for r in rows for iso2 in r["iso2"].split()}
+
+
+def region_of(country: Country) -> Region:
+    """The region of a state; empty for none."""
+    return _regions().get(country.iso2, Region())
+
+
 def code_events(readings: HeldReadings, *, stated: bool = False) -> Iterator[Coded]:
     """The events of all readings, in order; with `stated` only what is told or claimed to have happened."""
     for held, reading in readings:
@@ -153,9 +178,16 @@ def _actor(party: Party, reading: Reading, entities: dict[str, Entity]) -> Actor
     entity = entities.get(party.entity or "")
     if entity is None:
         return Actor(raw, raw, None, NOWHERE, "")
+    return Actor(raw, entity.name_en or entity.name_ar, entity, countries().get(entity.country or "", NOWHERE), _sector(entity))
+
+
+def _sector(entity: Entity) -> str:
+    """The sector its CAMEO code tells, at the end (SYRMIL) or at the head (IGOUNO), else that of its kind."""
     cameo = entity.cameo or ""
-    sector = cameo[3:6] or _SECTOR_BY_KIND.get(entity.kind, "")
-    return Actor(raw, entity.name_en or entity.name_ar, entity, countries().get(entity.country or "", NOWHERE), sector)
+    for code in (cameo[3:6], cameo[:3]):
+        if code in _SECTORS:
+            return _SECTOR_OF_CAMEO.get(code, code)
+    return _SECTOR_BY_KIND.get(entity.kind, "")
 
 
 def _credited(event: Event, reading: Reading, entities: dict[str, Entity]) -> str:

@@ -25,6 +25,8 @@ _SCHEMA = {
     "facility": "Address",
 }
 _ACTORS = frozenset({"Person", "PublicBody", "Organization"})
+REMEMBERED = 50_000
+"""Entities known to be written; a record names many more, and memory must not grow with it."""
 
 
 class Statement(NamedTuple):
@@ -40,7 +42,7 @@ class Statement(NamedTuple):
 
 
 def export(readings: HeldReadings, out: BinaryIO) -> None:
-    """One row per statement, as `ftm` reads them; a thing named in many articles is written once."""
+    """One row per statement, as `ftm` reads them; a thing named in many articles is seldom written twice (readers join the two)."""
     text = io.TextIOWrapper(out, "utf-8", newline="", write_through=True)
     writer = csv.writer(text, dialect=csv.unix_dialect)
     writer.writerow(COLUMNS)
@@ -58,6 +60,8 @@ def statements_of(readings: HeldReadings) -> Iterator[Statement]:
         yield from _article(held, reading)
         for entity in reading.entities:
             if entity.id not in written:
+                if len(written) >= REMEMBERED:
+                    written.clear()
                 written.add(entity.id)
                 yield from _entity(entity, held.captured)
         for coded in code_events([(held, reading)]):

@@ -32,8 +32,8 @@ def export(readings: HeldReadings, out: BinaryIO) -> None:
 
 
 def numeric_id(coded: Coded, number: int) -> int:
-    """A stable number for an event's pair: fifteen digits from the article's hash and the event's place in it."""
-    digits = int(coded.held.id[:9], 16) % 10**9
+    """A stable number for an event's pair, from the article's hash (a million articles share one once in eighteen records) and the event's place in it."""
+    digits = int(coded.held.id[:12], 16) % (9 * 10**12)
     return (digits * 10**4 + int(coded.event.id.lstrip("abcdefghijklmnopqrstuvwxyz")) % 10**4) * 100 + number
 
 
@@ -81,11 +81,11 @@ def _actor(side: str, actor: Actor | None) -> dict[str, object]:
 
 def _place(coded: Coded) -> dict[str, object]:
     place = coded.place
-    if place is None or place.latitude is None:
+    if place is None or (place.latitude is None and place.kind != "state"):
         return {}
     return {
-        "ActionGeo_Type": _GEO_TYPE.get(place.precision or "", 4),
-        "ActionGeo_FullName": ", ".join(filter(None, (place.name_en or place.name_ar, coded.country.name))),
+        "ActionGeo_Type": 1 if place.kind == "state" else _GEO_TYPE.get(place.precision or "", 4),
+        "ActionGeo_FullName": ", ".join(dict.fromkeys(filter(None, (place.name_en or place.name_ar, coded.country.name)))),
         "ActionGeo_CountryCode": coded.country.fips, "ActionGeo_Lat": place.latitude, "ActionGeo_Long": place.longitude,
         "ActionGeo_FeatureID": place.geonames or "",
     }

@@ -13,6 +13,15 @@ COLUMNS = (
     "Target Name", "Target Sectors", "Target Country", "Story ID", "Sentence Number", "Publisher",
     "City", "District", "Province", "Country", "Latitude", "Longitude",
 )
+SECTORS = {
+    "GOV": "Government", "MIL": "Military", "COP": "Police", "SPY": "Intelligence Ministry", "JUD": "Judicial",
+    "LEG": "Legislative / Parliamentary", "PTY": "Parties", "OPP": "Opposition Major Party (Out Of Government)",
+    "REB": "Rebel", "PRM": "Unidentified Forces", "UAF": "Unidentified Forces", "CVL": "General Population / Civilian / Social",
+    "REF": "Refugees / Displaced", "JRN": "News", "IGO": "International Government Organization",
+    "NGO": "Nongovernmental Organization (International)", "BUS": "Business", "EDU": "Education", "MED": "Medical / Health",
+    "LAB": "Labor", "REL": "International Religious", "AGR": "Agricultural", "CRM": "Criminals / Gangs", "ELI": "Elite",
+}
+"""ICEWS's names of sectors for PLOVER's codes."""
 SYMMETRIC = frozenset({"CONSULT", "AGREE", "COOPERATE"})
 """Types whose parties all act: each of two actors is the other's target."""
 
@@ -43,9 +52,9 @@ def _row(coded: Coded, source: Actor, target: Actor, number: int) -> dict[str, o
     name = (place.name_en or place.name_ar) if place else ""
     return {
         "Event ID": f"{coded.id}.{number}", "Event Date": coded.day,
-        "Source Name": source.name, "Source Sectors": source.sector or "NA", "Source Country": source.country.name or "NA",
+        "Source Name": source.name, "Source Sectors": SECTORS.get(source.sector, "NA"), "Source Country": source.country.name or "NA",
         "Event Text": coded.code.name, "CAMEO Code": coded.code.cameo, "Intensity": coded.code.goldstein,
-        "Target Name": target.name, "Target Sectors": target.sector or "NA", "Target Country": target.country.name or "NA",
+        "Target Name": target.name, "Target Sectors": SECTORS.get(target.sector, "NA"), "Target Country": target.country.name or "NA",
         "Story ID": coded.held.short, "Sentence Number": coded.sentence, "Publisher": coded.held.outlet or "NA",
         "City": name if centre in {"city_centre", "town_centre"} else "NA", "District": name if centre == "district_centre" else "NA",
         "Province": name if centre == "governorate_centre" else "NA", "Country": coded.country.name or "NA",

@@ -14,8 +14,10 @@ from riwaya.exports.coding import Actor, Coded, code_events
 
 _RESOLUTION = {
     "exact": 5, "town_centre": 4, "city_centre": 4, "subdistrict_centre": 3, "district_centre": 3,
-    "governorate_centre": 2, "country_centre": 1, "area": 3, "road": 2,
+    "governorate_centre": 2, "region_centre": 2, "country_centre": 1, "area": 3, "road": 2, "approximate": 3,
 }
+_BODIES = ("UNO", "EUR", "IGO", "NGO")
+"""PLOVER's codes of actors that belong to no state, the special before the general."""
 
 
 def export(readings: HeldReadings, out: BinaryIO) -> None:
@@ -55,7 +57,7 @@ def as_record(coded: Coded) -> dict[str, Any]:
 def _entity(actor: Actor) -> dict[str, Any]:
     entity = actor.entity
     return {
-        "code": actor.country.iso3, "sector": actor.sector, "entity_text": actor.raw,
+        "code": actor.country.iso3 or next((code for code in _BODIES if code in actor.cameo or code == actor.sector), ""), "sector": actor.sector, "entity_text": actor.raw,
         "identifier_id": (entity.wikidata or entity.id) if entity else None, "identifier_text": actor.name if entity else None,
         "name_ar": entity.name_ar if entity else None,
     }

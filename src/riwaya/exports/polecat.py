@@ -1,6 +1,6 @@
 """POLECAT's forty columns, tab-separated with a header: one row per event that is told or claimed to have happened."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from riwaya import __version__
@@ -55,8 +55,14 @@ def _row(coded: Coded) -> dict[str, object]:
 def _side(side: str, actors: tuple[Actor, ...]) -> dict[str, object]:
     sectors = [a.sector for a in actors]
     return {
-        f"{side} Name": ";".join(a.name for a in actors), f"{side} Country": ";".join(a.country.iso3 for a in actors),
-        f"{side} COW": ";".join(a.country.cow for a in actors), f"Primary {side} Sector": sectors[0] if sectors else "",
-        f"{side} Sectors": ";".join(sectors), f"{side} Name Raw": ";".join(a.raw for a in actors),
-        f"Wikipedia {side} ID": ";".join((a.entity.wikidata or "") if a.entity else "" for a in actors),
+        f"{side} Name": _joined(a.name for a in actors), f"{side} Country": _joined(a.country.iso3 for a in actors),
+        f"{side} COW": _joined(a.country.cow for a in actors), f"Primary {side} Sector": next(filter(None, sectors), ""),
+        f"{side} Sectors": _joined(sectors), f"{side} Name Raw": _joined(a.raw for a in actors),
+        f"Wikipedia {side} ID": _joined((a.entity.wikidata or "") if a.entity else "" for a in actors),
     }
+
+
+def _joined(values: Iterable[str]) -> str:
+    """A value for each party, in their order; empty where none has one, for separators alone would look like a value."""
+    told = list(values)
+    return ";".join(told) if any(told) else ""

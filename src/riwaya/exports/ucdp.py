@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from riwaya.exports import HeldReadings
-from riwaya.exports.coding import Actor, Coded, code_events, losses
+from riwaya.exports.coding import Actor, Coded, code_events, losses, region_of
 from riwaya.exports.tabular import write_rows
 
 COLUMNS = (
@@ -23,10 +23,12 @@ COLUMNS = (
 )
 _WHERE = {
     "exact": 1, "town_centre": 1, "city_centre": 1, "subdistrict_centre": 2, "district_centre": 3, "area": 3,
-    "governorate_centre": 4, "road": 5, "country_centre": 6,
+    "governorate_centre": 4, "region_centre": 4, "road": 5, "country_centre": 6, "approximate": 2,
 }
 """GED's precision of a place; an area may lie beside a town or a governorate, a road is one of GED's lines (5)."""
 _NEAR_A_PLACE = 2
+_UNKNOWN = "Unknown"
+"""A side nobody names; GED leaves no side empty."""
 _DATES = {10: 1, 7: 4, 4: 5}
 """GED's precision of a date: 1 the day, 4 the month, 5 the year."""
 
@@ -44,7 +46,7 @@ def _rows(readings: HeldReadings) -> Iterator[dict[str, object]]:
 
 def _row(coded: Coded) -> dict[str, object]:
     low, best, high = losses(coded)
-    side_a, side_b = _names(coded.actors), _names(coded.recipients)
+    side_a, side_b = _names(coded.actors) or _UNKNOWN, _names(coded.recipients) or _UNKNOWN
     held = coded.held
     return {
         "id": coded.id, "relid": f"RWY-{coded.id}", "year": coded.day[:4], "code_status": "Machine",
@@ -60,13 +62,14 @@ def _row(coded: Coded) -> dict[str, object]:
 
 def _place(coded: Coded) -> dict[str, object]:
     place = coded.place
+    where = {"country": coded.country.name, "country_id": coded.country.cow, "region": region_of(coded.country).ucdp}
     if place is None or place.latitude is None or place.longitude is None:
-        return {"country": coded.country.name, "country_id": coded.country.cow}
-    return {
+        return where | ({"where_prec": _WHERE["country_centre"]} if place and place.kind == "state" else {})
+    return where | {
         "where_prec": _WHERE.get(place.precision or "", _NEAR_A_PLACE), "where_coordinates": place.name_en or place.name_ar,
         "adm_1": place.name_en if place.precision == "governorate_centre" else "", "latitude": place.latitude,
         "longitude": place.longitude, "geom_wkt": f"POINT ({place.longitude} {place.latitude})",
-        "priogrid_gid": priogrid(place.latitude, place.longitude), "country": coded.country.name, "country_id": coded.country.cow,
+        "priogrid_gid": priogrid(place.latitude, place.longitude),
     }
 
 
