@@ -49,3 +49,7 @@ def test_a_description_of_a_person_gives_no_last_name():
     for entity, count in ((described, 0), (named, 1)):
         found = find_attributions(prose, linked=Linked(entities=(entity,)), times=(), language=load_language())
         assert len(found) == count
+
+
+def test_a_credit_that_ends_the_text_without_a_mark_is_read():
+    assert read("فُتح الجسر الجديد أمام السكان صباحاً وفق مصادر محلية")[0][:3] == ("وفق", "credit", "مصادر محلية")
