@@ -38,6 +38,8 @@ def _pronoun_is_object(view: View, hit: Hit, form: CueForm, opening: Opening, so
 def _literal(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speaker | None) -> bool:
     """Whether the words after the verb show that it means a deed: اعترف بدولة، لوّح بعلم، تبنى أفكاراً، توصلا إلى اتفاق."""
     cue, sets, lemmas = form.cue, view.lexicon.sets, view.lexicon.lemmas
+    if opening.first >= view.size:
+        return False  # the text ends with the opener
     first = view.folds[opening.first]
     if cue.act == "admit" and opening.frame == "by" and _recognised(view, opening.first):
         return True
@@ -56,10 +58,11 @@ def _passive(view: View, hit: Hit, form: CueForm, opening: Opening) -> bool:
     previous, sets = view.folds[hit.word - 1] if hit.word else "", view.lexicon.sets
     if _passive_relative(view, hit, form):
         return True
-    if form.cue.act != "believe":
+    if form.cue.act != "believe" or opening.first >= view.size:
         return False
-    ranked = form.tense == "present" and view.folds[opening.first] in sets["ranked"]
-    return ranked or (previous in sets["person_relatives"] and view.folds[opening.first].endswith("ين"))
+    first = view.folds[opening.first]
+    ranked = form.tense == "present" and first in sets["ranked"]
+    return ranked or (previous in sets["person_relatives"] and first.endswith("ين"))
 
 
 def _a_sign(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speaker | None) -> bool:
