@@ -14,22 +14,12 @@ from sqlalchemy import func, select
 from riwaya.record import schema as s
 from riwaya.record.store import check, open_record
 
-SCRIPT = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from record_build import numbered, writer_of
-from riwaya.record.store import open_record
-with open_record(sys.argv[2], create=True) as record:
-    writer = writer_of(record)
-    for number in range(int(sys.argv[3]), int(sys.argv[4])):
-        print(number, writer.write(numbered(number)), flush=True)
-"""
-BUILD = Path(__file__).parent.parent / "record"
+WRITE = Path(__file__).parent.parent / "record/write_pages.py"
 
 
 def start(db: Path, first: int, last: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, str(BUILD), str(db), str(first), str(last)], stdout=subprocess.PIPE, text=True
+        [sys.executable, str(WRITE), str(db), str(first), str(last)], stdout=subprocess.PIPE, text=True
     )
 
 

@@ -19,17 +19,7 @@ from riwaya.record import schema
 from riwaya.record.store import open_record
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-BUILD = ROOT / "tests/record"
-WRITER = """
-import sys
-sys.path.insert(0, sys.argv[1])
-from record_build import numbered, writer_of
-from riwaya.record.store import open_record
-with open_record(sys.argv[2], create=True) as record:
-    writer = writer_of(record)
-    for number in range(int(sys.argv[3]), int(sys.argv[4])):
-        print(number, writer.write(numbered(number)), flush=True)
-"""
+WRITE = ROOT / "tests/record/write_pages.py"
 ASKED = (
     ("said", "--json"), ("said", "--by", "الدروبي", "--json"), ("timeline", "--json"), ("entities", "--json"), ("accounts", "--json"),
     ("mechanisms", "--json"), ("namings", "الجيش السوري", "--json"), ("copies", "--json"), ("authors", "--json"),
@@ -54,7 +44,7 @@ def exported(db, form, out):
 
 
 def write(db, first, last):
-    return subprocess.Popen([sys.executable, "-c", WRITER, str(BUILD), str(db), str(first), str(last)], stdout=subprocess.PIPE, text=True)
+    return subprocess.Popen([sys.executable, str(WRITE), str(db), str(first), str(last)], stdout=subprocess.PIPE, text=True)
 
 
 def addresses(db):
