@@ -100,7 +100,7 @@ def _of_things(view: View, hit: Hit, form: CueForm) -> bool:
 
 
 def _of_another_verb(view: View, hit: Hit, opening: Opening, source: Speaker | None) -> bool:
-    """ما أعلنته طهران لا يعني أنها خرجت: in a relative clause the pronoun is what is told; an أن farther on is another verb's."""
+    """ما نشرته الهيئة لا يدل على أنها قبلت: in a relative clause the pronoun is what is told; an أن farther on is another verb's."""
     if hit.word == 0 or view.folds[hit.word - 1] not in view.lexicon.relatives or opening.kind not in {"that", "quote", "colon"}:
         return False
     last = source.last if source is not None and source.first > hit.word else hit.word + 1
