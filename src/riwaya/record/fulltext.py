@@ -62,12 +62,12 @@ def articles_holding(connection: Connection, alternatives: Sequence[Alternative]
     """Numbers of the articles that hold one of the alternatives, in order."""
     if on_server(connection):
         holds = or_(*(and_(*(_arrays.c.tokens.overlap(cast(sorted(any_of), ARRAY(Text))) for any_of in a)) for a in alternatives))
-        return list(connection.execute(select(_arrays.c.article).where(holds).order_by(_arrays.c.article)).scalars())
+        return list(connection.execute(select(_arrays.c.article).where(holds).order_by(_arrays.c.article)).scalars().all())
     match = " OR ".join(
         "(" + " AND ".join("(" + " OR ".join(f'"{t}"' for t in sorted(any_of)) + ")" for any_of in a) + ")" for a in alternatives
     )
     found = connection.execute(text("SELECT rowid FROM articles_text WHERE articles_text MATCH :match ORDER BY rowid"), {"match": match})
-    return list(found.scalars())
+    return list(found.scalars().all())
 
 
 def articles_with_each(connection: Connection, tokens: Sequence[str]) -> dict[str, int]:

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from riwaya.errors import RecordError
 
-HEAD = "0006"
+HEAD = "0007"
 """The newest migration this program knows (a test compares it with the files)."""
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -39,7 +39,7 @@ pages = Table(
     Column("content", LargeBinary, nullable=False),  # the Page as zlib-packed JSON, its text included
     Column("given_published", String(10)),
     Column("given_outlet", Text),
-    Column("pack", Text, nullable=False),
+    Column("pack", Text, nullable=False, index=True),
     Column("clean", Boolean, nullable=False),
     Column("reader", String(64), nullable=False),  # fingerprint of the program and data that read it
 )

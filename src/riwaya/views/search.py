@@ -144,8 +144,9 @@ def _articles(connection: Connection, asked: Question, weights: Weights, as_of: 
     for place, group in enumerate(rare):
         if place >= _RARE and weights.share(group) > _COMMON:
             break
+        weight = weights.of(group)
         for article in articles_holding(connection, (*group.exact, *group.near)):
-            scores[article] += weights.of(group)
+            scores[article] += weight
     best = sorted(scores, key=lambda a: (-scores[a], a))
     kept: list[int] = []
     for first in range(0, len(best), _ARTICLES * 2):

@@ -191,13 +191,24 @@ class _Test:
 
     def held(self, tokens: frozenset[str], published: str | None) -> float:
         """1 for the group's own words, less for words of about the same meaning, 0 for neither."""
-        if not tokens.isdisjoint(self.exact) or any(all(tokens & any_of for any_of in a) for a in self.exact_all):
+        if not tokens.isdisjoint(self.exact) or _holds_one(tokens, self.exact_all):
             return 1.0
         if self.group.published and published and published.startswith(self.group.published):
             return 1.0
-        if not tokens.isdisjoint(self.near) or any(all(tokens & any_of for any_of in a) for a in self.near_all):
+        if not tokens.isdisjoint(self.near) or _holds_one(tokens, self.near_all):
             return _NEAR
         return 0.0
+
+
+def _holds_one(tokens: frozenset[str], alternatives: list[Alternative]) -> bool:
+    """Whether a sentence holds all of an alternative of several words."""
+    for needs in alternatives:  # no comprehension: this is asked of every sentence looked at
+        for any_of in needs:
+            if tokens.isdisjoint(any_of):
+                break
+        else:
+            return True
+    return False
 
 
 def _parted(alternatives: tuple[Alternative, ...]) -> tuple[frozenset[str], list[Alternative]]:
