@@ -113,33 +113,39 @@ def news(data, wanted):
 def standing_apart(data):
     """Gold and verdicts of news articles: offsets only, so they need the articles."""
     notes = defaultdict(dict)
-    held_out, second = set(), set()
+    held_out, later = set(), {"second": set(), "third": set()}
     split = HERE / "gold/attributions/split.json"
     if split.exists():
         uses = json.loads(split.read_text("utf-8"))
         held_out |= {("attributions", article) for article in uses["held_out"]}
-        second |= {("attributions", article) for article in uses.get("held_out_second", [])}
+        for which, apart in later.items():
+            apart |= {("attributions", article) for article in uses.get(f"held_out_{which}", [])}
     for path in (HERE / "gold").glob("*/*.json"):
         stage, article = path.parent.name, path.name.split(".")[0]
         if stage in {"attributions", "events", "times", "names"} and path.stem != "split":
             notes[article][stage] = json.loads(path.read_text("utf-8"))
             if notes[article][stage].get("use") == "held-out":
                 held_out.add((stage, article))
-            if notes[article][stage].get("use") == "held-out-second":
-                second.add((stage, article))
+            for which, apart in later.items():
+                if notes[article][stage].get("use") == f"held-out-{which}":
+                    apart.add((stage, article))
     verdicts = defaultdict(lambda: defaultdict(list))
     for path in (HERE / "verdicts").glob("*.jsonl"):
         for line in filter(str.strip, path.read_text("utf-8").splitlines()):
             verdict = json.loads(line)
             verdicts[str(verdict["article"])][path.stem].append(verdict)
     readings = news(data, {*notes, *verdicts})
-    first = {a: {s: n for s, n in stages.items() if (s, a) not in second} for a, stages in notes.items()}
-    unseen = {a: {s: n for s, n in stages.items() if (s, a) in held_out} for a, stages in notes.items()}
-    later = {a: {s: n for s, n in stages.items() if (s, a) in second} for a, stages in notes.items()}
     return {
-        "gold": _gold(first, readings), "gold_held_out": _gold(unseen, readings), "gold_held_out_second": _gold(later, readings),
+        "gold": _gold(_only(notes, lambda item: all(item not in apart for apart in later.values())), readings),
+        "gold_held_out": _gold(_only(notes, held_out.__contains__), readings),
+        **{f"gold_held_out_{which}": _gold(_only(notes, apart.__contains__), readings) for which, apart in later.items()},
         **_verdicts(verdicts, readings),
     }
+
+
+def _only(notes, wanted):
+    """The notes of those stages of articles that are wanted."""
+    return {a: {s: n for s, n in stages.items() if wanted((s, a))} for a, stages in notes.items()}
 
 
 def _gold(notes, readings):
