@@ -1,6 +1,6 @@
-"""Memory and time of exports as the record grows: a record is multiplied until it holds so many events, then written in each format.
+"""Memory and time of exports as the record grows: a record is multiplied to two sizes, then each is written in each format.
 
-    python benchmarks/speed/exports.py RECORD.db [--events 1000000] [--formats plover,csv] [--folder /tmp]
+    python benchmarks/speed/exports.py RECORD.db [--small 100000] [--events 1000000] [--formats plover,csv] [--folder DIR]
 
 The copies differ in ids alone, so `ftm`, which writes an entity once, is measured on as many entities as the record has.
 Each export is a process of its own; its peak memory is the system's count (`ru_maxrss`).
@@ -58,21 +58,23 @@ def run(form, record, out):
 
 
 def main():
-    """One line per format, on the record itself and on the multiplied one."""
+    """One line per format: peak memory on the small record and on the big one, and what the big one took."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("record", type=Path)
+    parser.add_argument("--small", type=int, default=100_000)
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--formats", default=",".join(FORMATS))
     parser.add_argument("--folder", type=Path)
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=args.folder) as folder:
-        big, out = Path(folder) / "big.db", Path(folder) / "out"
-        events = multiply(args.record, big, args.events)
-        print(f"{events} events, record of {big.stat().st_size / 1e6:.0f} MB")
+        small, big, out = (Path(folder) / name for name in ("small.db", "big.db", "out"))
+        counts = [multiply(args.record, path, events) for path, events in ((small, args.small), (big, args.events))]
+        print(f"{counts[0]} and {counts[1]} events, records of {small.stat().st_size / 1e6:.0f} and {big.stat().st_size / 1e6:.0f} MB", flush=True)
         for form in args.formats.split(","):
-            _, small_peak = run(form, args.record, out)
+            _, small_peak = run(form, small, out)
             seconds, peak = run(form, big, out)
-            print(f"{form:15} {small_peak:6.0f} MB → {peak:6.0f} MB  {seconds:6.0f} s  {out.stat().st_size / 1e6:7.0f} MB written", flush=True)
+            grown = 100 * (peak / small_peak - 1)
+            print(f"{form:15} {small_peak:6.0f} MB → {peak:6.0f} MB ({grown:+.0f} %)  {seconds:6.0f} s  {out.stat().st_size / 1e6:7.0f} MB written", flush=True)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ from lxml import etree
 from msgspec.structs import replace
 
 from riwaya.exports import FORMATS, acled, ftm, gdelt_events, gdelt_mentions, icews, load_export, parquet, polecat, ucdp
+from riwaya.exports.coding import countries, region_of
+from riwaya.model.article import Published
 from riwaya.model.mention import Entity, Mention
 
 SEPARATED = {
@@ -94,9 +96,38 @@ def test_acled_takes_the_lowest_number_and_tells_the_others(held):
     assert attack["event_id_cnty"].startswith("RWY-")
 
 
+def test_bounds_of_a_round_number_are_whole_people(held):
+    about = [(h, replace(r, quantities=tuple(replace(q, value=17, low=15.3, high=18.7) for q in r.quantities))) for h, r in held]
+    (attack,) = rows_of("ucdp", about)
+    assert [attack[c] for c in ("low", "best", "high")] == ["15", "17", "19"]
+    assert rows_of("acled", about)[0]["fatalities"] == "15"
+
+
+def test_ftm_names_a_party_of_both_sides_once(held):
+    (article, reading), *_ = held
+    actor = replace(reading.events[0].actors[0], entity=reading.entities[0].id)
+    both = [(article, replace(reading, events=(replace(reading.events[0], actors=(actor,), recipients=(actor,)),)))]
+    statements = list(read_csv_statements(io.BytesIO(written("ftm", both))))
+    assert [s.prop for s in statements].count("involved") == 1
+    assert len({s.id for s in statements}) == len(statements)
+
+
 def test_acled_leaves_deaths_empty_where_none_are_told(held):
     silent = [(h, replace(r, quantities=())) for h, r in held]
     assert rows_of("acled", silent)[0]["fatalities"] == ""
+
+
+UCDP_REGIONS = {"Europe": (200, 399), "Middle East": (630, 699), "Asia": (700, 999), "Africa": (400, 626), "Americas": (2, 199)}
+"""UCDP/PRIO's codebook: regions as ranges of the numbers of states."""
+
+
+def test_ucdps_regions_are_its_ranges_of_the_numbers_of_states():
+    numbered = [c for c in countries().values() if c.cow]
+    assert len(numbered) > 180
+    for country in numbered:
+        first, last = UCDP_REGIONS[region_of(country).ucdp]
+        assert first <= int(country.cow) <= last, country
+    assert all(region_of(c).acled for c in countries().values())
 
 
 def test_ucdp_spans_low_best_and_high(held):
@@ -113,11 +144,54 @@ def test_a_month_is_no_day(held):
     vague = [(h, replace(r, events=tuple(map(in_march, r.events)))) for h, r in held[:1]]
     assert rows_of("polecat", vague) == []
     assert rows_of("icews", vague) == []
-    assert rows_of("acled", vague)[0]["time_precision"] == "2"
+    month = rows_of("acled", vague)[0]
+    assert (month["event_date"], month["year"], month["time_precision"]) == ("2021-03-16", "2021", "3")
     row = rows_of("ucdp", vague)[0]
     assert row["date_prec"] == "4"
     assert row["date_start"][-2:] == "01"
     assert row["date_start"][:7] == row["date_end"][:7] < row["date_end"]
+
+
+@pytest.mark.parametrize(
+    ("value", "acled_says", "ucdp_says", "enddate"),
+    [
+        ("2021-W10", [("2021-03-11", "2")], ("3", "2021-03-08", "2021-03-14"), "2021-03-14"),
+        ("2021-03-05/2021-03-07", [("2021-03-06", "2")], ("2", "2021-03-05", "2021-03-07"), "2021-03-07"),
+        ("2021-03-05TNI", [("2021-03-05", "1")], ("1", "2021-03-05", "2021-03-05"), None),
+        ("2021", [], ("5", "2021-01-01", "2021-12-31"), "2021-12-31"),
+    ],
+)
+def test_days_told_are_as_exact_as_each_format_can_say(value, acled_says, ucdp_says, enddate, held):
+    def then(event):
+        return replace(event, time=replace(event.time, value=value)) if event.time else event
+
+    told = [(h, replace(r, events=tuple(map(then, r.events)))) for h, r in held[:1]]
+    assert [(r["event_date"], r["time_precision"]) for r in rows_of("acled", told)] == acled_says
+    assert [(r["date_prec"], r["date_start"], r["date_end"]) for r in rows_of("ucdp", told)] == [ucdp_says]
+    assert json.loads(written("plover", told).splitlines()[0]).get("enddate") == enddate
+
+
+def test_plover_counts_people_in_its_own_words_and_keeps_what_it_requires(held):
+    attack, *_ = (json.loads(line) for line in written("plover", held).splitlines())
+    assert attack["size"] == {"dead": 7}
+    assert [(q["value"], q["unit"]) for q in attack["quantities"]] == [(7.0, "killed"), (9.0, "killed")]
+    alone = [(h, replace(r, events=tuple(replace(e, actors=(), time=None) for e in r.events))) for h, r in held]
+    undated = [(h, replace(r, article=replace(r.article, published=Published()))) for h, r in alone]
+    for record in map(json.loads, written("plover", undated).splitlines()):
+        assert (record["actor"], record["date"]) == ([], "")
+
+
+def test_ftm_links_of_people_no_list_knows_are_kept(held):
+    article, reading = held[1]
+    nobody = Entity("new:person:رامي الدرعاوي", "person", "رامي الدرعاوي")
+    event = reading.events[0]
+    named = replace(event, actors=(replace(event.actors[0], entity=nobody.id), event.actors[1]))
+    told = [(article, replace(reading, entities=(*reading.entities, nobody), events=(named,)))]
+    statements = list(read_csv_statements(io.BytesIO(written("ftm", told))))
+    (person,) = {s.entity_id for s in statements if s.prop == "name" and s.value == nobody.name_ar}
+    meeting = model.make_entity("Event")
+    meeting.add("involved", [s.value for s in statements if s.prop == "involved"])
+    assert person in meeting.get("involved")
 
 
 def test_plover_holds_everything_and_its_offsets_lead_to_the_words(held):

@@ -1,7 +1,8 @@
 """ACLED's columns for violent events and protests told or claimed, with ids of our own: shaped like ACLED, not ACLED.
 
 Fatalities are the lowest number of people killed that the article gives, as ACLED's own rule has it; the notes spell
-out other numbers and who gives them. Empty where no number is given: ACLED's 0 would state that nobody died.
+out other numbers and who gives them. Empty where no number is given: ACLED's 0 would state that nobody died. A week or month
+told is filed under its middle day with ACLED's precision, as its codebook has it; what is vaguer than a month is left out.
 """
 
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from typing import BinaryIO, NamedTuple
 
 from riwaya.exports import HeldReadings
 from riwaya.exports.coding import Actor, Coded, code_events, losses, region_of
+from riwaya.exports.days import Days
 from riwaya.exports.tabular import write_rows
 from riwaya.lang.files import read_table
 
@@ -23,8 +25,8 @@ COLUMNS = (
 )
 _INTER = {"GOV": 1, "MIL": 1, "COP": 1, "SPY": 1, "REB": 2, "PRM": 3, "UAF": 3, "CVL": 7, "REF": 7, "JRN": 7, "MED": 7}
 _FOREIGN = 8
-_TIME_PRECISION = {10: 1, 7: 2, 4: 3}
-"""ACLED's precision by the length of the date we know: a day, a month, a year."""
+_TIME_PRECISION = ((1, 1), (7, 2), (31, 3))
+"""ACLED's precision of a time by the most days it may have: a day, a week, a month. It has none for more."""
 _GEO_PRECISION = {"exact": 1, "town_centre": 1, "city_centre": 1, "subdistrict_centre": 2, "district_centre": 2, "area": 2, "approximate": 2}
 
 
@@ -52,11 +54,11 @@ def export(readings: HeldReadings, out: BinaryIO) -> None:
 def _rows(readings: HeldReadings) -> Iterator[dict[str, object]]:
     for coded in code_events(readings, stated=True):
         category = _categories().get((coded.event.type, coded.event.mode or "")) or _categories().get((coded.event.type, "*"))
-        if category and coded.day:
-            yield _row(coded, category)
+        if category and coded.days and coded.days.count <= _TIME_PRECISION[-1][0]:
+            yield _row(coded, category, coded.days)
 
 
-def _row(coded: Coded, category: dict[str, str]) -> dict[str, object]:
+def _row(coded: Coded, category: dict[str, str], days: Days) -> dict[str, object]:
     place = coded.place
     crowd = _CROWDS.get(category["event"]) if coded.event.type == "PROTEST" else None
     first, second = (crowd.inter if crowd else _inter(coded.actors)), _inter(coded.recipients)
@@ -65,8 +67,8 @@ def _row(coded: Coded, category: dict[str, str]) -> dict[str, object]:
         someone = f"{someone} ({coded.country.name})"
     low, _, _ = losses(coded)
     return {
-        "event_id_cnty": f"RWY-{coded.id}", "event_date": coded.day, "year": coded.day[:4],
-        "time_precision": _TIME_PRECISION.get(len(coded.day), 3), "disorder_type": category["disorder"],
+        "event_id_cnty": f"RWY-{coded.id}", "event_date": days.middle.isoformat(), "year": days.middle.year,
+        "time_precision": next(precision for most, precision in _TIME_PRECISION if days.count <= most), "disorder_type": category["disorder"],
         "event_type": category["event"], "sub_event_type": category["sub_event"],
         "actor1": coded.actors[0].name if coded.actors else someone, "assoc_actor_1": "; ".join(a.name for a in coded.actors[1:]),
         "inter1": first, "actor2": coded.recipients[0].name if coded.recipients else "",

@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
+from math import ceil, floor
 
 import msgspec
 
 from riwaya.exports import HeldReadings
+from riwaya.exports.days import Days, days_of
 from riwaya.lang.files import read_table
 from riwaya.model.event import Event, Party
 from riwaya.model.mention import Entity
@@ -75,7 +77,13 @@ class Actor(msgspec.Struct, frozen=True):
 
 
 class Coded(msgspec.Struct, frozen=True):
-    """An event with its parties, place, day and numbers resolved."""
+    """An event with its parties, place, day and numbers resolved.
+
+    Attributes:
+        day: the day, month or year told, else the day of publication; empty where the words tell none of these.
+        days: the days told, which may be a week or a range, else the day of publication.
+
+    """
 
     id: str
     held: Held
@@ -88,6 +96,7 @@ class Coded(msgspec.Struct, frozen=True):
     place_raw: str
     country: Country
     day: str
+    days: Days | None
     own_day: bool
     according_to: str
     quantities: tuple[Quantity, ...]
@@ -158,7 +167,8 @@ def _coded(  # noqa: PLR0917 - one call, all of it the reading's own
     place = entities.get(reading.place_of(event) or "")
     numbers = dict.fromkeys(q for e in (event, *again) for q in e.quantities)
     codes = type_codes()
-    day = _day(event.time.value) if event.time else ""
+    value = event.time.value if event.time else reading.article.published.value or ""
+    day = _day(value)
     return Coded(
         id=f"{held.short}/{event.id}", held=held, reading=reading, event=event,
         code=codes.get((event.type, event.mode or "")) or codes[event.type, ""],
@@ -166,7 +176,7 @@ def _coded(  # noqa: PLR0917 - one call, all of it the reading's own
         recipients=tuple(_actor(p, reading, entities) for p in event.recipients),
         place=place, place_raw=reading.text[event.place.start : event.place.end] if event.place else "",
         country=countries().get(place.country or "", NOWHERE) if place else NOWHERE,
-        day=day or (reading.article.published.value or "" if event.time is None else ""), own_day=bool(day),
+        day=day, days=days_of(value), own_day=event.time is not None and bool(day),
         according_to=_credited(event, reading, entities),
         quantities=tuple(quantities[q] for q in numbers if q in quantities),
         retellings=tuple(f"{held.short}/{e.id}" for e in again), sentence=sentence,
@@ -213,7 +223,8 @@ def _day(value: str) -> str:
 def losses(coded: Coded, unit: str = "killed") -> tuple[float | None, float | None, float | None]:
     """Lowest, best and highest number of people killed (or injured …) the article gives for an event.
 
-    Best is the first number told; where an article gives several for one event, low and high span them.
+    Best is the first number told; where an article gives several for one event, low and high span them. People are whole:
+    the bounds of a round number (about 17 and a tenth either way) are rounded outwards.
     """
     told = [q for q in coded.quantities if q.unit == unit]
     if not told:
@@ -221,4 +232,4 @@ def losses(coded: Coded, unit: str = "killed") -> tuple[float | None, float | No
     lows = [x for x in (q.low if q.low is not None else q.value for q in told) if x is not None]
     highs = [x for x in (q.high if q.high is not None else q.value for q in told) if x is not None]
     best = next((q.value for q in told if q.value is not None), None)
-    return (min(lows) if lows else None), best, (max(highs) if highs else None)
+    return (float(floor(min(lows))) if lows else None), best, (float(ceil(max(highs))) if highs else None)

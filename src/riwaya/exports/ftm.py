@@ -6,7 +6,9 @@ the article and `recordId` to the item of the record.
 
 import csv
 import io
+import re
 from collections.abc import Iterator
+from hashlib import sha256
 from typing import BinaryIO, NamedTuple
 
 from riwaya.exports import HeldReadings
@@ -24,6 +26,7 @@ _SCHEMA = {
     "person": "Person", "state": "PublicBody", "state_body": "PublicBody", "igo": "PublicBody", "place": "Address",
     "facility": "Address",
 }
+_FOREIGN = re.compile(r"[^0-9A-Za-z.-]")
 _ACTORS = frozenset({"Person", "PublicBody", "Organization"})
 REMEMBERED = 50_000
 """Entities known to be written; a record names many more, and memory must not grow with it."""
@@ -69,8 +72,15 @@ def statements_of(readings: HeldReadings) -> Iterator[Statement]:
 
 
 def _key(name: str) -> str:
-    """An id of our own: FollowTheMoney's allow neither spaces nor slashes."""
-    return DATASET + "-" + "".join(c if c.isalnum() or c in "-_" else "-" for c in name)
+    """An id of our own. FollowTheMoney's are of Latin letters, digits, dots and hyphens: its reader drops a link to any other.
+
+    >>> _key("ab12/e3"), _key("Q43"), _key("new:person:فلان")
+    ('riwaya-ab12-e3', 'riwaya-Q43', 'riwaya-new-person-813ae158b5e7')
+    """
+    if name.isascii():
+        return f"{DATASET}-{_FOREIGN.sub('-', name)}"
+    latin = "-".join(part for part in re.split(r"[^0-9A-Za-z]+", name) if part)
+    return "-".join(filter(None, (DATASET, latin, sha256(name.encode()).hexdigest()[:12])))
 
 
 def _article(held: Held, reading: Reading) -> Iterator[Statement]:
@@ -97,7 +107,7 @@ def _entity(entity: Entity, seen: str) -> Iterator[Statement]:
 
     yield from say("name", "name", entity.name_ar, "ara")
     yield from say("name", "name", entity.name_en, "eng")
-    for name in entity.names:
+    for name in dict.fromkeys(entity.names):
         yield from say("alias", "name", name, "ara")
     yield from say("country", "country", (entity.country or "").lower())
     yield from say("wikidataId", "identifier", entity.wikidata)
@@ -124,6 +134,7 @@ def _event(coded: Coded) -> Iterator[Statement]:
     yield from say("proof", "entity", _key(coded.held.short))
     yield from say("recordId", "identifier", coded.id)
     yield from say("sourceUrl", "url", coded.held.url)
-    for actor in (*coded.actors, *coded.recipients):
-        if actor.entity and _SCHEMA.get(actor.entity.kind, "Organization") in _ACTORS:
-            yield from say("involved", "entity", _key(actor.entity.id))
+    parties = dict.fromkeys(a.entity for a in (*coded.actors, *coded.recipients) if a.entity)
+    for entity in parties:
+        if _SCHEMA.get(entity.kind, "Organization") in _ACTORS:
+            yield from say("involved", "entity", _key(entity.id))

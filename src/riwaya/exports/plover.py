@@ -1,7 +1,7 @@
 """PLOVER records as JSON Lines, our canonical event form: PLOVER's own fields, and what no coder has beside them.
 
-Added to PLOVER's fields: `reality`, `according_to`, `attribution`, `evidence` (offsets over the article's text),
-`anchor`, `confidence`, `rule`, `told_again`, and `name_ar` of entities. Everything is written, also what is denied.
+Added to PLOVER's fields: `reality`, `according_to`, `attribution`, `anchor`, `means`, `quantities` (offsets over the article's
+text), `confidence`, `rule`, `told_again`, and `name_ar` of entities. Everything is written, also what is denied.
 """
 
 from typing import Any, BinaryIO
@@ -10,7 +10,7 @@ import msgspec
 
 from riwaya import __version__
 from riwaya.exports import HeldReadings
-from riwaya.exports.coding import Actor, Coded, code_events
+from riwaya.exports.coding import Actor, Coded, code_events, losses
 
 _RESOLUTION = {
     "exact": 5, "town_centre": 4, "city_centre": 4, "subdistrict_centre": 3, "district_centre": 3,
@@ -18,19 +18,23 @@ _RESOLUTION = {
 }
 _BODIES = ("UNO", "EUR", "IGO", "NGO")
 """PLOVER's codes of actors that belong to no state, the special before the general."""
+_REQUIRED = ("id", "date", "actor", "event")
+_SIZES = {"dead": "killed", "injured": "injured", "arrested": "detained"}
+"""PLOVER's numbers of people, and our units."""
 
 
 def export(readings: HeldReadings, out: BinaryIO) -> None:
     """One record a line."""
     encoder = msgspec.json.Encoder()
-    out.writelines(encoder.encode(_bare(as_record(coded))) + b"\n" for coded in code_events(readings))
+    out.writelines(encoder.encode(_written(as_record(coded))) + b"\n" for coded in code_events(readings))
 
 
 def as_record(coded: Coded) -> dict[str, Any]:
-    """The record of an event; keys without a value are left out when written."""
+    """The record of an event; keys without a value are left out when written, but for those PLOVER requires."""
     event, held = coded.event, coded.held
     return {
-        "id": coded.id, "has_event": True, "date": coded.day, "date_from": "text" if coded.own_day else "publication",
+        "id": coded.id, "has_event": True, "date": coded.day, "enddate": coded.days.last.isoformat() if coded.days and coded.days.count > 1 else "",
+        "date_from": "text" if coded.own_day else "publication",
         "actor": [_entity(a) for a in coded.actors], "recipient": [_entity(a) for a in coded.recipients],
         "event": [event.type], "mode": [event.mode] if event.mode else [], "context": list(event.contexts),
         "event_text": [coded.reading.text[event.anchor.start : event.anchor.end]],
@@ -38,7 +42,8 @@ def as_record(coded: Coded) -> dict[str, Any]:
         "goldstein": coded.code.goldstein,
         "text": coded.words,
         "text_info": {"sequence": coded.sentence, "start": event.evidence.start, "end": event.evidence.end},
-        "size": [
+        "size": {name: _most_told(coded, unit) for name, unit in _SIZES.items()},
+        "quantities": [
             {"value": q.value, "low": q.low, "high": q.high, "unit": q.unit, "start": q.start, "end": q.end}
             for q in coded.quantities
         ],
@@ -73,6 +78,17 @@ def _place(coded: Coded) -> dict[str, Any] | None:
         "lon": place.longitude, "country": coded.country.name, "country_code": coded.country.iso3,
         "resolution": _RESOLUTION.get(place.precision or ""),
     }
+
+
+def _most_told(coded: Coded, unit: str) -> int | None:
+    """The number of people the article gives for an event, as PLOVER's `size` has it: whole, and the first told."""
+    _, told, _ = losses(coded, unit)
+    return None if told is None else int(told)
+
+
+def _written(record: dict[str, Any]) -> dict[str, Any]:
+    """What is there of a record, and the fields PLOVER requires even where nothing is known."""
+    return {**{k: record[k] for k in _REQUIRED}, **_bare(record)}
 
 
 def _bare(value: Any) -> Any:  # noqa: ANN401 - any JSON value

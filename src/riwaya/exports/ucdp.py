@@ -4,12 +4,12 @@
 not divided among sides, because reports seldom do: they stand under `deaths_unknown`.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from typing import BinaryIO
 
 from riwaya.exports import HeldReadings
 from riwaya.exports.coding import Actor, Coded, code_events, losses, region_of
+from riwaya.exports.days import Days
 from riwaya.exports.tabular import write_rows
 
 COLUMNS = (
@@ -29,8 +29,10 @@ _WHERE = {
 _NEAR_A_PLACE = 2
 _UNKNOWN = "Unknown"
 """A side nobody names; GED leaves no side empty."""
-_DATES = {10: 1, 7: 4, 4: 5}
-"""GED's precision of a date: 1 the day, 4 the month, 5 the year."""
+_DATES = ((1, 1), (6, 2), (7, 3), (31, 4))
+"""GED's precision of a date by the most days it may have: the day, two to six days, a week, a month."""
+_YEAR = 5
+"""GED's precision of a date that is vaguer than a month."""
 
 
 def export(readings: HeldReadings, out: BinaryIO) -> None:
@@ -40,21 +42,22 @@ def export(readings: HeldReadings, out: BinaryIO) -> None:
 
 def _rows(readings: HeldReadings) -> Iterator[dict[str, object]]:
     for coded in code_events(readings, stated=True):
-        if coded.event.type == "ASSAULT" and coded.day:
-            yield _row(coded)
+        if coded.event.type == "ASSAULT" and coded.days:
+            yield _row(coded, coded.days)
 
 
-def _row(coded: Coded) -> dict[str, object]:
+def _row(coded: Coded, days: Days) -> dict[str, object]:
     low, best, high = losses(coded)
     side_a, side_b = _names(coded.actors) or _UNKNOWN, _names(coded.recipients) or _UNKNOWN
     held = coded.held
     return {
-        "id": coded.id, "relid": f"RWY-{coded.id}", "year": coded.day[:4], "code_status": "Machine",
+        "id": coded.id, "relid": f"RWY-{coded.id}", "year": days.first.year, "code_status": "Machine",
         "type_of_violence": _violence(coded), "dyad_name": f"{side_a} - {side_b}", "side_a": side_a, "side_b": side_b,
         "number_of_sources": 1, "source_article": held.url or held.address, "source_office": held.outlet,
         "source_date": held.published, "source_headline": held.title, "source_original": coded.according_to or held.outlet,
         "where_description": coded.place_raw, **_place(coded), "event_clarity": 1 if coded.own_day else 2,
-        "date_prec": _DATES.get(len(coded.day), 5), **_span(coded.day),
+        "date_prec": next((precision for most, precision in _DATES if days.count <= most), _YEAR),
+        "date_start": days.first.isoformat(), "date_end": days.last.isoformat(),
         "deaths_unknown": best, "best": best, "high": high, "low": low,
         "gwnoa": _state(coded.actors), "gwnob": _state(coded.recipients),
     }
@@ -71,13 +74,6 @@ def _place(coded: Coded) -> dict[str, object]:
         "longitude": place.longitude, "geom_wkt": f"POINT ({place.longitude} {place.latitude})",
         "priogrid_gid": priogrid(place.latitude, place.longitude),
     }
-
-
-def _span(day: str) -> dict[str, object]:
-    """GED's first and last day of an event: a month or year told is a range of days."""
-    year, month, date = (*map(int, day.split("-")), 0, 0)[:3]
-    last = date or monthrange(year, month or 12)[1]
-    return {"date_start": f"{year:04}-{month or 1:02}-{date or 1:02}", "date_end": f"{year:04}-{month or 12:02}-{last:02}"}
 
 
 def priogrid(latitude: float, longitude: float) -> int:
