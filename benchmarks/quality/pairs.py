@@ -1,11 +1,12 @@
 """Differing points of pairs of articles on one event: how many `riwaya accounts` finds, and gives the right kind.
 
-    python benchmarks/quality/pairs.py [--data ../shared/data] [--misses development]
+    python benchmarks/quality/pairs.py [--data ../shared/data] [--misses development|"held out"]
 
 The points were listed by eye before any output was looked at (verdicts/pairs.jsonl: slot, kind, offsets in both articles).
 A point is *found* where two accounts on its words, one in each article, stand in a relation; *found and typed* where the
 relation is of its slot and kind. All articles are read into one record. Points that agree differ in nothing and are left out.
-Look at misses of development samples only: held-out ones are for figures.
+The first held-out pairs have been counted and read since (29 November): they keep their name, so that figures stay comparable, but are
+development. Only the second ones are unseen: their misses are not shown.
 """
 
 import argparse
@@ -18,7 +19,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-SAMPLES = ("development", "held out")
+SAMPLES = ("development", "held out, second", "held out")
+"""Names that samples go by, the longer first; what is listed of a sample of no such name has no offsets."""
+_UNSEEN = SAMPLES[1]
 _WHERE = {"origin": "where"}
 """Slots that answer one question for whoever lists points by eye."""
 
@@ -64,7 +67,7 @@ def score(rows, relations):
     counts = {sample: Counter() for sample in SAMPLES}
     outcomes = []
     for row in rows:
-        sample = next(s for s in SAMPLES if s in row["sample"])
+        sample = _sample(row)
         other = row["other"]
         on_them = [
             (slot, kind) for slot, kind, a, b in relations.get((row["article"], other["article"]), ())
@@ -74,6 +77,10 @@ def score(rows, relations):
         counts[sample].update(points=1, found=bool(on_them), typed=typed)
         outcomes.append((row, bool(on_them), typed))
     return counts, outcomes
+
+
+def _sample(row):
+    return next(s for s in SAMPLES if s in row["sample"])
 
 
 def _one_slot(one, two):
@@ -89,7 +96,7 @@ def measure(data):
     rows = points()
     counts, _ = score(rows, related(data, {a for r in rows for a in (r["article"], r["other"]["article"])}))
     return {
-        f"pairs_{sample.replace(' ', '_')}": {
+        f"pairs_{sample.replace(', ', '_').replace(' ', '_')}": {
             "found": round(100 * c["found"] / c["points"], 1), "typed": round(100 * c["typed"] / c["points"], 1),
         }
         for sample, c in counts.items() if c["points"]
@@ -100,14 +107,14 @@ def main():
     """Prints the figures, and the missed points of a sample."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, default=HERE.parent.parent.parent / "shared/data")
-    parser.add_argument("--misses", choices=SAMPLES[:1])
+    parser.add_argument("--misses", choices=[s for s in SAMPLES if s != _UNSEEN])
     options = parser.parse_args()
     rows = points()
     counts, outcomes = score(rows, related(options.data, {a for r in rows for a in (r["article"], r["other"]["article"])}))
-    for sample, c in counts.items():
+    for sample, c in ((s, c) for s, c in counts.items() if c["points"]):
         print(f"{sample}: {c['points']} points, {c['found']} found, {c['typed']} found and typed")
     for row, found, typed in outcomes if options.misses else ():
-        if options.misses in row["sample"] and not typed:
+        if options.misses == _sample(row) and not typed:
             print(row["article"], row["other"]["article"], row["slot"], row["kind"], "found" if found else "missed")
 
 

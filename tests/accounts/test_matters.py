@@ -26,6 +26,12 @@ def test_tellings_all_tied_are_one_matter() -> None:
     assert join("abcdefgh", ties) == [tuple("abcdefgh")]
 
 
+def test_whole_stories_are_joined_by_fewer_ties() -> None:
+    ties = [Tie(x, y, score, ()) for x, y, score in (("a", "b", 8.0), ("c", "d", 7.0), ("b", "c", 6.0))]
+    assert join("abcd", ties) == [("a", "b"), ("c", "d")]
+    assert join("abcd", ties, stories=frozenset("abcd")) == [("a", "b", "c", "d")]
+
+
 def test_a_split_keeps_two_tellings_apart_even_by_a_detour() -> None:
     verdicts = Verdicts(split=frozenset({("a", "c")}))
     assert join("abc", [*TIES, Tie("a", "c", 5.0, ())], verdicts) == [("a", "b"), ("c",)]

@@ -36,7 +36,7 @@ def test_other_words_are_not(rule: PointRule, text: str) -> None:
     assert not find_phrases(read_words(text), rule.words)
 
 
-@pytest.mark.parametrize(("rule", "text"), [(r, t) for r, t in cases("examples") if r.kind in {"why", "aim", "after"}])
+@pytest.mark.parametrize(("rule", "text"), [(r, t) for r, t in cases("examples") if r.kind in {"why", "reply", "aim", "after"}])
 def test_a_cause_ends_with_its_clause(rule: PointRule, text: str) -> None:
     plain, start, end = marked(text)
     (story,) = stories_of(Reading(HEAD, plain, (Block(0, len(plain), "body"),)))

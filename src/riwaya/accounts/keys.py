@@ -34,7 +34,7 @@ def window_of(telling: Telling) -> tuple[str, str] | None:
 
 def names_of(telling: Telling, world: World) -> frozenset[str]:
     """The entities a telling can be found by: parties, place, what directly contains it, and others of its sentence."""
-    return frozenset() if telling.type == STORY else frozenset(_names(telling, world))  # a story is found by its head alone
+    return frozenset(telling.around if telling.type == STORY else _names(telling, world))
 
 
 def _names(telling: Telling, world: World) -> Iterator[str]:

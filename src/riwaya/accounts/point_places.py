@@ -49,8 +49,15 @@ def _known_places(story: Stretch) -> Iterator[Point]:
         yield from point_at(
             story, "where", (start, end), mention.entity, about=" ".join(sorted(telling)), near=_known_after(story, end),
             # the first word of the phrase says what the place is, where others give that sort of place no name (المستشفى)
-            kind=bare(nouns[-1]) if nouns else "", source=_is_source(story, start),
+            kind=bare(nouns[-1]) if nouns else _own_sort(story, mention), source=_is_source(story, start),
         )
+
+
+def _own_sort(story: Stretch, mention: Mention) -> str:
+    """The sort of building that a name itself begins with (مستشفى كذا); empty where it begins with another word."""
+    first = next(iter(story.after(mention.start, 1)), None)
+    sort = listed(first.fold, words_of("place_sorts")) if first and first.end < mention.end else None
+    return bare(sort) if sort else ""
 
 
 def _is_place(story: Stretch, mention: Mention, *, said: bool) -> bool:
@@ -62,14 +69,16 @@ def _is_place(story: Stretch, mention: Mention, *, said: bool) -> bool:
 
 
 def _is_source(story: Stretch, start: int) -> bool:
-    """Whether a place is from where something came: after من, but for near it (بالقرب من)."""
+    """Whether a place is from where something came: after من, but for near it (بالقرب من) and a road from it (الطريق من)."""
     words = [w.fold for w in story.before(start, 2)]
-    return bool(words) and words[-1] in words_of("place_from") and not (len(words) > 1 and listed(words[0], words_of("place_near")))
+    return bool(words) and words[-1] in words_of("place_from") and not (len(words) > 1 and listed(words[0], words_of("place_near") | words_of("place_way")))
 
 
 def _is_in(story: Stretch, offset: int) -> bool:
     """Whether a name is said to be where: after a word such as في, or with a particle of its own."""
-    words = story.before(offset, 1)
+    words = story.before(offset, 2)
+    if len(words) > 1 and listed(words[0].fold, words_of("place_besides")):
+        return False  # besides a state: it takes part
     return bool(words) and (words[-1].fold in words_of("place_in") or _clinging(story, offset) in words_of("place_clings"))
 
 

@@ -22,6 +22,7 @@ from riwaya.lang.language import load_language
 from riwaya.lang.point_tables import load_means, load_point_tables
 from riwaya.lang.quantity_tables import load_quantity_tables
 from riwaya.model.account import Point, SlotName
+from riwaya.model.mention import Mention
 from riwaya.text.folding import fold
 
 _CAUSE = 14
@@ -36,14 +37,16 @@ _NAME = 3
 """Words of a name no list knows."""
 _CLAIM, _CLOSE = 40, 12
 """Characters between a word of claiming or blaming and the actor; a verb's subject follows closely."""
-_ACTORS = frozenset({"state", "state_body", "armed_group", "party", "group", "person"})
+_ACTORS = frozenset({"state", "state_body", "armed_group", "party", "group", "person", "igo"})
 NOBODY = "nobody"
 TRIED, DONE, WOUNDED, DIED = "tried", "yes", "wounded", "died"
+NONE, UNKNOWN, LIKELY, TOLD = "none", "unknown", "likely", "told"
+TOPIC = "topic"
 
 
 def words_told(story: Stretch) -> Iterator[Point]:
     """Parties, claims and names, deeds tried and wounds died of, causes, means and sayings of a stretch."""
-    for find in (_named, _claims, _parties, _tried, _died, _causes, _means, _contents):
+    for find in (_named, _claims, _parties, _tried, _died, _harm_told, _likely, _causes, _means, _contents, _topics):
         yield from find(story)
 
 
@@ -82,6 +85,35 @@ def _died(story: Stretch) -> Iterator[Point]:
         for word in words:
             if word.fold in _injured() or unclung(word.fold) in _injured():
                 yield from point_at(story, "happened", (word.start, word.end), WOUNDED, about="wound")
+
+
+def _harm_told(story: Stretch) -> Iterator[Point]:
+    """That none was harmed, and that it is not known."""
+    kinds = {"none": NONE, "unknown": UNKNOWN}
+    for rule in load_point_tables(load_language("ar")).rules:
+        for span in phrases_in(story, rule.words) if rule.kind in kinds else ():
+            yield from point_at(story, "happened", span, kinds[rule.kind], about="harm")
+
+
+def _likely(story: Stretch) -> Iterator[Point]:
+    """What is only thought likely; a sentence without such a word tells it."""
+    hedges = words_of("likely")
+    for words in story.words:
+        for word in words:
+            if word.fold in hedges or unclung(word.fold) in hedges:
+                yield from point_at(story, "happened", (word.start, word.end), LIKELY, about="likely")
+
+
+def _topics(story: Stretch) -> Iterator[Point]:
+    """What a meeting was about, to the end of the clause."""
+    ends = words_of("cause_ends")
+    for rule in load_point_tables(load_language("ar")).rules:
+        for _, end in phrases_in(story, rule.words) if rule.kind == TOPIC else ():
+            words = [w for w in story.words[story.at(end - 1) or 0] if w.start >= end][:_CAUSE]
+            stop = next((i for i, w in enumerate(words) if w.fold in ends or (i and is_marked(story, words[i - 1], w))), len(words))
+            if stop > 1:
+                for point in point_at(story, "what", (words[0].start, words[stop - 1].end), about=TOPIC):
+                    yield msgspec.structs.replace(point, words=tuple(sorted(weighty_words(story.reading, words[:stop]))))
 
 
 @cache
@@ -128,29 +160,43 @@ def _claims(story: Stretch) -> Iterator[Point]:
             if rule.kind == "unclaimed":
                 yield from point_at(story, "who", (start, end), NOBODY, kind="claim")
                 continue
-            near = [m for m in story.reading.mentions if m.entity and m.kind in _ACTORS and story.at(m.start) == story.at(start)]
-            after = [m for m in near if end <= m.start <= end + _CLAIM]
-            before = [m for m in near if start - _CLAIM <= m.end <= start]
-            close = [m for m in after if m.start <= end + _CLOSE]
-            chosen = (close[:1] or before[-1:]) if rule.kind == "claim" else before[-1:] if rule.kind == "bears" else after[:1]
-            for m in chosen:
+            for m in _chosen(story, rule.kind, start, end):
                 yield from point_at(story, "who", (min(start, m.start), max(end, m.end)), m.entity, kind="claim" if rule.kind == "claim" else "blame")
+
+
+def _chosen(story: Stretch, kind: str, start: int, end: int) -> list[Mention]:
+    """The actor a word of claiming or blaming is of; of a verb of blaming that begins its clause the first is who blames."""
+    near = [m for m in story.reading.mentions if m.entity and m.kind in _ACTORS and story.at(m.start) == story.at(start)]
+    after = [m for m in near if end <= m.start <= end + _CLAIM]
+    before = [m for m in near if start - _CLAIM <= m.end <= start]
+    if kind == "bears":
+        return before[-1:]
+    if kind == "claim":
+        return [m for m in after if m.start <= end + _CLOSE][:1] or before[-1:]
+    accused = {p.start for e in story.reading.events if e.type == "ACCUSE" and e.anchor.start < end and start < e.anchor.end for p in e.recipients}
+    if accused:
+        return [m for m in near if m.start in accused]
+    return after[:1] if any(m.end >= start - _CLOSE for m in before) else after[1:2]
 
 
 def _causes(story: Stretch) -> Iterator[Point]:
     """Causes and aims, from their first word to the end of the clause."""
     ends = words_of("cause_ends")
     for rule in load_point_tables(load_language("ar")).rules:
-        if rule.kind not in {"why", "aim", "after"}:
+        if rule.kind not in {"why", "reply", "aim", "after"}:
             continue
         for start, end in phrases_in(story, rule.words):
             number = story.at(start)
-            if any(w.fold in words_of("cause_bars") for w in story.before(start, 1)):
+            if any(w.fold in words_of("cause_bars") for w in story.before(start, 1)) or any(w.fold in words_of("cause_bars_after") for w in story.after(end, 1)):
                 continue
             words = [w for w in story.words[number or 0] if w.start >= start][:_CAUSE]
-            stop = next((i for i, w in enumerate(words) if w.start >= end and (w.fold in ends or is_marked(story, words[i - 1], w))), len(words))
+            begins = words_of("cause_begins")
+            stop = next(
+                (i for i, w in enumerate(words) if w.start >= end and (is_marked(story, words[i - 1], w) or (w.fold in ends and not (words[i - 1].end == end and w.fold in begins)))),
+                len(words),
+            )
             if stop and words[stop - 1].end > end:
-                yield from point_at(story, "why", (start, words[stop - 1].end), about=rule.kind, beside=words_beside(story, start, words[stop - 1].end))
+                yield from point_at(story, "why", (start, words[stop - 1].end), about=rule.kind, kind=rule.id, beside=words_beside(story, start, words[stop - 1].end))
 
 
 def _means(story: Stretch) -> Iterator[Point]:

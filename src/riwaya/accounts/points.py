@@ -12,9 +12,11 @@ import msgspec
 
 from riwaya.accounts.heads import bare, head_of
 from riwaya.accounts.machinery import innermost
+from riwaya.accounts.point_parties import described_parties
 from riwaya.accounts.point_places import places_of
 from riwaya.accounts.point_words import words_told
 from riwaya.accounts.stretch import (
+    LATE,
     Stretch,
     phrases_in,
     point_at,
@@ -32,9 +34,12 @@ from riwaya.model.account import STORY, Point, Telling
 from riwaya.model.reading import Reading
 from riwaya.model.time import Time
 from riwaya.text.folding import fold
+from riwaya.text.words import read_words
 
 _ROUGH = 0.1
 """How far from its number an age or length told with about may lie."""
+_LATE = 3
+"""Words before a day within which one may say that it was late on it."""
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
@@ -67,7 +72,7 @@ def _told(reading: Reading, point: Point) -> Point:
 
 
 def _points(story: Stretch) -> Iterator[Point]:
-    for find in (_counts, _several, _ones, _lengths, _times, places_of, words_told):
+    for find in (_counts, _several, _ones, _lengths, _times, places_of, words_told, described_parties):
         yield from find(story)
 
 
@@ -85,7 +90,7 @@ def _counts(story: Stretch) -> Iterator[Point]:
         about = number.unit if number.unit != "other" else f"other:{bare(noun)}"
         yield from point_at(
             story, "how_many", (quantity.start, quantity.end), _amount(number.low, number.high, number.unit), about=about,
-            low=number.low, high=number.high, part=is_part(reading, quantity), near=(bare(noun),) if noun else (),
+            low=number.low, high=number.high, part=is_part(reading, quantity), near=(bare(noun),) if noun else (), kind=noun,
             beside=words_beside(story, quantity.start, quantity.end),
         )
     for rule in load_point_tables(load_language("ar")).rules:
@@ -99,25 +104,27 @@ def _several(story: Stretch) -> Iterator[Point]:
     for word_list in story.words:
         for word in word_list:
             found = _blows().get(word.fold) or _blows().get(unclung(word.fold))
-            if found and not any(start <= word.start < end for start, end in counted):
+            if found and not any(start <= word.start <= end + 1 for start, end in counted):
                 unit, least = found
                 yield from point_at(story, "how_many", (word.start, word.end), _amount(least, None, unit), about=unit, low=least, several=True, near=(bare(word.fold),))
 
 
 def _ones(story: Stretch) -> Iterator[Point]:
-    """One person harmed, told without a number (مقتل شخص)."""
-    ones, harms, least = words_of("one"), _harms(), words_of("at_least")
+    """One person harmed or two, told without a number (مقتل شخص، إصابة آخران)."""
+    few = {w: n for n, name in ((1.0, "one"), (2.0, "two")) for w in words_of(name)}
+    harms, least = _harms(), words_of("at_least")
     counted = [(q.start, q.end) for q in story.reading.quantities]
     for words in story.words:
         for index, word in enumerate(words):
-            if word.fold not in ones or any(start <= word.start < end for start, end in counted):
+            number = few.get(word.fold)
+            if number is None or any(start <= word.start < end for start, end in counted):
                 continue
             beside = [*words[max(0, index - 2) : index], *words[index + 1 : index + 2]]
             unit = next((harms[f] for w in beside for f in (w.fold, unclung(w.fold)) if f in harms), None)
             after = " ".join(w.fold for w in words[index + 1 : index + 3])
             if unit:
-                high = None if after in least else 1.0
-                yield from point_at(story, "how_many", (word.start, word.end), _amount(1, high, unit), about=unit, low=1.0, high=high)
+                high = None if after in least else number
+                yield from point_at(story, "how_many", (word.start, word.end), _amount(number, high, unit), about=unit, low=number, high=high, near=(bare(word.fold),))
 
 
 @cache
@@ -156,6 +163,10 @@ def _times(story: Stretch) -> Iterator[Point]:
 
 
 def _bound(story: Stretch, time: Time) -> str:
-    """What the word before an hour or day makes of it: about, after or before it."""
-    last = [w.fold for w in story.before(time.start, 1)]
+    """What the words before an hour or day make of it: about, after or before it, or late on it."""
+    last = [w.fold for w in story.before(time.start, _LATE)]
+    own = [w.fold for w in read_words(story.reading.text, time.start, time.end)]
+    if words_of("time_late") & {*last, *own} and "T" not in time.value:
+        return LATE
+    last = last[-1:]
     return next((kind for kind in ("about", "after", "before") if last and last[0] in words_of(f"time_{kind}")), "")

@@ -2,25 +2,31 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from riwaya.accounts.compare import came_later
 from riwaya.accounts.heads import HARM
 from riwaya.accounts.match import is_wide
-from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, Found, Sides, of_one_deed, one_word
+from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, SURELY, Found, Sides, of_one_deed, one_word
+from riwaya.accounts.stretch import LATE
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Point, RelationKind
 
+_BLOWN = 0.3
+"""Likeness from which a number of blows is that of blows told without one."""
 _SOME = 2
 """A number that says no more than that there were some meets every other."""
 _CLOCK = re.compile(r"\d\d:\d\d")
+_DAY = len("2018-01-01")
+_HOURS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 19), "EV": (16, 24), "NI": (18, 24)}
+"""Hours of the parts of a day, widely."""
 _ROUNDING = 30
 """Minutes by which two tellings of one hour may differ."""
 _WORD_BESIDE = 0.08
 """What each word adds that stands beside both of two numbers."""
-_FAR, _ROUGH = 2.6, 1.6
-"""How many times the smaller count the larger may be and be a rival count, or the same one told roughly."""
+_FAR, _OPEN, _ROUGH = 2.6, 2.0, 1.6
+"""How many times the smaller count the larger may be and be a rival count, one told as at least so many, or the same one told roughly."""
 _ONE_COUNT = {"body": "killed"}
 """Units that count the same persons."""
 _BLOWS = frozenset({"rocket", "shell", "strike", "sortie", "facility", "aircraft", "vehicle", "bomb", "violation"})
@@ -83,13 +89,13 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
     if p_low <= q_high and q_low <= p_high:
         if p.several or q.several:
             given = q if p.several else p
-            if (given.high is None and (given.low or 0) <= _SOME) or not (sides.leads(p, q) or near >= CLOSELY):
+            if (given.high is None and (given.low or 0) <= _SOME) or not (sides.leads(p, q) or near >= _BLOWN):
                 return None
             if (1 in {p.low, q.low} or p.about == "facility") and not (p.near and q.near and one_word(p.near[0], q.near[0])):
                 return None  # an attack is told for many strikes, a site for a house
             return Found(p, q, "refines", f"one gives the number: {p.value}, {q.value}")
         rough = math.inf in (p_high, q_high) or p_high > 2 * p_low or q_high > 2 * q_low
-        near_enough = less <= _SOME or more <= (_FAR if rough else _ROUGH) * less or max(p_high, q_high) < math.inf
+        near_enough = less <= _SOME or more <= (_OPEN if rough else _ROUGH) * less or max(p_high, q_high) < math.inf
         return Found(p, q, "refines", f"the ranges meet: {p.value}, {q.value}") if near_enough else None
     if p.about.startswith(("length:", "other:")) or (p.about not in HARM | _BLOWS and _unit(p) != "killed"):
         return None
@@ -103,23 +109,38 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
 def where(sides: Sides) -> Iterator[Found]:
     """One place in another, one told more exactly, or one named where the other article gives its sort alone."""
     ours, theirs = sides.points("where")
-    known = {p.value for p in ours}, {q.value for q in theirs}
+    everywhere = {p.value for p in ours}, {q.value for q in theirs}
     for p in ours:
         for q in theirs:
             near, lead = sides.near(p, q), sides.leads(p, q)
+            # what two nearly equal sentences tell otherwise differs, whatever the articles name elsewhere
+            known = everywhere if near < SURELY else ({x.value for x in _beside(p, ours)}, {x.value for x in _beside(q, theirs)})
             wide = any(is_wide(x.value) and not x.about for x in (p, q))  # the south of a state is a region
             if near < (LEAD if lead and not wide else ALIGNED) or p.source != q.source:
                 continue
             if p.value == q.value:
-                yield from _same_place(p, q, ours, theirs)
+                yield from _same_place(p, q, *((_beside(p, ours), _beside(q, theirs)) if near >= (CLOSELY if lead else SURELY) else (ours, theirs)))
             elif _names_it(p, q, theirs) or _names_it(q, p, ours):
                 yield Found(p, q, "refines", "the same, named by one")
             elif wide and near < CLOSELY:
                 continue
-            elif _lies_in(sides.world, p, q) and (_unknown(p, known[1], sides.told[1]) or q.value not in known[0]) and not _finer(sides.world, q, theirs, set() if wide else known[0]):
+            elif _lies_in(sides.world, p, q) and _not_given(p, q, known, sides, near) and not _finer(sides.world, q, theirs, set() if wide else known[0]):
                 yield Found(p, q, "refines", f"{p.value} lies in {q.value}")
-            elif _lies_in(sides.world, q, p) and (_unknown(q, known[0], sides.told[0]) or p.value not in known[1]) and not _finer(sides.world, p, ours, set() if wide else known[1]):
+            elif _lies_in(sides.world, q, p) and _not_given(q, p, known[::-1], sides, near) and not _finer(sides.world, p, ours, set() if wide else known[1]):
                 yield Found(p, q, "refines", f"{q.value} lies in {p.value}")
+
+
+def _not_given(inner: Point, outer: Point, known: Sequence[set[str]], sides: Sides, near: float) -> bool:
+    """Whether one article does not give the inner place or the other not the outer; of a part of a state the first is needed."""
+    told = sides.told[1] if inner in sides.a.points else sides.told[0]
+    if _unknown(inner, known[1], told if near < SURELY else frozenset()):
+        return True
+    return not is_wide(outer.value) and outer.value not in known[0]
+
+
+def _beside(p: Point, points: list[Point]) -> list[Point]:
+    """The points of one sentence: where two sentences tell nearly the same, what stands elsewhere tells of other things."""
+    return [x for x in points if x.sentence == p.sentence]
 
 
 def _names_it(p: Point, q: Point, theirs: list[Point]) -> bool:
@@ -134,10 +155,10 @@ def _unknown(p: Point, known: set[str], told: frozenset[str]) -> bool:
 
 def _same_place(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> Iterator[Found]:
     """One place: the same words before its name agree, words only one article has say more exactly where."""
-    if p.about == q.about:
-        if not is_wide(p.value):
+    if p.about == q.about or (is_wide(p.value) and not (p.about and q.about)):
+        if p.about == q.about and not is_wide(p.value):
             yield Found(p, q, "agrees", f"same place: {p.value}")
-        return
+        return  # the state is named in every sentence, the north of it for its own sake
     told = {x.about for x in ours if x.value == p.value}, {x.about for x in theirs if x.value == p.value}
     if p.about in told[1] or q.about in told[0]:
         return
@@ -163,15 +184,27 @@ def when(sides: Sides) -> Iterator[Found]:
     ours, theirs = sides.points("when")
     for p in ours:
         for q in theirs:
-            if sides.near(p, q) < ALIGNED or p.kind != q.kind:
+            if sides.near(p, q) < ALIGNED:
+                continue
+            if p.kind != q.kind:
+                if sides.near(p, q) >= SURELY and _told_that_day(p, q, ours, theirs):
+                    yield Found(p, q, "refines", f"the hour of what is told that day: {p.value}, {q.value}")
                 continue
             if p.value == q.value:
-                kind: RelationKind = "refines" if p.about != q.about and "T" in p.value else "agrees"
+                kind: RelationKind = "refines" if p.about != q.about and ("T" in p.value or LATE in {p.about, q.about}) else "agrees"
                 yield Found(p, q, kind, f"same time: {p.value}")
             elif of_one_deed(sides, p, q) and _rival_hours(p, q, ours, theirs):
                 yield Found(p, q, "contradicts", f"other hours: {p.value}, {q.value}")
             elif of_one_deed(sides, p, q) and (basis := _other_time(p, q, ours, theirs)):
                 yield Found(p, q, "refines", f"{basis}: {p.value}, {q.value}")
+
+
+def _told_that_day(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
+    """Whether one gives the hour of a deed on the day on which the other has it told, and gives no day of its own."""
+    for said, deed, others in ((p, q, ours), (q, p, theirs)):
+        if said.kind == "said" and "T" not in said.value and deed.value.startswith(f"{said.value}T"):
+            return not any(x.kind != "said" and x.value[:_DAY] == said.value for x in others)
+    return False
 
 
 def _rival_hours(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
@@ -190,13 +223,27 @@ def _minutes(clock: str) -> int:
 
 def _other_time(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> str | None:
     """Why two times of one deed are compatible: one tells the hour of the day, or both tell of one night."""
-    (day, _, part), (other, _, another) = p.value.partition("T"), q.value.partition("T")
+    (day, part), (other, another) = _parts(p), _parts(q)
     if day == other:
+        if _in_part(part, another) or _in_part(another, part):
+            return "the same hours, one more exactly"
         if (part and not another and _hour_only(p, theirs)) or (another and not part and _hour_only(q, ours)):
             return "the same day, one more exactly"
         return "the same night" if {part, another} == {"EV", "NI"} else None
     eve, night = sorted(((day, part), (other, another)))
     return "one night, midnight between" if night[1] == "MO" and eve[1] in {"EV", "NI"} and _next_day(eve[0]) == night[0] else None
+
+
+def _parts(p: Point) -> tuple[str, str]:
+    """The day and what part of it: late on a day is its night."""
+    day, _, part = p.value.partition("T")
+    return day, part or ("NI" if p.about == LATE else "")
+
+
+def _in_part(clock: str, part: str) -> bool:
+    """Whether a clock time lies in a part of the day."""
+    first, last = _HOURS.get(part, (0, 0))
+    return bool(_CLOCK.fullmatch(clock)) and 60 * first <= _minutes(clock) < 60 * last
 
 
 def _next_day(day: str) -> str | None:
@@ -208,7 +255,7 @@ def _next_day(day: str) -> str | None:
 
 def _hour_only(p: Point, others: list[Point]) -> bool:
     """Whether a point tells the hour of a day of which the other article tells none."""
-    return "T" in p.value and not any("T" in x.value for x in others if x.value[:10] == p.value[:10])
+    return bool(_parts(p)[1]) and not any(_parts(x)[1] for x in others if x.value[:_DAY] == p.value[:_DAY])
 
 
 def with_what(sides: Sides) -> Iterator[Found]:

@@ -3,10 +3,13 @@
 import math
 from collections.abc import Iterator
 
+import msgspec
+
 from riwaya.accounts.compare import one_house
 from riwaya.accounts.heads import weight_of
-from riwaya.accounts.point_words import DIED, DONE, NOBODY, TRIED, WOUNDED
-from riwaya.accounts.sides import ALIGNED, CLOSELY, Found, Sides, of_one_deed, one_word
+from riwaya.accounts.point_words import DIED, DONE, LIKELY, NOBODY, NONE, TOLD, TOPIC, TRIED, UNKNOWN, WOUNDED
+from riwaya.accounts.sides import ALIGNED, CLOSELY, SURELY, Found, Sides, of_one_deed, one_word
+from riwaya.accounts.story_parties import doers, harmed, targets
 from riwaya.accounts.stretch import skeleton_of
 from riwaya.accounts.world import World
 from riwaya.model.account import Point, SlotName
@@ -20,12 +23,19 @@ _SAME_CAUSE = 0.6
 _ONE_SAYING, _SAME_WORDS, _LIKE_WORDS, _LIKE_SOURCES = 0.85, 0.65, 0.35, 0.45
 """Likeness of two sayings from which they are one, from which one says more of the same, and from which
 two sources of one house say the same."""
-_HOW = {TRIED: "one tells it as an attempt", DIED: "one tells that who was injured has died"}
+_FIGURE = 3
+"""Digits of a number that is not written in words."""
+_SPOKEN = 0.25
+"""Likeness of two sentences from which they tell of one talk."""
+_NEWS = 2
+"""Words of two sayings that the other article has nowhere, from which one says more."""
+_HOW = {TRIED: "one tells it as an attempt", DIED: "one tells that who was injured has died", NONE: "one says that none was harmed, one that it is not known"}
 
 
 def who(sides: Sides) -> Iterator[Found]:
     """Doers, speakers, those who claim or are blamed, and those called by name."""
     yield from _side(sides, "who")
+    yield from doers(sides)
     yield from _sources(sides)
     yield from _claimed(sides)
     yield from _called(sides)
@@ -34,6 +44,8 @@ def who(sides: Sides) -> Iterator[Found]:
 def whom(sides: Sides) -> Iterator[Found]:
     """Those something was done to."""
     yield from _side(sides, "whom")
+    yield from harmed(sides)
+    yield from targets(sides)
 
 
 def _side(sides: Sides, slot: SlotName) -> Iterator[Found]:
@@ -64,6 +76,8 @@ def _same_party(sides: Sides, p: Point, q: Point) -> str | None:
     if any(counts):
         alike = any((x.low, x.high) == (y.low, y.high) and x.near and y.near and not one_word(x.near[0], y.near[0]) for x in counts[0] for y in counts[1])
         return "the same number, called otherwise" if alike else None
+    if _called_otherwise(sides, p, q):
+        return "one blow, whom it struck called otherwise"
     if not p.words or not q.words or p.words[0] != q.words[0]:
         return None
     fewer, more = sorted((p.words, q.words), key=len)
@@ -75,6 +89,14 @@ def _same_party(sides: Sides, p: Point, q: Point) -> str | None:
         if weight_of(w) and w not in there and not any(_spelt_alike(w, other) for other in y.words)
     ]
     return "the same, described otherwise" if new and p.kind == q.kind and sides.near(p, q) >= CLOSELY else None
+
+
+def _called_otherwise(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether a verb of one attack has two descriptions of whom it struck, in sentences that are nearly one, neither of which has the other's noun."""
+    if p.slot != "whom" or p.about != "ASSAULT" or p.kind != q.kind or sides.near(p, q) < SURELY or not (p.words and q.words):
+        return False
+    one, two = sides.a.sentences[p.sentence], sides.b.sentences[q.sentence]
+    return p.words[0] not in two and q.words[0] not in one and not set(p.words) & set(q.words)
 
 
 def _counts(sides: Sides, p: Point, q: Point) -> tuple[list[Point], list[Point]]:
@@ -149,8 +171,15 @@ def why(sides: Sides) -> Iterator[Found]:
                 yield Found(p, q, "agrees", "the same cause")
             elif not (set(p.words) - sides.told[1] or set(q.words) - sides.told[0]):
                 continue
-            elif len(shared) > 1 or (p.about != "after" and p.words[0] == q.words[0] and sides.near(p, q) >= CLOSELY):
+            elif len(shared) > 1 or (p.kind == q.kind and _one_cause(sides, p, q)):
                 yield Found(p, q, "refines", "one cause, told otherwise")
+
+
+def _one_cause(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether two causes without a shared word are told of one deed: both reply to something, or begin alike or lead in like sentences."""
+    if p.about == "reply":
+        return True
+    return p.about != "after" and sides.near(p, q) >= CLOSELY and (p.words[0] == q.words[0] or sides.leads(p, q))
 
 
 def happened(sides: Sides) -> Iterator[Found]:
@@ -159,32 +188,65 @@ def happened(sides: Sides) -> Iterator[Found]:
     values = {(p.about, p.value) for p in ours}, {(q.about, q.value) for q in theirs}
     for p in ours:
         for q in theirs:
-            if p.about != q.about or sides.near(p, q) < CLOSELY:
+            if p.about != q.about or sides.near(p, q) < (ALIGNED if p.about == "harm" else CLOSELY):
                 continue
             pair = {p.value, q.value}
-            if pair in ({TRIED, DONE}, {DIED, WOUNDED}) and not any(
-                (x.about, x.value) in known for x, known in ((p, values[1]), (q, values[0])) if x.value in {TRIED, DIED}
+            if pair in ({TRIED, DONE}, {DIED, WOUNDED}, {NONE, UNKNOWN}) and not any(
+                (x.about, x.value) in known for x, known in ((p, values[1]), (q, values[0])) if x.value in {TRIED, DIED, NONE}
             ):
-                yield Found(p, q, "refines", _HOW[min(pair & {TRIED, DIED})])
+                yield Found(p, q, "refines", _HOW[min(pair & {TRIED, DIED, NONE})])
+    yield from _thought(sides)
+
+
+def _thought(sides: Sides) -> Iterator[Found]:
+    """What one article calls likely and the other tells, in sentences that are nearly one."""
+    hedged = [[x for x in side if x.value == LIKELY] for side in sides.points("happened")]
+    told = sides.points("what")
+    for number, side in enumerate(hedged):
+        doubtful = {x.sentence for x in hedged[1 - number]}
+        for p in side:
+            for q in told[1 - number]:
+                pair = (q, p) if number else (p, q)
+                said = [x for x in told[number] if x.start < p.end and p.start < x.end and _alike(x, q) >= SURELY]
+                if said and q.sentence not in doubtful and q.about == "say" and sides.near(*pair) >= SURELY and len(side) == 1:
+                    plain = msgspec.structs.replace(q, slot="happened", value=TOLD, about="likely")
+                    yield Found(*((plain, p) if number else (p, plain)), "refines", "one calls it likely")
 
 
 def what(sides: Sides) -> Iterator[Found]:
-    """What one speaker says, demands or denies in both articles."""
+    """What one speaker says, demands or denies in both articles, each saying beside the likest; and what was spoken of."""
     ours, theirs = sides.points("what")
-    for p in ours:
-        for q in theirs:
-            if p.about != q.about or not _one_speaker(sides.world, p, q):
-                continue
-            like = _alike(p, q)
-            news = len(set(p.words) - sides.told[1]) > 1 or len(set(q.words) - sides.told[0]) > 1
-            if like >= _ONE_SAYING or (like >= _SAME_WORDS and not news):
-                yield Found(p, q, "agrees", "the same is said")
-            elif like >= _LIKE_WORDS:
-                yield Found(p, q, "refines", "one says more")
+    alike = {
+        (p, q): _alike(p, q) for p in ours for q in theirs
+        if (p.about == q.about or {p.about, q.about} == {"say", "demand"}) and p.about != TOPIC and _one_speaker(sides.world, p, q)
+    }
+    for (p, q), like in alike.items():
+        new = (set(p.words) - sides.told[1]) | (set(q.words) - sides.told[0])
+        if (like >= _ONE_SAYING and not any(w.isdigit() and len(w) >= _FIGURE for w in new)) or (like >= _SAME_WORDS and len(new) < _NEWS):
+            yield Found(p, q, "agrees", "the same is said")
+        elif like >= _LIKE_WORDS and all(like >= other for (x, y), other in alike.items() if x == p or y == q):
+            yield Found(p, q, "refines", "one says more")
+    for p in (x for x in ours if x.about == TOPIC):
+        for q in (x for x in theirs if x.about == TOPIC):
+            if sides.near(p, q) >= _SPOKEN and _other_topic(sides, p, q):
+                yield Found(p, q, "refines", "what they spoke of, told otherwise")
+
+
+def _other_topic(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether each of two topics has a weighty word that the other article has nowhere."""
+    return any(weight_of(w) >= _SAME_CAUSE for w in set(p.words) - sides.told[1]) and any(weight_of(w) >= _SAME_CAUSE for w in set(q.words) - sides.told[0])
 
 
 def _one_speaker(world: World, p: Point, q: Point) -> bool:
-    return any(a == b or one_house(a, b, world) for a in p.near for b in q.near)
+    return any(a == b or one_house(a, b, world) or _one_name(a, b) for a in p.near for b in q.near)
+
+
+def _one_name(one: str, two: str) -> bool:
+    """Whether two names no pack knows are one: whatever sort of thing each was taken for, or one with more words."""
+    if not (one.startswith("new:") and two.startswith("new:")):
+        return False
+    first, second = ({skeleton_of(w) for w in x.split(":", 2)[2].split()} for x in (one, two))
+    return first == second or (min(len(first), len(second)) > 1 and (first <= second or second <= first))
 
 
 def _alike(p: Point, q: Point) -> float:

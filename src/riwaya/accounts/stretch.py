@@ -22,6 +22,8 @@ _LENGTH = 300
 _BESIDE = 5
 """Words on either side of a number that tell what is said of the counted."""
 _SHORTEST = 3
+LATE = "late"
+"""What bounds a day late on which something was."""
 
 
 class Stretch(msgspec.Struct, frozen=True):

@@ -13,7 +13,7 @@ class PointRule(msgspec.Struct, frozen=True):
     """Words that open a phrase of one kind: a cause, an aim, that none was harmed, or that somebody died of wounds."""
 
     id: str
-    kind: Literal["why", "aim", "after", "none", "died", "claim", "blame", "bears", "unclaimed"]
+    kind: Literal["why", "reply", "aim", "after", "none", "died", "claim", "blame", "bears", "unclaimed", "target", "unknown", "topic"]
     words: tuple[str, ...]
     unit: str | None = None
     examples: tuple[str, ...] = ()
@@ -30,13 +30,16 @@ class PointTables(msgspec.Struct, frozen=True):
     within: frozenset[str]
     weak_letters: frozenset[str]
     verb_letters: frozenset[str]
+    surely_verb: frozenset[str]
     adjective_endings: tuple[str, ...]
     place_before: frozenset[str]
     place_telling: frozenset[str]
     place_from: frozenset[str]
     place_near: frozenset[str]
+    place_way: frozenset[str]
     place_in: frozenset[str]
     place_among: frozenset[str]
+    place_besides: frozenset[str]
     place_after: frozenset[str]
     place_given: frozenset[str]
     place_clings: frozenset[str]
@@ -48,12 +51,21 @@ class PointTables(msgspec.Struct, frozen=True):
     time_about: frozenset[str]
     time_after: frozenset[str]
     time_before: frozenset[str]
+    time_late: frozenset[str]
+    likely: frozenset[str]
     one: frozenset[str]
+    two: frozenset[str]
     at_least: frozenset[str]
     called: frozenset[str]
     tried: frozenset[str]
     cause_bars: frozenset[str]
+    cause_bars_after: frozenset[str]
     cause_ends: frozenset[str]
+    cause_begins: frozenset[str]
+    clause_begins: frozenset[str]
+    target_ends: frozenset[str]
+    plain_persons: frozenset[str]
+    agents: frozenset[str]
 
 
 @cache

@@ -23,7 +23,8 @@ from riwaya.record.store import Record
 _BATCH = 4000
 """New tellings linked in one transaction: bounds memory, and what a kill can undo."""
 _SHARED, _SHARED_WORDS = 2, 3
-"""Entities, or rare words of their heads, two tellings must share to be compared; fewer seldom reach the threshold of a tie."""
+"""Entities, or rare words of their heads, two tellings must share to be compared; fewer seldom reach the threshold of a tie. Of two whole
+stories, which are tied by all words of their heads, entities and rare words count together."""
 
 _BY_ONE = frozenset({LAUNCH, *STANCES})
 """Types of tellings found by one name: what was hit, what arrangement a stance is on."""
@@ -138,5 +139,6 @@ class _Finder:
         names, words = Counter(map(id, named)), Counter(map(id, headed))
         least = 1 if telling.type in _BY_ONE else _SHARED
         for key, other in found.items():
-            if names[key] >= least or words[key] >= _SHARED_WORDS:
+            together = names[key] + words[key] if telling.type == STORY else 0
+            if together >= _SHARED or names[key] >= least or words[key] >= _SHARED_WORDS:
                 yield other

@@ -44,7 +44,8 @@ def held_matters(
     for t in ties:
         by_telling.setdefault(t.a, []).append(t)
     copies = held_copies(connection)
-    for group in join(tellings, ties, _with_stories(_verdicts(connection), tellings)):
+    stories = {t.id for t in tellings.values() if t.type == STORY}
+    for group in join(tellings, ties, _with_stories(_verdicts(connection), tellings), stories=stories):
         if len(group) >= at_least:
             yield build_matter([tellings[m] for m in group], [t for m in group for t in by_telling.get(m, ())], world, copies)
 
@@ -137,7 +138,8 @@ def matters_around(connection: Connection, world: World, tellings: Iterable[str]
     near = sorted({end for pair in ties for end in pair} - set(own))[:_MOST_AROUND]
     known = {t.id: t for t in _tellings(connection, as_of, [*own, *near])} if ties else {}
     held = [t for t in ties.values() if t.a in known and t.b in known]
-    groups = join(_judged_among(connection, known), held, _verdicts(connection))
+    stories = {t.id for t in known.values() if t.type == STORY}
+    groups = join(_judged_among(connection, known), held, _verdicts(connection), stories=stories)
     return [build_matter([known[m] for m in group], held, world) for group in groups if len(group) > 1]
 
 

@@ -1,0 +1,64 @@
+"""Parties that an article describes in words of its own, whether or not an event was read: what was hit, and who did it."""
+
+from collections.abc import Iterator, Sequence
+
+from riwaya.accounts.heads import bare, weight_of
+from riwaya.accounts.stretch import Stretch, is_marked, listed, phrases_in, point_at, skeleton_of, unclung, words_of
+from riwaya.lang.language import load_language
+from riwaya.lang.point_tables import load_point_tables
+from riwaya.model.account import Point
+from riwaya.text.words import Word
+
+TARGET, AGENT = "target", "agent"
+_LONGEST = 6
+"""Words of what was hit."""
+
+
+def described_parties(story: Stretch) -> Iterator[Point]:
+    """What was hit and who did it, as nouns."""
+    yield from _targets(story)
+    yield from _agents(story)
+
+
+def _targets(story: Stretch) -> Iterator[Point]:
+    """What follows a verb of hitting whose subject stands before it (غارة استهدفت كذا), or a noun of it and its particle."""
+    for rule in load_point_tables(load_language("ar")).rules:
+        for start, end in phrases_in(story, rule.words) if rule.kind == TARGET else ():
+            words = story.words[story.at(start) or 0]
+            if rule.unit == "verb" and _begins(story, words, start):
+                continue
+            after = [w for w in words if w.start >= end]
+            found = after[: _extent(story, after, end)]
+            if found:
+                yield from point_at(story, "whom", (found[0].start, found[-1].end), about=TARGET, kind=skeleton_of(found[0].fold))
+
+
+def _begins(story: Stretch, words: Sequence[Word], start: int) -> bool:
+    """Whether a verb begins its clause: then its subject follows."""
+    before = [w for w in words if w.end <= start]
+    verb = next(w for w in words if w.end > start)
+    return not before or is_marked(story, before[-1], verb) or before[-1].fold in words_of("clause_begins")
+
+
+def _extent(story: Stretch, words: Sequence[Word], end: int) -> int:
+    """How many of the words after a verb name what was hit: up to a mark or a word that begins something else."""
+    ends, letters = words_of("cause_ends") | words_of("target_ends"), load_point_tables(load_language("ar")).surely_verb
+    for count, word in enumerate(words[:_LONGEST]):
+        marked = any(m in story.reading.text[(words[count - 1].end if count else end) : word.start] for m in "،,.;؛:")
+        if marked or word.fold in ends or word.fold[0] in letters or any(t.start <= word.start < t.end for t in story.reading.times):
+            return count
+    return min(len(words), _LONGEST)
+
+
+def _agents(story: Stretch) -> Iterator[Point]:
+    """Nouns for whoever did it, where he has no name (مسلح، المشتبه به)."""
+    known = words_of("agents")
+    for words in story.words:
+        for index, word in enumerate(words):
+            noun = listed(word.fold, known)
+            if noun is None:
+                continue
+            after = words[index + 1] if index + 1 < len(words) else None
+            joined = after is not None and not is_marked(story, word, after) and weight_of(bare(after.fold)) > 0 and after.fold not in words_of("cause_ends") and unclung(after.fold) == after.fold
+            end = after.end if after is not None and joined else word.end
+            yield from point_at(story, "who", (word.start, end), kind=AGENT, near=(bare(noun),))

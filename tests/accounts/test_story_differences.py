@@ -1,0 +1,60 @@
+"""What two articles on one story tell otherwise, rule by rule: each with a pair in which there is no such difference."""
+
+import pytest
+from story_build import WORLD, story
+
+from riwaya.accounts.story import compare
+
+Difference = tuple[str, str, str, str]
+
+
+def differences(one: str, two: str) -> set[Difference]:
+    """Slot, kind and words on both sides of every relation of the two articles that tells a difference."""
+    a, b = story("one", one), story("two", two)
+    texts = {a.article: one, b.article: two}
+    return {
+        (x.slot, r.kind, texts[x.article][x.start : x.end], texts[y.article][y.start : y.end])
+        for x, y, r in compare(a, b, WORLD) if r.kind not in {"agrees", "repeats"}
+    }
+
+
+def told(**changed: str) -> str:
+    """An article in the same words but for what is changed."""
+    parts = {
+        "title": "حريق مستودع الزيتون في الباب", "target": "مستودعا للحبوب", "place": "مدينة الباب", "when": "الاثنين",
+        "harm": "خمسة عمال قتلوا", "doer": "مسلحا أوقف", "cause": "ردا على خطف سائقين", "road": "طريق من بلدة أعزاز",
+    } | changed
+    return (
+        "{title}\n"
+        "عاد الهدوء إلى البلدة. وقالت لجنة الأهالي إن غارة استهدفت {target} قرب معصرة الزيتون في {place}، {when}. "
+        "وأضافت اللجنة أن {harm} في معصرة الزيتون، وأن {doer} عند باب المعصرة. "
+        "وأغلق التجار معصرة الزيتون وسوق الزيت {cause}، وعبرت الشاحنات على {road} إلى المعصرة."
+    ).format(**parts)
+
+
+@pytest.mark.parametrize(
+    ("changed", "difference"),
+    [
+        ({"target": "مستودع ذخيرة"}, ("whom", "refines", "مستودعا للحبوب", "مستودع ذخيرة")),
+        ({"place": "محافظة حلب"}, ("where", "refines", "مدينة الباب", "محافظة حلب")),
+        ({"when": "في وقت متأخر الاثنين"}, ("when", "refines", "الاثنين", "وقت متأخر الاثنين")),
+        ({"when": "الساعة 13:20 الاثنين", "title": "حريق مستودع الزيتون"}, ("when", "refines", "الاثنين", "الساعة 13:20 الاثنين")),
+        ({"harm": "خمسة حراس قتلوا"}, ("whom", "refines", "خمسة عمال", "خمسة حراس")),
+        ({"doer": "إرهابيا أوقف"}, ("who", "refines", "مسلحا أوقف", "إرهابيا أوقف")),
+        ({"cause": "ردا على سرقة المخازن"}, ("why", "refines", "ردا على خطف سائقين", "ردا على سرقة المخازن")),
+    ],
+)
+def test_one_thing_told_otherwise_refines(changed: dict[str, str], difference: Difference) -> None:
+    assert difference in differences(told(), told(**changed))
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ({}, {}),
+        ({"harm": "خمسة أشخاص قتلوا"}, {"harm": "خمسة قتلى سقطوا"}),
+        ({"road": "طريق من بلدة أعزاز"}, {"road": "الطريق الممتد من بلدة أعزاز"}),
+    ],
+)
+def test_what_says_no_more_is_no_difference(one: dict[str, str], two: dict[str, str]) -> None:
+    assert {d for d in differences(told(**one), told(**two)) if d[0] not in {"what", "happened"}} == set()
