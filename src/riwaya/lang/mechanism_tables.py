@@ -1,6 +1,7 @@
 """Tables of the mechanisms stage: the words that tell in what state a part of the machinery is."""
 
 from functools import cache
+from typing import Any
 
 import msgspec
 
@@ -21,12 +22,44 @@ class StateRule(msgspec.Struct, frozen=True):
     counterexamples: tuple[str, ...] = ()
 
 
+class SentTable(msgspec.Struct, frozen=True):
+    """Words by which letters or summonses are told, by list, and how such a one is called."""
+
+    name: str
+    lists: dict[str, tuple[str, ...]]
+    recall: str = ""
+    examples: tuple[str, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
+class KeptTable(msgspec.Struct, frozen=True):
+    """Words by which one kind of what somebody keeps is told: lists of words, and phrases by key."""
+
+    lists: dict[str, tuple[str, ...]]
+    what: dict[str, tuple[str, ...]]
+    name: str = ""
+    lands: dict[str, tuple[str, ...]] = {}
+
+
+class KeptTables(msgspec.Struct, frozen=True):
+    """Words of lists, envoys and posts; what list is of whom alone, adjectives of unions, who stands for whom, and named places by kind."""
+
+    list: KeptTable
+    envoy: KeptTable
+    posts: KeptTable
+    alone: dict[str, str]
+    unions: dict[str, tuple[str, ...]]
+    sends: dict[str, tuple[str, ...]]
+    same: dict[str, str]
+    named: dict[str, dict[str, tuple[str, ...]]]
+
+
 class MechanismTables(msgspec.Struct, frozen=True):
     """The state rules in their order of preference, and the words that negate a sign, or only suppose it, before it.
 
     `denying` words negate farther than others, `idle` phrases bear no sign, and
     behind a word of `beside` it tells of something else. `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
-    names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart.
+    names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts.
     """
 
     states: tuple[StateRule, ...]
@@ -40,6 +73,8 @@ class MechanismTables(msgspec.Struct, frozen=True):
     default: dict[str, str]
     heads: dict[str, tuple[str, frozenset[str]]]
     registry: dict[str, tuple[str, ...]]
+    sent: dict[str, SentTable]
+    kept: KeptTables
 
 
 @cache
@@ -60,5 +95,21 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
             row["noun"]: (row["kind"], frozenset(row["of"].split("|")))
             for row in read_table(language.root / "mechanisms" / "heads.tsv")
         },
+        sent={name: _sent(raw) for name, raw in read_toml(language.root / "mechanisms" / "sent.toml").items()},
+        kept=_kept(read_toml(language.root / "mechanisms" / "kept.toml")),
         registry={name: tuple(words) for name, words in read_toml(language.root / "mechanisms" / "registry.toml").items()},
     )
+
+
+_NO_LISTS = ("name", "recall", "examples", "counterexamples")
+
+
+def _sent(raw: dict[str, Any]) -> SentTable:
+    told = {key: raw[key] for key in _NO_LISTS if key in raw}
+    return msgspec.convert({**told, "lists": {key: value for key, value in raw.items() if key not in _NO_LISTS}}, SentTable)
+
+
+def _kept(raw: dict[str, Any]) -> KeptTables:
+    rest = {key: raw[key] for key in ("unions", "sends", "same", "named")}
+    kinds = {kind: {**raw[kind], "lists": {k: v for k, v in raw[kind].items() if isinstance(v, list)}} for kind in ("list", "envoy", "posts")}
+    return msgspec.convert({**kinds, **rest, "alone": raw["list"]["alone"]}, KeptTables)

@@ -9,10 +9,14 @@ from msgspec.structs import replace
 from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import Language
 from riwaya.lang.mechanism_tables import load_mechanism_tables
+from riwaya.mechanisms.actors import States
+from riwaya.mechanisms.kept import find_kept
 from riwaya.mechanisms.registry import Heads, find_named
+from riwaya.mechanisms.sent import find_letters, find_summonses
 from riwaya.mechanisms.signs import Index, Sign, apart, prefixes_of, read_sign
 from riwaya.mechanisms.states import StateReader
 from riwaya.mechanisms.told import find_told
+from riwaya.mechanisms.vocabulary import fold_kept, fold_sent
 from riwaya.model.article import Article
 from riwaya.model.event import Event
 from riwaya.model.mechanism import MechanismEntry, Sighting
@@ -45,8 +49,12 @@ class Watch:
         self.entries = [(e, tuple(read_sign(s, e.within) for s in e.signs)) for e in entries]
         self.context = tuple(read_sign(w, _CONTEXT_WITHIN) for w in table.context)
         self.states = StateReader(tables)
-        nisbas = ((n, c.names[0]) for c in load_entity_tables(language).countries for n in c.nisbas)
+        countries = load_entity_tables(language).countries
+        nisbas = ((n, c.names[0]) for c in countries for n in c.nisbas)
         self.heads = Heads(tables, {fold(nisba): fold(name.removeprefix("ال")) for nisba, name in nisbas})
+        self.sent = {kind: fold_sent(table) for kind, table in tables.sent.items()}
+        self.kept = fold_kept(tables.kept)
+        self.countries = States({fold(n): c.id for c in countries for n in c.nisbas}, {c.id: c.names[0] for c in countries})
         signs = [*self.context, *self.states.signs, *(s for _, own in self.entries for s in own)]
         self.prefixes = prefixes_of(signs)
 
@@ -67,8 +75,20 @@ def find_sightings(
     story = Index(prose.words, watch.prefixes)
     known = tuple(_of_the_pack(prose, story, watch))
     new = [_with_state(s, prose, story, watch) for s in find_named(prose, linked, watch.heads, known)]
+    new += [_with_state(s, prose, story, watch) for s in _others(prose, linked, watch, published) if _stands_alone(s, (*known, *new))]
     told = find_told(prose, events, linked, watch.heads, known=(*known, *new), published=published)
     return tuple(sorted((*known, *new, *told), key=lambda s: (s.start, s.end, s.mechanism)))
+
+
+def _others(prose: Prose, linked: Linked, watch: Watch, published: str | None) -> Iterator[Sighting]:
+    """Letters and summonses, lists, envoys and posts."""
+    yield from find_kept(prose, linked, watch.kept, watch.countries)
+    yield from find_letters(prose, linked, watch.sent["letter"], watch.countries, published=published)
+    yield from find_summonses(prose, linked, watch.sent["summons"], watch.countries, published=published)
+
+
+def _stands_alone(sighting: Sighting, others: tuple[Sighting, ...]) -> bool:
+    return not any(sighting.start < x.end and x.start < sighting.end for x in others)
 
 
 def _with_state(sighting: Sighting, prose: Prose, story: Index, watch: Watch) -> Sighting:
