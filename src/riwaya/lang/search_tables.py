@@ -59,6 +59,10 @@ class RoleWords(msgspec.Struct, frozen=True):
     participles: frozenset[str]
     stances: frozenset[str]
     articles: frozenset[str]
+    offices: frozenset[str]
+    qualities: frozenset[str]
+    locative: frozenset[str]
+    about: frozenset[str]
 
 
 class StateNames(msgspec.Struct, frozen=True):
@@ -88,6 +92,8 @@ class SearchTables(msgspec.Struct, frozen=True):
     events: dict[str, tuple[str, ...]]
     units: dict[str, tuple[str, ...]]
     joined: frozenset[str]
+    nationals: dict[str, str]
+    """States by the folded words for their people, one or several, without article."""
 
 
 @cache
@@ -120,6 +126,7 @@ def load_search_tables(language: Language) -> SearchTables:
         units={concept: tuple(units) for concept, units in questions["units"].items()},
         joined=frozenset(map(fold, questions["joined"])),
         months={phrase: months[c.id] for c in concepts if c.id in months for phrase in (*c.ar, *c.en)},
+        nationals=_nationals(language),
         state_by_en={phrase: n for n, state in enumerate(states) for phrase in state.en},
         state_by_ar={form: n for n, state in enumerate(states) for phrase in state.ar for form in _forms(phrase)},
     )
@@ -167,6 +174,16 @@ def _forms(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
     """A state's name or adjective without its article, in the forms an adjective has."""
     bare = tuple(w.removeprefix("ال") for w in phrase)
     return [bare] if len(bare) > 1 else [(bare[0] + ending,) for ending in _ENDINGS]
+
+
+def _nationals(language: Language) -> dict[str, str]:
+    """Adjectives and peoples in the forms they have, of one word."""
+    return {
+        form: f"state:{row['iso2']}"
+        for row in read_table(language.root / "entities" / "countries.tsv")
+        for phrase in _phrases(f"{row['nisba']}|{row['plural']}") if len(phrase) == 1
+        for (form,) in _forms(phrase)
+    }
 
 
 def _states(language: Language) -> tuple[StateNames, ...]:

@@ -6,6 +6,7 @@ import msgspec
 
 from riwaya.lang.search_tables import SearchTables
 from riwaya.record.stems import NUMBER, TIME, entity_token
+from riwaya.views.search_named import holds_office, is_where_asked, tells_nation
 from riwaya.views.search_proof import OnWords, counts, is_of_unit, is_person
 from riwaya.views.search_question import Group, Question
 from riwaya.views.search_score import Scored, Weights
@@ -98,6 +99,11 @@ def holds_role(asked: Asked, held: InArticle) -> bool:
     if role.saying:
         return _speaks_of(asked, held)
     act, counted = asked.group(role.act), asked.group(role.counted)
+    quality = asked.group(question.quality)
+    if quality is not None:
+        act, counted = None if act is quality else act, None if counted is quality else counted
+        if not tells_nation(question, quality, held.told, asked.tables):
+            return False
     if not _marked(asked, held, counted):
         return False
     covered = asked.covered(held, act)
@@ -109,6 +115,8 @@ def holds_role(asked: Asked, held: InArticle) -> bool:
         return False
     if "when" in question.kinds and not _timed(asked, held, act):
         return False
+    if act is not None and "who" in question.kinds and asked.is_any(act, words.offices):
+        return holds_office(question, act, list(held.part()), held.told)
     if "name" in question.kinds and not held.told.names(_PERSON):
         return False
     if act is None or asked.is_any(act, words.modal) or _told(asked, act, held):
@@ -136,6 +144,7 @@ def _counted(asked: Asked, held: InArticle, counted: Group, act: Group | None) -
     if asked.is_unknown(counted):
         return True
     numbers = [n for n in held.told.numbers if counts(n, counted, asked.tables)]
+    numbers = [n for n in numbers if is_where_asked(asked.question, held.at(n.start), n.start, held.told)]
     numbers = [n for n in numbers if asked.covered(held.around(n.start), act) >= _CLOSE]
     if act is None or not any(i in asked.tables.units for i in act.ideas):
         return bool(numbers)
@@ -164,10 +173,13 @@ def _names_meet(asked: Asked, held: InArticle, act: Group | None) -> bool:
     """Whether those asked to have met are the parties of the meeting told.
 
     Where no event tells both, it is enough that one sentence names them all and none of them only speaks of it.
+    Of one person asked to go somewhere it is asked the same with the place.
     """
     names = [g for g in asked.question.groups if is_person(g)]
-    if act is None or not asked.is_any(act, asked.tables.role.joint) or len(names) < 2:
+    if act is None or not asked.is_any(act, asked.tables.role.joint) or not names:
         return True
+    if len(names) == 1:
+        return _goes_there(asked, held, act, names[0])
     types = frozenset(t for idea in act.ideas for t in asked.tables.events.get(idea, ()))
     for x in held.part():
         if not _tells(asked, act, x):
@@ -178,6 +190,23 @@ def _names_meet(asked: Asked, held: InArticle, act: Group | None) -> bool:
             return True
         speaks = any(not g.speakers.isdisjoint(x.sentence.tokens) for g in names)
         if all(here) and not speaks and not any(len(parties) > 1 for parties in events):
+            return True
+    return False
+
+
+def _goes_there(asked: Asked, held: InArticle, act: Group, person: Group) -> bool:
+    """Whether one asked to go to a place is party to what is told of it, in a sentence that names the place too."""
+    places = [g for g in asked.question.groups if g.kind == "name" and g is not person and g.entities]
+    if not places or "when" not in asked.question.kinds:
+        return True
+    types = frozenset(t for idea in act.ideas for t in asked.tables.events.get(idea, ()))
+    for x in held.part():
+        if not _tells(asked, act, x) or any(g.words not in x.held for g in places):
+            continue
+        events = list(held.told.met(types, (x.sentence.start, x.sentence.end)))
+        if any(not parties.isdisjoint(person.entities) for parties in events):
+            return True
+        if person.words in x.held and person.speakers.isdisjoint(x.sentence.tokens) and not any(events):
             return True
     return False
 
@@ -193,7 +222,9 @@ def _speaks_of(asked: Asked, held: InArticle) -> bool:
     for a in held.told.said_by(speaker):
         own = [i for i, x in enumerate(held.row) if x.sentence.start < a.content.end and a.content.start < x.sentence.end]
         around = held.row[max(0, own[0] - 1) : own[-1] + 2] if own else ()
-        if (not wanted or a.act in wanted) and asked.weight_in(topic, around) >= least:
+        said = [held.row[i] for i in own]
+        named = all(_held(g, said) for g in topic if g.words in asked.question.about)
+        if named and (not wanted or a.act in wanted) and asked.weight_in(topic, around) >= least:
             return True
     stance = asked.is_any(act, words.stances)
     return act is not None and any(

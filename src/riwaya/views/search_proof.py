@@ -11,6 +11,7 @@ import msgspec
 
 from riwaya.lang.search_tables import SearchTables
 from riwaya.model.attribution import Attribution
+from riwaya.model.mention import Mention
 from riwaya.model.reading import Reading
 from riwaya.record.stems import DUAL, stems_of
 from riwaya.text.words import Word, read_words
@@ -88,6 +89,14 @@ class OnWords(msgspec.Struct, frozen=True, dict=True):
         for e in self.reading.events:
             if e.type in types and span[0] <= e.anchor.start < span[1]:
                 yield frozenset(p.entity for p in (*e.actors, *e.recipients) if p.entity)
+
+    def word_of(self, offset: int) -> int:
+        """The number of the word that holds an offset, or of the next one."""
+        return next((i for i, w in enumerate(self.words) if w.end > offset), len(self.words))
+
+    def mentions(self, *kinds: str) -> Iterator[Mention]:
+        """The names of some kinds on the words."""
+        return (m for m in self.reading.mentions if m.kind in kinds and self._has(m.start))
 
     def names(self, kinds: frozenset[str]) -> bool:
         """Whether somebody of some kinds is named."""

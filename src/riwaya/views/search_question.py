@@ -35,6 +35,8 @@ _ROOT = 3
 _MOST_SOUNDS = 12
 _OTHERWISE, _MOSTLY = 3, 12
 """A word is no name where it stands so many times as often as the name; one word of a name is none."""
+_BEHIND_WITHIN = 3
+"""Words from one like "in" to the name it is before."""
 _LEAST_SOUND = 3
 """Consonants by which an Arabic word may be taken for another spelling of itself."""
 
@@ -63,7 +65,9 @@ class Question(msgspec.Struct, frozen=True):
     """A question read: its groups, the kinds of answer it asks for, and the kinds of entity an answer must hold.
 
     `places` are kinds of place, of which it holds one where it names any. `marks` are tokens of which an answer of the kind asked for holds one, by kind; `role` says what is asked of whom; `told` are
-    marks of events by which the act may be told; `ahead` is whether it asks when something is yet to be.
+    marks of events by which the act may be told; `ahead` is whether it asks when something is yet to be. `locus` are keys of the
+    groups that say where it was, `about` of the names it asks what was said of; `quality` of the word for what it asks of somebody
+    (nationality), which an answer tells without it.
     """
 
     groups: tuple[Group, ...]
@@ -74,18 +78,22 @@ class Question(msgspec.Struct, frozen=True):
     role: Role
     told: frozenset[str]
     ahead: bool = False
+    locus: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
+    quality: str | None = None
 
 
 def read_question(connection: Connection, question: str, tables: SearchTables) -> Question:
     """The question's groups; a question may mix both scripts."""
     words = [w for w in read_words(fold(_HYPHEN.sub(" ", question))) if w.kind != "mark"][:_LONGEST_QUESTION]
-    folded = " ".join(w.fold.lower() for w in words)
+    lower = [w.fold.lower() for w in words]
+    folded = " ".join(lower)
     read = tuple(_Reader(connection, tables, words).groups())
     own = tuple(_merged(read))
     twins = {g.exact + g.near: g.words for g in own}
     named = (Group(f"<{known}>", "mechanism", ((frozenset({token}),),), at=-1) for token, known in find_machinery(connection, words, tables))
     groups = (*own, *named)
-    role = read_role([w.fold.lower() for w in words], [Placed(g.at, twins[g.exact + g.near], g.kind, g.ideas) for g in read], tables.role)
+    role = read_role(lower, [Placed(g.at, twins[g.exact + g.near], g.kind, g.ideas) for g in read], tables.role)
     act = next((g for g in own if g.words == role.act), None)
     cued = [c for c in tables.kinds if _cued(c, folded)]
     return Question(
@@ -96,8 +104,19 @@ def read_question(connection: Connection, question: str, tables: SearchTables) -
         tuple(_MARKS[c.name] if c.name in _MARKS else frozenset(t for w in c.answers for t in stems_of(w)) for c in cued),
         role,
         frozenset(event_token(t) for idea in (act.ideas if act else ()) for t in tables.events.get(idea, ())),
-        any(c.name == "when" for c in cued) and is_ahead([w.fold.lower() for w in words], tables.role),
+        any(c.name == "when" for c in cued) and is_ahead(lower, tables.role),
+        frozenset(g.words for g in _behind(read, lower, tables.role.locative, tables) if not any("person:" in e for e in g.entities)),
+        frozenset(g.words for g in _behind(read, lower, tables.role.about, tables)),
+        next((g.words for g in own if not tables.role.qualities.isdisjoint(g.ideas)), None),
     )
+
+
+def _behind(groups: Iterable[Group], words: list[str], heads: frozenset[str], tables: SearchTables) -> Iterator[Group]:
+    """The names and unknown words right behind one of some words, such as "in"."""
+    for g in groups:
+        ahead = [i for i, w in enumerate(words[: g.at]) if w in tables.role.breaks]
+        if g.kind in {"name", "word"} and ahead and words[ahead[-1]] in heads and g.at - ahead[-1] <= _BEHIND_WITHIN:
+            yield g
 
 
 def _cued(cue: Cue, folded: str) -> bool:

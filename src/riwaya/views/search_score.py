@@ -68,6 +68,8 @@ def weigh(connection: Connection, asked: Question) -> Weights:
     rarest = math.log(articles + 2)
     by_group, shares, unknown = {}, {}, 0.0
     for group in asked.groups:
+        if group.words == asked.quality:
+            continue
         if group.kind == "date":
             by_group[group.words], shares[group.words] = _DATE, 1.0
             continue
