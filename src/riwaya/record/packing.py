@@ -16,6 +16,13 @@ _readings = msgspec.json.Decoder(Reading)
 _pages = msgspec.json.Decoder(Page)
 
 
+class _Text(msgspec.Struct):
+    text: str
+
+
+_texts = msgspec.json.Decoder(_Text)
+
+
 def pack_page(page: Page) -> bytes:
     """The page, its text included."""
     return zlib.compress(msgspec.json.encode(page), _LEVEL)
@@ -24,6 +31,11 @@ def pack_page(page: Page) -> bytes:
 def unpack_page(data: bytes) -> Page:
     """The page packed so."""
     return _pages.decode(zlib.decompress(data))
+
+
+def text_of_page(data: bytes) -> str:
+    """The text of the page packed so, without what else it holds."""
+    return _texts.decode(zlib.decompress(data)).text
 
 
 def pack_reading(reading: Reading) -> bytes:

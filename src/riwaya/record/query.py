@@ -1,6 +1,6 @@
 """Asking the record for what was read: articles, readings, and the short ids people type."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import msgspec
 from sqlalchemy import Connection, RowMapping, Select, select
@@ -13,7 +13,7 @@ from riwaya.model.page import Page
 from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity, Time
 from riwaya.record import schema as s
-from riwaya.record.packing import unpack_page, unpack_reading
+from riwaya.record.packing import text_of_page, unpack_page, unpack_reading
 
 
 class Held(msgspec.Struct, frozen=True):
@@ -72,6 +72,15 @@ def held_readings(connection: Connection, *, old: bool = False) -> Iterator[tupl
         query = query.where(_p.current)
     for row in connection.execution_options(yield_per=50).execute(query).mappings():
         yield _held(row), unpack_reading(row["reading"], unpack_page(row["content"]).text)
+
+
+def held_with_readings(connection: Connection, numbers: Collection[int]) -> dict[int, tuple[Held, Reading]]:
+    """The articles with these numbers and their readings, also of older versions of pages."""
+    query = select(*_HELD, _a.reading, _p.content).join(s.pages).where(_a.no.in_(numbers))
+    return {
+        row["no"]: (_held(row), unpack_reading(row["reading"], text_of_page(row["content"])))
+        for row in connection.execute(query).mappings().all()
+    }
 
 
 def reading_of(connection: Connection, article: int) -> Reading:

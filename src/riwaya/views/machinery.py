@@ -22,9 +22,11 @@ from riwaya.text.folding import fold
 
 def pack_of(connection: Connection) -> Pack | None:
     """The pack most pages of the record were read with; null where it was none."""
-    row = connection.execute(
-        select(s.pages.c.pack).group_by(s.pages.c.pack).order_by(func.count().desc(), s.pages.c.pack).limit(1)
-    ).scalar()
+    pack = s.pages.c.pack
+    ends = connection.execute(select(select(func.min(pack)).scalar_subquery(), select(func.max(pack)).scalar_subquery())).one()
+    row = ends[0]
+    if ends[0] != ends[1]:  # counting every page is for records of several packs
+        row = connection.execute(select(pack).group_by(pack).order_by(func.count().desc(), pack).limit(1)).scalar()
     return load_pack(row) if row else None
 
 

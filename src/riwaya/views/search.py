@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 
 import msgspec
 from sqlalchemy import Connection, select
@@ -14,7 +16,7 @@ from riwaya.model.mechanism import CLAUSE
 from riwaya.model.reading import Reading
 from riwaya.record import schema as s
 from riwaya.record.fulltext import articles_holding
-from riwaya.record.query import Held, held_articles, reading_of
+from riwaya.record.query import Held, held_with_readings
 from riwaya.views.accounts import world_of
 from riwaya.views.names import Names
 from riwaya.views.said import Link, chain_of
@@ -99,16 +101,16 @@ def search(
     if asked.wanted and not _hold_wanted(connection, chosen, asked):
         return ()
     rows = {row[0].sentence.article: row for row in scored}
-    opened = {x.article: reading_of(connection, x.article) for x in chosen}
+    opened = held_with_readings(connection, {x.article for x in chosen})
     whole = Asked(asked, weights, tables)
-    words = {x: OnWords(opened[x.article], x.start, x.end, tables.role.articles) for x in chosen}
+    words = {x: OnWords(opened[x.article][1], x.start, x.end, tables.role.articles) for x in chosen}
     if not any(holds_role(whole, _held_in(rows[x.article], x, words[x])) and _holds_place(connection, x, asked) for x in chosen):
         return ()
     spans = [(x.article, x.start, x.end) for x in chosen[:_LEADING]]
     beside = find_rivals(connection, world_of(connection), spans, as_of=as_of)
     chosen = _with_rivals(connection, asked, chosen, beside, limit)
-    opened |= {x.article: reading_of(connection, x.article) for x in chosen if x.article not in opened}
-    return tuple(_answers(connection, chosen, (opened, beside), lang))
+    opened |= held_with_readings(connection, {x.article for x in chosen} - opened.keys())
+    return tuple(_answers(chosen, (opened, beside), lang))
 
 
 def _with_rivals(connection: Connection, asked: Question, chosen: list[Passage], beside: list[Beside], limit: int) -> list[Passage]:
@@ -147,7 +149,7 @@ def _articles(connection: Connection, asked: Question, weights: Weights, as_of: 
         weight = weights.of(group)
         for article in articles_holding(connection, (*group.exact, *group.near)):
             scores[article] += weight
-    best = sorted(scores, key=lambda a: (-scores[a], a))
+    best = [article for _, article in sorted((-score, article) for article, score in scores.items())]
     kept: list[int] = []
     for first in range(0, len(best), _ARTICLES * 2):
         if len(kept) >= _ARTICLES:
@@ -170,14 +172,9 @@ def _sentences(connection: Connection, articles: list[int]) -> Iterator[list[Sen
     c = s.sentences.c
     query = select(c.article, c.start, c.end, c.kind, c.tokens, s.articles.c.published).join(s.articles)
     query = query.where(c.article.in_(articles)).order_by(c.article, c.start)
-    run: list[Sentence] = []
-    for row in connection.execute(query):
-        if run and run[0].article != row.article:
-            yield run
-            run = []
-        run.append(Sentence(row.article, row.start, row.end, row.kind, frozenset(row.tokens.split()), row.published))
-    if run:
-        yield run
+    rows = connection.execute(query).all()  # at once: some four hundred, which one by one take twice as long
+    for _, run in groupby(rows, itemgetter(0)):
+        yield [Sentence(no, start, end, kind, frozenset(tokens.split()), published) for no, start, end, kind, tokens, published in run]
 
 
 def _choose(scored: list[list[Scored]], weights: Weights, limit: int) -> list[Passage]:
@@ -229,12 +226,11 @@ def _hold_wanted(connection: Connection, chosen: Iterable[Passage], asked: Quest
 
 
 def _answers(
-    connection: Connection, chosen: list[Passage], of: tuple[Mapping[int, Reading], list[Beside]], lang: str
+    chosen: list[Passage], of: tuple[Mapping[int, tuple[Held, Reading]], list[Beside]], lang: str
 ) -> Iterator[Answer]:
-    readings, beside = of
-    opened = {article: next(held_articles(connection, numbers=[article])) for article in readings}
+    opened, beside = of
     for rank, x in enumerate(chosen, 1):
-        held, reading = opened[x.article], readings[x.article]
+        held, reading = opened[x.article]
         start, end = _within_length(reading.text, x)
         told = _told_by(reading, start, end)
         names = Names(reading, lang)

@@ -33,7 +33,7 @@ _JOINED = 0.25  # a sentence beside an answer joins it if it holds so much of wh
 LONGEST = 600
 """Characters of an answer: a few sentences at most."""
 
-class Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, gc=False):
     """A sentence of the record with its tokens."""
 
     article: int
