@@ -124,10 +124,11 @@ def standing_apart(data):
         stage, article = path.parent.name, path.name.split(".")[0]
         if stage in {"attributions", "events", "times", "names"} and path.stem != "split":
             notes[article][stage] = json.loads(path.read_text("utf-8"))
-            if notes[article][stage].get("use") == "held-out":
+            use = notes[article][stage].get("use", "").removeprefix("once-")  # read since, and still measured apart
+            if use == "held-out":
                 held_out.add((stage, article))
             for which, apart in later.items():
-                if notes[article][stage].get("use") == f"held-out-{which}":
+                if use == f"held-out-{which}":
                     apart.add((stage, article))
     verdicts = defaultdict(lambda: defaultdict(list))
     for path in (HERE / "verdicts").glob("*.jsonl"):

@@ -36,7 +36,7 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
     out: list[Anchor] = []
     for i in range(sentence.first, sentence.last):
         senses = scene.senses[i]
-        if not senses or scene.time_of[i] is not None or _inside_name(scene, i) or _never(scene, i):
+        if not senses or scene.time_of[i] is not None or _inside_name(scene, i):
             continue
         if out and out[-1].verbal and out[-1].word == i - 1 and any(s.entry.row.frame == out[-1].sense.entry.row.frame for s in scene.senses[i]):
             continue  # ألقى القبض: one deed
@@ -52,12 +52,6 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
                 light, light_sense, after = None, None, False  # a light verb governs one noun, or a list of them
             out.append(Anchor(i, sense, light, light_sense, after))
     return out
-
-
-def _never(scene: Scene, i: int) -> bool:
-    """Whether a word, with or without و before it, is none of the lexicon's though spelt like one."""
-    word = scene.folds[i]
-    return word in scene.word_set("never") or (word[0] in "وف" and word[1:] in scene.word_set("never"))
 
 
 def _inside_name(scene: Scene, i: int) -> bool:
@@ -164,7 +158,8 @@ def verb_place(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -
     previous, word = scene.folds[i - 1], scene.folds[i]
     if previous in scene.word_set("noun_openers") and (i - 2 < sentence.first or scene.folds[i - 2] not in scene.word_set("prepositions")):
         return _only_present(scene, i)  # أن دعم كينيا للقوات …: a noun; بعد أن دعم …: a verb
-    if previous in scene.word_set("verb_openers") or scene.time_of[i - 1] is not None or previous in scene.word_set("adverbs"):
+    openers = scene.word_set("verb_openers") | scene.word_set("pronoun_subordinators")
+    if previous in openers or (previous[0] in "وف" and previous[1:] in openers) or scene.time_of[i - 1] is not None or previous in scene.word_set("adverbs"):
         return True
     if previous in scene.word_set("prepositions") or previous in scene.word_set("demonstratives"):
         return False

@@ -19,6 +19,8 @@ class Casting(NounSearch):
         cast = self._verb(sentence, anchor.word, anchor.sense) if anchor.verbal else self._noun(sentence, anchor, limit)
         if cast.subject:
             self.subjects[anchor.word if anchor.light is None else anchor.light] = cast.subject
+            if cast.passive:
+                self.passives.add(anchor.word)
         if cue is not None and not cast.settled and (cue.source is not None or cue.source_entity):
             said = self.speaker(cue)
             kept = cue.source is None and cast.actors and cast.actors == cast.subject and cast.actors[0].start < self.scene.words[anchor.word].start  # named before the verb

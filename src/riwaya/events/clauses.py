@@ -122,7 +122,8 @@ def is_target(scene: Scene, j: int) -> bool:
     """Whether a word names what is aimed at: مواقع، قاعدة، and those who stand for others: ممثلي."""
     word = scene.folds[j]
     targets = scene.word_set("target_nouns")
-    return word in targets or word.removeprefix("ال") in targets or word[1:] in targets
+    forms = {word, word.removeprefix("ال"), word[1:], word.removesuffix("ا")}  # موكبا
+    return not targets.isdisjoint(forms)
 
 
 def another_verb(scene: Scene, j: int) -> bool:

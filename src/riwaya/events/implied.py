@@ -38,7 +38,10 @@ def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor,
 
     """
     if event.type == "PROTEST" and not event.recipients:
-        event = replace(event, recipients=_against(scene, anchor, event))
+        event = replace(event, recipients=_against(scene, anchor, event, scene.word_set("protest_against")))
+    elif event.type == "PROTEST" and _only_before(scene, event):
+        named = _against(scene, anchor, event, scene.word_set("protest_against") - scene.word_set("in_front") - scene.word_set("place_nouns"))
+        event = replace(event, recipients=named or event.recipients)
     if anchor.verbal and not event.actors and event.type == "ASSAULT" and scene.folds[anchor.word + 1 : anchor.word + 2] and scene.folds[anchor.word + 1] in scene.word_set("the_attack"):
         earlier = next((e for e in [*reversed([e for _, e in told]), *reversed(before[-_BACK:])] if e.type == "ASSAULT"), None)
         return event if earlier is None else replace(event, actors=tuple(a for a in earlier.actors if a not in event.recipients))
@@ -98,18 +101,24 @@ def _official_act(scene: Scene, said: Attribution, event: Event) -> bool:
     return own and bool(kinds & {"state_body", "armed_group", "state"})
 
 
-def _against(scene: Scene, anchor: Anchor, event: Event) -> tuple[Party, ...]:
+def _against(scene: Scene, anchor: Anchor, event: Event, against: frozenset[str]) -> tuple[Party, ...]:
     """Whom a protest is against: the phrase after ضد, أمام, a seat, a slogan or a demand of the protesters."""
     last = scene.prose.words_in(event.evidence.start, event.evidence.end).stop
     marked = -9
     for j in range(anchor.word + 1, last):
-        if scene.folds[j] in scene.word_set("protest_against"):
+        if scene.folds[j] in against or (scene.folds[j][0] in "بلو" and scene.folds[j][1:] in against):
             marked = j
         number = scene.starts_phrase(j)
         if number >= 0 and 0 < j - marked <= 3 and scene.phrases[number].form in {"name", "role", "body", "capital"}:
             found = parties_of(scene, coordinated(scene, number, last)[0])
             return tuple(p for p in found if not any(p.entity and p.entity == a.entity for a in event.actors))
     return ()
+
+
+def _only_before(scene: Scene, event: Event) -> bool:
+    """Whether the only recipients stand where the protest stood: أمام مقر النقابة."""
+    starts = (scene.prose.word_at(r.start) for r in event.recipients)
+    return all(not scene.word_set("in_front").isdisjoint(scene.folds[max(0, j - 2) : j]) for j in starts)
 
 
 def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
-from riwaya.lang.event_tables import AnchorRow, EventTables, Frame, LightRow, load_event_tables
+from riwaya.lang.event_tables import AnchorRow, ControlRow, EventTables, Frame, LightRow, load_event_tables
 from riwaya.lang.language import Language
 from riwaya.text.folding import fold
 from riwaya.text.inflection import Form, conjugate, decline, peel
@@ -61,6 +61,13 @@ class Light(msgspec.Struct, frozen=True):
         return fold(self.row.masdar) == self.form.fold
 
 
+class Control(msgspec.Struct, frozen=True):
+    """A word read as one whose subject, object or described noun does the deed after it."""
+
+    row: ControlRow
+    form: Form
+
+
 class Lexicon:
     """Look-up of anchors and of the function words of the stage, all folded."""
 
@@ -74,8 +81,15 @@ class Lexicon:
         for light in tables.light:
             _add_light(lights, replace(light, led=tuple(map(fold, light.led))))
         self._lights = {key: tuple(senses) for key, senses in lights.items()}
+        self._controls: dict[str, list[Control]] = defaultdict(list)
+        for control in tables.controls:
+            ruling = replace(control, led=tuple(map(fold, control.led)), needs=frozenset(map(fold, control.needs)))
+            verbal = conjugate(control.past, control.present) if control.past else ()
+            for form in (*verbal, *(f for noun in control.nouns for f in decline(*noun))):
+                self._controls[form.fold].append(Control(ruling, form))
         self.words = {name: frozenset(fold(w) for w in words) for name, words in tables.words.items()}
         self.owned = {f.fold: f.pronoun for w in tables.words["target_nouns"] for f in decline(w) if f.pronoun}
+        self.owned_arms = {f.fold: f.pronoun for name in ("arms", "weapon_subjects") for w in tables.words[name] for f in decline(w) if f.pronoun}
         self.agents = tuple(tuple(fold(w).split()) for w in tables.words["agents"])
         self.fire_of = tuple(tuple(fold(w).split()) for w in tables.words["fire_of"])
         self.means: dict[str, list[tuple[tuple[str, ...], str, str, int]]] = defaultdict(list)
@@ -88,6 +102,7 @@ class Lexicon:
         self.contexts: dict[str, str] = {fold(w): name for name, words in tables.contexts.items() for w in words}
         self._confidence = {rule: round(share, 2) for rule, share in tables.confidence.items()}
         self.find = lru_cache(maxsize=60_000)(self._find)
+        self.find_controls = lru_cache(maxsize=60_000)(self._find_controls)
         self.find_light = lru_cache(maxsize=60_000)(self._find_light)
 
     def confidence(self, rule: str) -> float:
@@ -105,6 +120,10 @@ class Lexicon:
                 if _fits(clitic, form):
                     out.append(Sense(entry, form, clitic))
         return tuple(out)
+
+    def _find_controls(self, word: str) -> tuple[Control, ...]:
+        """The words of control a folded word may be."""
+        return tuple(control for clitic, rest in peel(word) for control in self._controls.get(rest, ()) if _fits(clitic, control.form))
 
     def _find_light(self, word: str) -> Light | None:
         """The light verb a folded word may be."""

@@ -2,9 +2,9 @@
 
 from riwaya.events.anchors import Anchor, nominal
 from riwaya.events.clauses import Group, groups_after, phrase_before
+from riwaya.events.controls import ControlSearch
 from riwaya.events.lexicon import Light, Sense
 from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of
-from riwaya.events.verbs import VerbSearch
 from riwaya.lang.event_tables import Frame
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
@@ -21,7 +21,7 @@ _REACHED = 6
 """Words between a deed and the verb that says whom it reached."""
 
 
-class NounSearch(VerbSearch):
+class NounSearch(ControlSearch):
     """The parties of verbal nouns."""
 
     def _noun(self, sentence: Sentence, anchor: Anchor, limit: int | None) -> Cast:
@@ -53,6 +53,8 @@ class NounSearch(VerbSearch):
             cast.recipients += parties_of(scene, groups[0].phrases)  # انتقاده كينيا
         if not cast.recipients and frame.object == "recipient":
             self._noun_object(sentence, i, sense, cast, groups)
+        if not cast.actors and frame.subject == "actor":
+            cast.actors += self._controlled(sentence, anchor)
         if not cast.recipients and sense.clitic.endswith("ب") and scene.folds[i][-len(sense.form.fold) :] in scene.word_set("backers"):
             cast.recipients += self._backed(sentence, i)
         if not cast.recipients and sense.entry.row.type in {"ASSAULT", "COERCE", "SANCTION"}:
@@ -296,6 +298,8 @@ class NounSearch(VerbSearch):
                 subject = self._clause_subject(sentence, j, sense.form)
             if not subject and bare:
                 subject = parties_of(self.scene, bare[0].phrases)
+            if not subject and role == "actor":
+                subject = self._wielded(sentence, j + 1) or ([] if anchor.after else self._wielded(sentence, j - 1))
             if not subject and role in {"actor", "recipient"} and sense.form.voice != "passive":
                 subject = self._unwritten(sentence, j, sense.form, light=True)
         elif bare and j + 1 in {bare[0].word, bare[0].head}:

@@ -31,6 +31,8 @@ _BETWEEN = 7
 _NEAR = 3
 """Words between a noun and the doer that ل leads to: احتجاجات لمزارعين."""
 
+_PLACED = 5
+"""Words of a place between two sides."""
 _ASIDE = 12
 """Words after the first side within which the other one follows: مسنودا بقوات من كذا من جهة، و…."""
 
@@ -88,6 +90,8 @@ class PartySearch:
         self.last_sentence = -1
         self.subjects: dict[int, list[Party]] = {}
         """Subjects found so far, by the word of their verb."""
+        self.passives: set[int] = set()
+        """Words of the verbs read as passives."""
 
     def _weapon(self, party: Party) -> bool:
         """Whether a party is only a weapon or an attack (الطائرات المسيرة، القصف), of no side its words name."""
@@ -132,6 +136,8 @@ class PartySearch:
                 force = self.scene.folds[group.word] in self.scene.word_set("forces") or self.scene.folds[group.word][1:] in self.scene.word_set("forces")
                 aimed = not force and (is_target(self.scene, group.word) or group.head is not None)  # ضربة لأهداف …
                 role = ("recipient" if aimed else "actor") if noun and group.word - i <= _NEAR else "none"
+            if noun and role == "recipient" and group.preposition == "من" and self._of_whom(group, i):
+                role = "actor"  # بطلب من كينيا, دعوة من الحكومة
             if group.preposition == "من" and role == "actor" and group.word - i > 4:
                 continue
             if group.preposition == "ب" and role == "actor" and group.word - i >= _NEAR:
@@ -144,6 +150,11 @@ class PartySearch:
             if phrase.kind == "place" and phrase.form != "capital":
                 continue
             give(cast, role, parties_of(self.scene, group.phrases, group.head))
+
+    def _of_whom(self, group: Group, i: int) -> bool:
+        """Whether من right after a request without a pronoun names who makes it."""
+        nouns = [s for s in self.scene.senses[i] if not s.finite and s.entry.row.type == "REQUEST"]
+        return group.word == i + 2 and bool(nouns) and not any(s.form.pronoun for s in nouns)
 
     def _another_led(self, group: Group, i: int, *, noun: bool) -> bool:
         """Whether the preposition belongs to the noun right before it: بدعم من كينيا، هجوم للسيطرة على المدينة."""
@@ -253,15 +264,29 @@ class PartySearch:
                 continue
             if second >= 0:
                 return [*sides, parties_of(scene, coordinated(scene, second, sentence.last)[0])]
-        return sides
+        second = self._side_beyond(end, sentence.last) if len(sides[0]) == 1 else -1
+        return [*sides, parties_of(scene, coordinated(scene, second, sentence.last)[0])] if second >= 0 else sides
+
+    def _side_beyond(self, end: int, last: int) -> int:
+        """The side joined by و beyond the place of the first one: بين الفصائل في القطاع وإسرائيل; -1 for none."""
+        scene = self.scene
+        if end >= last or scene.folds[end] not in scene.word_set("inside"):
+            return -1
+        for k in range(end + 1, min(last, end + _PLACED)):
+            number = scene.starts_phrase(k)
+            if scene.words[k].kind != "arabic":
+                return -1
+            if number >= 0 and scene.clitic(number) == "و":
+                return number
+        return -1
 
     def _agent(self, sentence: Sentence, i: int, *, harm: bool = False) -> list[Party]:
         """The agent after من قبل، على يد، من جانب; for `harm` also whose fire it was: برصاص الجيش."""
         scene = self.scene
         ways = (*scene.lexicon.agents, *(scene.lexicon.fire_of if harm else ()))
         for j in range(i + 1, min(sentence.last - 1, i + 18)):
-            if scene.folds[j] in scene.word_set("subordinators"):
-                return []
+            if scene.folds[j] in scene.word_set("subordinators") or (scene.folds[j] in scene.word_set("temporal") and any(not s.finite for s in scene.senses[j + 1])):
+                return []  # ضربة إثر تعرض قواتها لإطلاق نار من جانب …: another deed's
             for words in ways:
                 if tuple(scene.folds[j : j + len(words)]) != words or j + len(words) >= sentence.last:
                     continue

@@ -75,6 +75,8 @@ class Scene:
         """The senses of a word; what is written with ة ends in no pronoun."""
         if word.kind != "arabic":
             return ()
+        if word.fold in self.word_set("never") or (word.fold[0] in "وف" and word.fold[1:] in self.word_set("never")):
+            return ()  # spelt like a word of the lexicon: حاكم
         senses = find(word.fold)
         last = self.text[word.end - 1]
         if senses and last == "ة":
@@ -86,7 +88,7 @@ class Scene:
     def _with_counted(self, phrases: tuple[Phrase, ...]) -> list[Phrase]:
         """The phrases, and people or targets that are counted: a number opens its phrase (4 سوريين، خمسة من الصيادين)."""
         people, targets = self.word_set("person_units"), self.word_set("target_units")
-        out = [part for p in phrases if not self._adjective(p) for part in self._cut(self._agreeing(p))]
+        out = [part for p in phrases if not self._adjective(p) for part in self._cut(self._agreeing(p)) if not self._verb_alone(part)]
         for quantity in self.quantities:
             touching = [n for n, p in enumerate(out) if p.start < quantity.end and quantity.start < p.end]
             counted = quantity.unit in people or quantity.unit in targets
@@ -150,6 +152,8 @@ class Scene:
         """A name with the gender its adjective shows: الأمم المتحدة is a woman's in grammar."""
         if phrase.kind == "person" or phrase.gender == "f":
             return phrase
+        if phrase.form == "capital" and not phrase.gender:
+            return replace(phrase, gender="f")
         words = self.text[phrase.head_start : phrase.head_end].split()
         shown = len(words) == 2 and all(w.startswith("ال") for w in words) and words[1].endswith("ة")
         return replace(phrase, gender="f") if shown else phrase
@@ -204,6 +208,12 @@ class Scene:
         following = self.words[i + 1] if i + 1 < len(self.words) else word
         agrees = following.kind == "arabic" and following.fold.startswith("ال") and following.fold.endswith(("ين", "ون"))
         return following.end if agrees else word.end
+
+    def _verb_alone(self, phrase: Phrase) -> bool:
+        """A lone verb with its object's pronoun read as a group: قتلتهم."""
+        senses = self.senses[self.prose.word_at(phrase.start)]
+        alone = phrase.form == "group" and " " not in self.text[phrase.start : phrase.end]
+        return alone and bool(senses) and all(s.finite and s.form.pronoun for s in senses)
 
     def _adjective(self, phrase: Phrase) -> bool:
         """A lone adjective read as a group (عسكرية after عملية)."""

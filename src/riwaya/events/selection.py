@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor
+from riwaya.events.clauses import another_verb
 from riwaya.events.parties import same_party
 from riwaya.events.scene import Scene
 from riwaya.model.event import Event
@@ -14,6 +15,9 @@ _PLACED = frozenset({"ASSAULT", "PROTEST", "CONSULT", "COERCE", "RETREAT", "MOBI
 _FRIENDLY = frozenset({"SUPPORT", "COOPERATE", "AGREE", "AID"})
 _HARM = frozenset({"kill", "victim", "toll"})
 _ATTACK = frozenset({"strike", "attack", "target", "explode", "bomb", "operation", "clash", "fire"})
+_HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
+_SIBLING = 14
+"""Words between two nouns of deeds joined by و."""
 _TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
 
 
@@ -78,6 +82,8 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
     frames = a.sense.entry.row.frame, b.sense.entry.row.frame
     if second.type != first.type and not (frames[0] == "coop" and second.type == "COOPERATE"):
         return False
+    if any(same_party(x, r) for x in second.actors for r in first.recipients):
+        return False  # مقتل ستة من المتورطين في استهداف …
     if b.word - a.word <= 3 and not b.verbal and (frames[0] == "coop" or (frames[0] in _TALKS and frames[1] in _TALKS)):
         return True
     if first.type == "CONSULT" and a.verbal and not b.verbal and scene.folds[b.word - 1] in {"في", "خلال", "اثناء"}:
@@ -91,7 +97,8 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
         between = scene.folds[a.word + 1 : b.word]
         near = between[-3:] if frames[1] in _HARM else between[-2:]
         return any(w in links or w[1:] in links for w in near) or scene.folds[b.word][:1] == "ب"
-    return frames[0] in _HARM and frames[1] in _HARM and b.word - a.word <= 12
+    joined = not b.verbal or scene.folds[b.word][0] == "و" or scene.folds[b.word - 1] in {"و", "او"}
+    return joined and frames[0] in _HARM and frames[1] in _HARM and b.word - a.word <= 12
 
 
 def _joined(first: Event, second: Event) -> Event:
@@ -106,7 +113,7 @@ def _joined(first: Event, second: Event) -> Event:
 
 def sharing(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
     """Events of words joined by و or أو share the parties told once: اغتيال وخطف مدنيين, اعتقل أو قتل الجنود …."""
-    out = list(found)
+    out = _threatened(scene, _with_siblings(scene, found))
     for n in range(len(out) - 1):
         (a, first), (b, second) = out[n], out[n + 1]
         joined = (b.word == a.word + 1 and scene.folds[b.word].startswith("و")) or (b.word == a.word + 2 and scene.folds[a.word + 1] in scene.word_set("joined_by"))
@@ -114,6 +121,36 @@ def sharing(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Ancho
             continue
         if not first.recipients:
             out[n] = (a, replace(first, recipients=tuple(r for r in second.recipients if not any(same_party(r, x) for x in first.actors))))
-        if not second.actors:
+        if not out[n + 1][1].actors:
             out[n + 1] = (b, replace(second, actors=tuple(x for x in first.actors if not any(same_party(r, x) for r in second.recipients))))
+    return out
+
+
+def _with_siblings(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
+    """The events; a noun joined by و to a noun of a deed before it shares its doer: بفرض قيود …، واحتجاز موظفين."""
+    out = list(found)
+    for n in range(1, len(out)):
+        (a, first), (b, second) = out[n - 1], out[n]
+        if second.actors or not first.actors or a.verbal or b.verbal or {first.type, second.type} - _HOSTILE or b.sense.entry.frame.subject != "actor" or b.sense.entry.frame.between:
+            continue
+        if b.sense.clitic != "و" or b.light not in {None, a.light} or b.word - a.word > _SIBLING or _parted(scene, a.word, b.word):
+            continue
+        out[n] = (b, replace(second, actors=tuple(x for x in first.actors if not any(same_party(r, x) for r in second.recipients))))
+    return out
+
+
+def _parted(scene: Scene, first: int, last: int) -> bool:
+    """Whether another clause begins between two words: a verb, a report, أن, الذي."""
+    stops = scene.word_set("subordinators") | scene.word_set("strict_relatives") | scene.word_set("temporal") | {"؛", ":"}
+    return any(j in scene.cue_words or another_verb(scene, j) or scene.folds[j] in stops for j in range(first + 1, last))
+
+
+def _threatened(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
+    """The events; who is to suffer the deed threatened with is threatened: يهدد مسلحون بإعدام ستة أشخاص."""
+    out = list(found)
+    for n in range(len(out) - 1):
+        (a, first), (b, second) = out[n], out[n + 1]
+        led = b.sense.clitic.endswith("ب") or (b.light_sense is not None and b.light_sense.clitic.endswith("ب"))
+        if first.type == "THREATEN" and not first.recipients and not b.verbal and led and second.type in _HOSTILE and b.word - a.word <= _SIBLING and not _parted(scene, a.word, b.word):
+            out[n] = (a, replace(first, recipients=tuple(r for r in second.recipients if not any(same_party(r, x) for x in first.actors))))
     return out

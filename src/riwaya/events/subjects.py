@@ -17,6 +17,8 @@ _RESUMED = 8
 _OPENING = 3
 """Words of a sentence in which a pronoun may mean somebody named only later."""
 _FORWARD = 22
+_ARM = 6
+"""Words between a weapon and the side it belongs to: طائرة بدون طيار تابعة للتحالف."""
 
 
 class SubjectSearch(PartySearch):
@@ -39,10 +41,15 @@ class SubjectSearch(PartySearch):
             j -= 1
         if j >= sentence.first and scene.folds[j] in scene.word_set("strict_relatives"):
             return self._relative(sentence, j, form)
+        if j > sentence.first and scene.folds[j] in scene.word_set("that") and (obliged := self._obliged(j)):
+            return obliged
         number = phrase_before(scene, sentence, i)
         if number < 0:
             return []
-        bare = not scene.clitic(number)
+        bare = not scene.clitic(number) or not scene.folds[scene.first[number]].lstrip("بل").startswith("ال")
+        plural = scene.phrases[number].form == "group" and scene.quantity_of[scene.first[number]]
+        if form.number == "p" and plural and scene.last[number] == i - 1:
+            return parties_of(scene, (number,))  # ألفي متعاقد روسي يحاربون
         if form.number in {"p", "d"} and scene.phrases[number].number == form.number and scene.last[number] == i - 1 and bare:
             return parties_of(scene, (number,))  # أربعة رجال اقتحموا
         start = scene.first[number]
@@ -61,6 +68,14 @@ class SubjectSearch(PartySearch):
             return []
         members, _ = coordinated(scene, lead, i)
         return parties_of(scene, members)
+
+    def _obliged(self, j: int) -> list[Party]:
+        """Who stands before the أن at `j`, led by a preposition: على إسرائيل أن توقف …, طلب من كينيا أن ترسل …."""
+        scene, number = self.scene, self.scene.phrase_of[j - 1]
+        if number < 0 or scene.last[number] != j - 1 or scene.phrases[number].kind == "place":
+            return []
+        led = scene.clitic(number).lstrip("وف") in {"ل", "لل"} or scene.folds[scene.first[number] - 1] in scene.word_set("obliging")
+        return parties_of(scene, (number,)) if led else []
 
     def _opens(self, sentence: Sentence, start: int, clitic: str) -> bool:
         """Whether a phrase there can be a subject before its verb: first, after أن and the like, or after a stop."""
@@ -105,7 +120,7 @@ class SubjectSearch(PartySearch):
         told = {scene.folds[j] for j in range(max(sentence.first, i - 3), i)}
         if inner is not None and form.person == 1:
             return self._we(inner) if form.number == "p" else self.speaker(inner)
-        if inner is not None and told & scene.word_set("pronoun_subordinators"):
+        if inner is not None and told & (scene.word_set("pronoun_subordinators") - scene.word_set("but_pronouns")):
             return self.speaker(inner)
         if form.person != 3 or (form.number == "s" and not self._may_lack(sentence, i, own)):
             return []
@@ -115,6 +130,27 @@ class SubjectSearch(PartySearch):
         led = held or before in scene.word_set("clause_openers") or any(w in scene.word_set("carrying") for w in (before, before[1:]))
         if joined or led:
             return self._carried(sentence, i, form, beyond=not light)
+        return []
+
+    def _wielded(self, sentence: Sentence, j: int) -> list[Party]:
+        """Whose the weapon or the arm at word `j` is that strikes: مقاتلاته, طائرة أميركية, طائرة بدون طيار تابعة للتحالف."""
+        scene = self.scene
+        if not sentence.first <= j < sentence.last or scene.phrase_of[j] >= 0:
+            return []
+        word, start = scene.words[j], scene.words[j].start + (scene.folds[j][0] == "و" and scene.folds[j] not in scene.word_set("waw_words"))
+        if (pronoun := scene.lexicon.owned_arms.get(scene.folds[j])) is not None:
+            return [Party(start, word.end, p.entity) for p in self._antecedent(sentence, j, pronoun, subject=True)]
+        if scene.folds[j] not in scene.word_set("weapon_subjects") | scene.word_set("arms"):
+            return []
+        for k in range(j + 1, min(sentence.last, j + _ARM)):
+            number = scene.starts_phrase(k)
+            if number >= 0:
+                led = scene.clitic(number) in {"ل", "لل"} and scene.phrases[number].kind != "place"
+                return parties_of(scene, (number,)) if led else []
+            if entity := scene.lexicon.nisbas.get(scene.folds[k]):
+                return [Party(start, scene.words[k].end, entity)]
+            if scene.words[k].kind != "arabic" or scene.folds[k] in scene.word_set("strict_relatives"):
+                return []
         return []
 
     def _may_lack(self, sentence: Sentence, i: int, own: frozenset[str]) -> bool:
@@ -265,6 +301,8 @@ class SubjectSearch(PartySearch):
         if not parties:
             return False
         phrase = next((p for p in self.scene.phrases if p.start <= parties[0].start < p.end), None)
+        if phrase is not None and form.number == "p" and phrase.number == "s" and phrase.kind in {"person", "state", "state_body"} and len(parties) == 1:
+            return False  # ذكر الجيش … وزرعوا متفجرات
         if phrase is None or not phrase.gender or form.number in {"p", "d"}:
             return form.number != "d" or len(parties) == 2
         if phrase.number == "p" and phrase.kind != "person":

@@ -9,6 +9,8 @@ from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
 
 _DAMMA = "\u064f"
+_PENALTY = 12
+"""Words between a verdict and the penalty."""
 _OWNED = 5
 """Words between a deed and the thing it strikes whose pronoun names the owner."""
 
@@ -25,7 +27,7 @@ class VerbSearch(SubjectSearch):
         cast.passive = self._passive(sentence, i, sense, bare, bool(agent))
         if cast.passive:
             role = frame.object if frame.object != "none" else "recipient"
-            cast.subject = self._before(sentence, i, sense.form) or (parties_of(scene, bare[0].phrases, bare[0].head) if bare else [])
+            cast.subject = self._before(sentence, i, sense.form) or (parties_of(scene, bare[0].phrases, bare[0].head) if bare else self._carried_passive(sentence, i, sense.form)) or self._but_he(sentence, i, sense.form)
             give(cast, role, cast.subject)
             cast.actors += agent
             cast.settled = frame.transitive and (sense.form.voice == "passive" or self._vowelled_passive(i, sense))
@@ -39,6 +41,17 @@ class VerbSearch(SubjectSearch):
         if frame.symmetric:
             cast.actors += self._with_pronoun(sentence, i)
         return cast
+
+    def _but_he(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """Whom a passive after لكنه means: who was told of before."""
+        return self._pronoun_subject(sentence, i, form) if i > sentence.first and self.scene.folds[i - 1] in self.scene.word_set("but_pronouns") else []
+
+    def _carried_passive(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
+        """To whom a second passive is done: اعتقلت المجموعة … واحتجزت في مركز."""
+        if self.scene.folds[i][0] != "و" or self._noun_follows(sentence, i):
+            return []
+        before = next((j for j in range(i - 1, sentence.first - 1, -1) if j in self.subjects), -1)
+        return self.subjects[before] if before >= 0 and before in self.passives and self._may_mean(form, self.subjects[before]) else []
 
     def _with_pronoun(self, sentence: Sentence, i: int) -> list[Party]:
         """The other side of a meeting that a pronoun names: ناقش معه …."""
@@ -96,6 +109,9 @@ class VerbSearch(SubjectSearch):
             raw = self._raw_phrase(sentence, i + 1)
             if raw is not None:
                 return [raw], bare
+        armed = self._wielded(sentence, i + 1) or ([] if bare else self._wielded(sentence, i - 1))
+        if armed and frame.object != "none":  # but فجر قنبلته
+            return armed, bare
         return ([] if unknown else self._unwritten(sentence, i, form, own=own)), bare
 
     def _object_alone(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group]) -> bool:
@@ -135,10 +151,22 @@ class VerbSearch(SubjectSearch):
         kind = sense.entry.row.type
         if not cast.recipients and kind == "ASSAULT":
             cast.recipients += self._target(sentence, i) or self._owner(sentence, i)
+        if not cast.recipients and sense.entry.row.frame == "sentence":
+            cast.recipients += self._sentenced(sentence, i)
         if not cast.recipients and kind in ADDRESSED:
             cast.recipients += self._addressed(sentence, i, cast.actors)
         if not cast.recipients and kind in OPINIONS and not sense.clitic.endswith("ال"):
             cast.recipients += self._state_of_object(sentence, i)
+
+    def _sentenced(self, sentence: Sentence, i: int) -> list[Party]:
+        """Who is to suffer the penalty a verdict names: قضت بإعدام ثلاثة, حكما بسجن كل من فلان وفلان."""
+        for j in range(i + 1, min(sentence.last, i + _PENALTY)):
+            if self.scene.folds[j] in self.scene.word_set("penalties"):
+                after = next((g for g in groups_after(self.scene, sentence, j) if not g.preposition and not g.gap), None)
+                between = self.scene.folds[j + 1 : after.word] if after is not None else []
+                near = all(self.scene.quantity_of[j + 1 + n] or w in self.scene.word_set("quantifiers") for n, w in enumerate(between))
+                return parties_of(self.scene, after.phrases, after.head) if after is not None and near else []
+        return []
 
     def _owner(self, sentence: Sentence, i: int) -> list[Party]:
         """Whose the thing struck is, told by its pronoun: القصف على مواقعهم."""
@@ -190,7 +218,8 @@ class VerbSearch(SubjectSearch):
         if after == i + 1 < sentence.last and self.scene.folds[after] in needs:
             after += 1
         found = self._raw_phrase(sentence, after)
-        if found is not None and (cast.subject or cast.passive) and not sense.form.pronoun:
+        known = bool(cast.subject) or cast.passive or sense.form.number in {"p", "d"} or sense.form.person == 1
+        if found is not None and known and not sense.form.pronoun:
             cast.recipients.append(found)
 
     def _passive(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group], agent: bool) -> bool:
@@ -208,13 +237,14 @@ class VerbSearch(SubjectSearch):
             return False
         previous = self.scene.folds[i - 1] if i > sentence.first else ""
         if previous in self.scene.word_set("pronoun_subordinators"):
-            return False
+            return previous in self.scene.word_set("but_pronouns") and frame.people and not bare and not self._noun_follows(sentence, i)  # لكنه قتل في …
         if previous in self.scene.word_set("strict_relatives"):
             return frame.people and not bare and not self._noun_follows(sentence, i)  # الصحفي الذي اعتقل في المدينة
-        if self._before(sentence, i, sense.form):
+        if self._before(sentence, i, sense.form) or (bare and self._clause_subject(sentence, i, sense.form)):
             return not bare and not self._noun_follows(sentence, i)
         if not bare:
-            return sense.form.gender == "m"
+            nobody = sense.form.gender == "m" and not self._object_without_phrase(sentence, i, sense.form)
+            return nobody or bool(self._carried_passive(sentence, i, sense.form))
         phrase = self.scene.phrases[bare[0].phrases[0]]
         if self.scene.folds[bare[0].word] in self.scene.word_set("attackers"):
             later = range(bare[0].end, min(sentence.last, bare[0].end + 8))
@@ -222,12 +252,18 @@ class VerbSearch(SubjectSearch):
                 return False  # خطف مسلحون خمسة عمال
         return phrase.form in {"group", "name", "role", "unnamed"} and phrase.kind not in ARMED
 
+    def _object_without_phrase(self, sentence: Sentence, i: int, form: Form) -> bool:
+        """Whether a verb that no actor phrase follows has its object all the same: وقتلوا قائدا, استهدف انتحاري اجتماعا."""
+        if self._plain_object(sentence, i + 1) or (form.number in {"p", "d"} and self._noun_follows(sentence, i)):
+            return True
+        return i + 2 < sentence.last and self.scene.folds[i + 1] in self.scene.word_set("attackers") and self._plain_object(sentence, i + 2)
+
     def _plain_object(self, sentence: Sentence, end: int) -> bool:
         """Whether an indefinite object no phrase covers follows the subject: اتهم الوزير دولا ب…."""
         if end >= sentence.last or self.scene.phrase_of[end] >= 0 or self.scene.quantity_of[end] or self.scene.time_of[end] is not None:
             return False
         word = self.scene.folds[end]
-        plain = len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "هما", "نا", "يا")) and word not in self.scene.word_set("adverbs")
+        plain = _accusative(word) and word not in self.scene.word_set("adverbs")
         return plain and not self._function_word(word) and self._raw_phrase(sentence, end) is not None
 
     def _vowelled_passive(self, i: int, sense: Sense) -> bool:
@@ -239,6 +275,8 @@ class VerbSearch(SubjectSearch):
 
     def _noun_follows(self, sentence: Sentence, i: int) -> bool:
         """Whether an object the phrases do not know may follow: a word that is no preposition, mark or time."""
+        while i + 1 < sentence.last and self.scene.folds[i + 1][0] == "و" and another_verb(self.scene, i + 1):
+            i += 1  # اعترضت ودمرت الصواريخ
         if i + 1 < sentence.last and (self.scene.words[i + 1].kind == "number" or self.scene.quantity_of[i + 1]):
             return True
         return self._raw_phrase(sentence, i + 1) is not None
@@ -246,7 +284,7 @@ class VerbSearch(SubjectSearch):
     def _raw_phrase(self, sentence: Sentence, j: int) -> Party | None:
         """The words of a noun phrase nobody tied to an actor, from word `j`; null where none starts there."""
         scene = self.scene
-        while j < sentence.last - 1 and (scene.time_of[j] is not None or scene.folds[j] == "،" or scene.time_of[j + 1] is not None):
+        while j < sentence.last - 1 and (self._when(j) or scene.folds[j] == "،" or scene.time_of[j + 1] is not None or (scene.folds[j] in scene.word_set("temporal") and self._when(j + 1))):
             j += 1
         start = j
         stops = scene.word_set("prepositions") | scene.word_set("subordinators") | scene.word_set("strict_relatives") | scene.word_set("adverbs")
@@ -259,11 +297,17 @@ class VerbSearch(SubjectSearch):
             if j == start and ((word[0] in "بلوف" and word not in scene.word_set("waw_words")) or self._function_word(word) or word in scene.word_set("negators") or word in scene.word_set("reaching") or word in scene.word_set("more") or another_verb(scene, j)):
                 break
             joined = word[0] in "وبل" and word not in scene.word_set("waw_words")
-            if j > start and (joined or scene.senses[j]):
+            counted = scene.quantity_of[start] or scene.folds[start] in scene.word_set("counts")
+            another = _accusative(word) and not _accusative(scene.folds[start]) and not counted  # انتحاري | موكبا
+            if j > start and (joined or scene.senses[j] or another):
                 break
             j += 1
         counts = j == start + 1 and (scene.quantity_of[start] or scene.folds[start] in scene.word_set("quantifiers"))
         return Party(scene.words[start].start, scene.words[j - 1].end) if j > start and not counts else None
+
+    def _when(self, j: int) -> bool:
+        """Whether a word tells only when or how: a time, an adverb."""
+        return self.scene.time_of[j] is not None or self.scene.folds[j] in self.scene.word_set("adverbs")
 
     def _agrees(self, sense: Sense, group: Group) -> bool:
         phrase = self.scene.phrases[group.phrases[0]]
@@ -288,3 +332,8 @@ class VerbSearch(SubjectSearch):
         if words[0].endswith("ه") and words[0] in self.scene.word_set("counts"):
             return True  # أربعة أشخاص
         return (counted and words[-1].endswith("ا")) or any(len(w) > 4 and w.endswith(("ون", "ين")) for w in words)
+
+
+def _accusative(word: str) -> bool:
+    """Whether a word ends as an indefinite object does: موكبا."""
+    return len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "هما", "نا", "يا"))

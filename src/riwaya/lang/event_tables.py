@@ -63,6 +63,19 @@ class LightRow(msgspec.Struct, frozen=True):
     """Prepositions that lead from it to its noun; without them the noun is its object."""
 
 
+class ControlRow(msgspec.Struct, frozen=True):
+    """A word that tells who does the deed a noun after it names: its subject, its object, or whom it describes."""
+
+    past: str
+    present: str
+    nouns: tuple[tuple[str, str], ...]
+    who: Literal["subject", "object", "described"]
+    led: tuple[str, ...]
+    """Prepositions that lead from it to the deed; without them the deed is its object."""
+    needs: frozenset[str]
+    """One of these words stands between it and the deed, where any is given."""
+
+
 class MeansRow(msgspec.Struct, frozen=True):
     """A word or phrase that tells weapon, means or setting."""
 
@@ -77,6 +90,7 @@ class EventTables(msgspec.Struct, frozen=True):
 
     anchors: tuple[AnchorRow, ...]
     light: tuple[LightRow, ...]
+    controls: tuple[ControlRow, ...]
     frames: dict[str, Frame]
     words: dict[str, tuple[str, ...]]
     means: tuple[MeansRow, ...]
@@ -110,10 +124,14 @@ def load_event_tables(language: Language) -> EventTables:
         LightRow(r["past"], r["present"], r["masdar"], r["role"], r["effect"], tuple(r["led"].split()))  # type: ignore[arg-type]
         for r in read_table(root / "light.tsv")
     )
+    controls = tuple(
+        ControlRow(r["past"], r["present"], _nouns(r["nouns"]), r["who"], tuple(r["led"].split()), frozenset(r["needs"].split()))  # type: ignore[arg-type]
+        for r in read_table(root / "controls.tsv")
+    )
     means = tuple(MeansRow(r["word"], r["mode"], r["means"], int(r["weight"])) for r in read_table(root / "means.tsv"))
     words: dict[str, Any] = read_toml(root / "words.toml")
     return EventTables(
-        tuple(anchors), light, frames, {k: tuple(v) for k, v in words.items()}, means, read_rules(root / "rules.toml"),
+        tuple(anchors), light, controls, frames, {k: tuple(v) for k, v in words.items()}, means, read_rules(root / "rules.toml"),
         _nisbas(language), {r["context"]: tuple(r["words"].split()) for r in read_table(root / "contexts.tsv")},
         _confidence(language),
     )
@@ -140,9 +158,13 @@ def _nisbas(language: Language) -> dict[str, str]:
     return out
 
 
+def _nouns(cell: str) -> tuple[tuple[str, str], ...]:
+    """Nouns and their plurals as a cell gives them: هجوم|هجمات;غارة|غارات."""
+    return tuple((n.partition("|")[0].strip(), n.partition("|")[2].strip()) for n in cell.split(";") if n.strip())
+
+
 def _anchor(event_type: EventType, row: dict[str, str]) -> AnchorRow:
-    nouns = tuple((n.partition("|")[0].strip(), n.partition("|")[2].strip()) for n in row["nouns"].split(";") if n.strip())
     return AnchorRow(
-        event_type, row["past"], row["present"], nouns, row["mode"] or None, row["frame"],
+        event_type, row["past"], row["present"], _nouns(row["nouns"]), row["mode"] or None, row["frame"],
         tuple(row["needs"].split()), tuple(row["avoid"].split()), row["alt"] or None,
     )
