@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "attributions"))
@@ -15,6 +15,7 @@ texts = st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join)
 
 
 @given(texts)
+@example("قال : :")
 @settings(max_examples=300, deadline=None)
 def test_find_attributions_keeps_to_the_text(text):
     plain, found = read(text)

@@ -159,7 +159,7 @@ def _spoken(view: View, report: Report) -> bool:
     opening = report.opening
     body = view.prose.sentences[view.sentence_of[report.word]].kind == "body"
     last = report.written.last if report.written is not None and report.written.first > report.word else report.last
-    return opening is not None and opening.kind == "colon" and body and opening.opener - last <= _COLON and view.folds[report.first] not in view.lexicon.that and not view.quotes_in(report.first, report.end)
+    return opening is not None and opening.kind == "colon" and body and opening.opener - last <= _COLON and report.first < report.end and view.folds[report.first] not in view.lexicon.that and not view.quotes_in(report.first, report.end)
 
 
 def _continues(view: View, k: int) -> bool:
