@@ -58,3 +58,36 @@ def test_one_thing_told_otherwise_refines(changed: dict[str, str], difference: D
 )
 def test_what_says_no_more_is_no_difference(one: dict[str, str], two: dict[str, str]) -> None:
     assert {d for d in differences(told(**one), told(**two)) if d[0] not in {"what", "happened"}} == set()
+
+
+def test_whoever_is_counted_among_the_harmed_is_no_doer() -> None:
+    found = differences(told(harm="خمسة مسلحين قتلوا", doer="حارسا نجا"), told(doer="إرهابيا أوقف"))
+    assert not {d for d in found if d[0] == "who"}
+
+
+CANAL = (
+    "خلاف على قناة الري\n"
+    "{who} مزارعي التل بتخريب قناة الري القديمة. وجف ماء القناة في حقول التل. "
+    "ودعت لجنة الأهالي إلى {demand} في قناة الري القديمة. وعاد الحراس إلى القناة."
+)
+
+
+def test_an_official_told_by_his_states_adjective_is_of_its_house() -> None:
+    one = CANAL.format(who="اتهم وزير الزراعة العراقي", demand="فتح السد")
+    other = CANAL.format(who="اتهمت الحكومة العراقية", demand="فتح السد")
+    assert ("who", "refines", "وزير الزراعة العراقي", "الحكومة العراقية") in differences(one, other)
+    foreign = CANAL.format(who="اتهمت الحكومة التركية", demand="فتح السد")
+    assert not {d for d in differences(one, foreign) if d[0] == "who"}
+
+
+def test_two_demands_of_one_speaker_differ() -> None:
+    one, two = (CANAL.format(who="اتهمت البلدية", demand=d) for d in ("إصلاح السدود وتنظيف المجاري", "محاسبة المخربين ونشر دوريات"))
+    assert {d[1] for d in differences(one, two) if d[0] == "what"} == {"refines"}
+    assert not {d for d in differences(one, one) if d[0] == "what"}
+
+
+@pytest.mark.parametrize(("toll", "kind"), [("نحو ثلاثة", "refines"), ("ثلاثة", "")])
+def test_two_only_tolls_are_compared_in_whatever_sentences_they_stand(toll: str, kind: str) -> None:
+    far = "انهيار سد ترابي\nقالت البلدية إن سدا ترابيا انهار فجرا. وغمرت المياه بساتين التين. وقتل {} أشخاص، وفق البلدية."
+    near = "مزارعون يروون ليلة الماء\nروى المزارعون ما رأوا حين انهار السد الترابي. وقتل ثلاثة من الجيران، وضاعت الدواب."
+    assert {d[1] for d in differences(far.format(toll), near) if d[0] == "how_many"} == ({kind} - {""})

@@ -201,7 +201,7 @@ def _state(entity: str) -> str | None:
     kind, _, rest = entity.partition(":")
     if kind == "state":
         return rest
-    return rest.partition(".")[0] if kind == "body" and "." in rest else None
+    return rest.partition(".")[0] if kind in {"body", "post"} and "." in rest else None
 
 
 def _recipients(a: Account, b: Account, world: World) -> Finding | None:

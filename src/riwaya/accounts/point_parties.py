@@ -1,15 +1,20 @@
 """Parties that an article describes in words of its own, whether or not an event was read: what was hit, and who did it."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from riwaya.accounts.heads import bare, weight_of
 from riwaya.accounts.stretch import Stretch, is_marked, listed, phrases_in, point_at, skeleton_of, unclung, words_of
+from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import load_language
 from riwaya.lang.point_tables import load_point_tables
 from riwaya.model.account import Point
-from riwaya.text.words import Word
+from riwaya.text.folding import fold
+from riwaya.text.words import Word, read_words
 
 TARGET, AGENT = "target", "agent"
+_SUBJECT = 8
+"""Words after a verb that begins its clause within which what it hit is named."""
 _LONGEST = 6
 """Words of what was hit."""
 
@@ -25,12 +30,22 @@ def _targets(story: Stretch) -> Iterator[Point]:
     for rule in load_point_tables(load_language("ar")).rules:
         for start, end in phrases_in(story, rule.words) if rule.kind == TARGET else ():
             words = story.words[story.at(start) or 0]
+            after: Sequence[Word] = [w for w in words if w.start >= end]
             if rule.unit == "verb" and _begins(story, words, start):
-                continue
-            after = [w for w in words if w.start >= end]
+                after = _from_target(story, after)
             found = after[: _extent(story, after, end)]
             if found:
                 yield from point_at(story, "whom", (found[0].start, found[-1].end), about=TARGET, kind=skeleton_of(found[0].fold))
+
+
+def _from_target(story: Stretch, words: Sequence[Word]) -> Sequence[Word]:
+    """The words from the first noun of what is hit on, past whoever hits it: the verb begins its clause; none where a mark comes before."""
+    for index, word in enumerate(words[:_SUBJECT]):
+        if index and is_marked(story, words[index - 1], word):
+            break
+        if index and word.fold in words_of("target_nouns"):
+            return words[index:]
+    return ()
 
 
 def _begins(story: Stretch, words: Sequence[Word], start: int) -> bool:
@@ -50,14 +65,37 @@ def _extent(story: Stretch, words: Sequence[Word], end: int) -> int:
     return min(len(words), _LONGEST)
 
 
+def official_of(story: Stretch, start: int, end: int) -> tuple[str, ...]:
+    """The state of an official or body that has no known name, by the state's adjective (وزير الإدارة المحلية اليمني)."""
+    words = [w.fold for w in read_words(story.reading.text, start, end)]
+    if not any(listed(w, words_of("official")) for w in words):
+        return ()
+    return tuple(dict.fromkeys(s for w in words for f in (w, w.removeprefix(_article())) for s in (_adjectives().get(f), _adjectives().get(f.removesuffix(_feminine()))) if s))
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    """The adjectives of states, folded, and the state each is of."""
+    return {fold(n): f"state:{c.iso2}" for c in load_entity_tables(load_language("ar")).countries for n in c.nisbas}
+
+
+def _article() -> str:
+    return load_point_tables(load_language("ar")).article
+
+
+def _feminine() -> str:
+    return load_point_tables(load_language("ar")).feminine
+
+
 def _agents(story: Stretch) -> Iterator[Point]:
     """Nouns for whoever did it, where he has no name (مسلح، المشتبه به)."""
     known = words_of("agents")
+    counted = [(q.start, max(q.end, q.unit_end or 0)) for q in story.reading.quantities]
     for words in story.words:
         for index, word in enumerate(words):
             noun = listed(word.fold, known)
-            if noun is None:
-                continue
+            if noun is None or any(start <= word.start < end for start, end in counted):
+                continue  # those counted are mostly those harmed
             after = words[index + 1] if index + 1 < len(words) else None
             joined = after is not None and not is_marked(story, word, after) and weight_of(bare(after.fold)) > 0 and after.fold not in words_of("cause_ends") and unclung(after.fold) == after.fold
             end = after.end if after is not None and joined else word.end

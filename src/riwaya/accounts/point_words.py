@@ -5,7 +5,8 @@ from functools import cache
 
 import msgspec
 
-from riwaya.accounts.heads import bare
+from riwaya.accounts.heads import bare, weight_of
+from riwaya.accounts.point_parties import official_of
 from riwaya.accounts.stretch import (
     Stretch,
     is_marked,
@@ -24,6 +25,7 @@ from riwaya.lang.quantity_tables import load_quantity_tables
 from riwaya.model.account import Point, SlotName
 from riwaya.model.mention import Mention
 from riwaya.text.folding import fold
+from riwaya.text.words import read_words
 
 _CAUSE = 14
 """Words of a cause."""
@@ -62,7 +64,8 @@ def _parties(story: Stretch) -> Iterator[Point]:
                 seen.add(key)
                 about = event.type if event.reality != "denied" else ""
                 anchor = skeleton_of(fold(reading.text[event.anchor.start : event.anchor.end]))
-                yield from point_at(story, slot, (party.start, party.end), party.entity or None, about=about, kind=anchor)
+                near = official_of(story, party.start, party.end) if (party.entity or "new:").startswith("new:") else ()
+                yield from point_at(story, slot, (party.start, party.end), party.entity or None, about=about, kind=anchor, near=near)
 
 
 def _tried(story: Stretch) -> Iterator[Point]:
@@ -136,7 +139,12 @@ def _contents(story: Stretch) -> Iterator[Point]:
             yield msgspec.structs.replace(point, words=weighty, near=(said.source_entity,) if said.source_entity else ())
         if said.source is not None and said.source_entity:
             for point in point_at(story, "who", (said.source.start, said.source.end), said.source_entity):
-                yield msgspec.structs.replace(point, words=weighty, kind="said")
+                near = official_of(story, point.start, point.end) if said.source_entity.startswith("new:") else ()
+                yield msgspec.structs.replace(point, words=weighty, kind="said", near=near, beside=_weighty_skeletons(story, point.start, point.end))
+
+
+def _weighty_skeletons(story: Stretch, start: int, end: int) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(skeleton_of(w.fold) for w in read_words(story.reading.text, start, end) if w.kind == "arabic" and weight_of(bare(w.fold)) > 0))
 
 
 def _named(story: Stretch) -> Iterator[Point]:

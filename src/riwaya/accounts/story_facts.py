@@ -5,11 +5,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+import msgspec
+
 from riwaya.accounts.compare import came_later
 from riwaya.accounts.heads import HARM
 from riwaya.accounts.match import is_wide
 from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, SURELY, Found, Sides, of_one_deed, one_word
 from riwaya.accounts.stretch import LATE
+from riwaya.accounts.tellings import days_of
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Point, RelationKind
 
@@ -21,6 +24,10 @@ _CLOCK = re.compile(r"\d\d:\d\d")
 _DAY = len("2018-01-01")
 _HOURS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 19), "EV": (16, 24), "NI": (18, 24)}
 """Hours of the parts of a day, widely."""
+_LEADING = 0.25
+"""Likeness of two leading sentences from which a time is told of what both lead with."""
+_WIDEST = 31
+"""Days of the longest range in which a day is told more exactly: of a year little is said."""
 _ROUNDING = 30
 """Minutes by which two tellings of one hour may differ."""
 _WORD_BESIDE = 0.08
@@ -45,6 +52,8 @@ def how_many(sides: Sides) -> Iterator[Found]:
                 continue
             near = _counted_alike(sides, p, q)
             if near < ALIGNED:
+                if _only_toll(sides, p, q, ours, theirs) and (found := _other_number(sides, p, q, near)) is not None:
+                    yield msgspec.structs.replace(found, basis=f"each the only count; {found.basis}")
                 continue
             if (p.low, p.high) == (q.low, q.high):
                 yield Found(p, q, "agrees", f"same number: {p.value}")
@@ -54,6 +63,13 @@ def how_many(sides: Sides) -> Iterator[Found]:
                 found = _other_number(sides, p, q, near)
                 if found is not None and _best(sides, p, q, ours, theirs):
                     yield found
+
+
+def _only_toll(sides: Sides, p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
+    """Whether each article counts those harmed so only once, one in its head: then both count those of the story."""
+    if p.about not in HARM or p.several or q.several or p.part or (p.low, p.high) == (q.low, q.high) or not (p.start < sides.a.end or q.start < sides.b.end):
+        return False
+    return all(len({(x.low, x.high) for x in side if _unit(x) == _unit(p) and not x.several}) == 1 for side in (ours, theirs))
 
 
 def _unit(p: Point) -> str:
@@ -122,12 +138,22 @@ def where(sides: Sides) -> Iterator[Found]:
                 yield from _same_place(p, q, *((_beside(p, ours), _beside(q, theirs)) if near >= (CLOSELY if lead else SURELY) else (ours, theirs)))
             elif _names_it(p, q, theirs) or _names_it(q, p, ours):
                 yield Found(p, q, "refines", "the same, named by one")
+            elif _told_otherwise(sides, p, q, ours, theirs):
+                yield Found(p, q, "refines", f"one place, told otherwise: {p.value}, {q.value}")
             elif wide and near < CLOSELY:
                 continue
             elif _lies_in(sides.world, p, q) and _not_given(p, q, known, sides, near) and not _finer(sides.world, q, theirs, set() if wide else known[0]):
                 yield Found(p, q, "refines", f"{p.value} lies in {q.value}")
             elif _lies_in(sides.world, q, p) and _not_given(q, p, known[::-1], sides, near) and not _finer(sides.world, p, ours, set() if wide else known[1]):
                 yield Found(p, q, "refines", f"{q.value} lies in {p.value}")
+
+
+def _told_otherwise(sides: Sides, p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
+    """Whether two sentences that are nearly one each name one place, and nobody knows how the two lie to each other."""
+    if sides.near(p, q) < SURELY or len(_beside(p, ours)) > 1 or len(_beside(q, theirs)) > 1 or "sort:" in p.value + q.value:
+        return False
+    unknown = any(x.value.startswith(("name:", "new:")) for x in (p, q))
+    return unknown and not _lies_in(sides.world, p, q) and not _lies_in(sides.world, q, p) and p.value not in {x.value for x in theirs} and q.value not in {x.value for x in ours}
 
 
 def _not_given(inner: Point, outer: Point, known: Sequence[set[str]], sides: Sides, near: float) -> bool:
@@ -195,8 +221,22 @@ def when(sides: Sides) -> Iterator[Found]:
                 yield Found(p, q, kind, f"same time: {p.value}")
             elif of_one_deed(sides, p, q) and _rival_hours(p, q, ours, theirs):
                 yield Found(p, q, "contradicts", f"other hours: {p.value}, {q.value}")
-            elif of_one_deed(sides, p, q) and (basis := _other_time(p, q, ours, theirs)):
+            elif (of_one_deed(sides, p, q) and (basis := _other_time(p, q, ours, theirs))) or (sides.near(p, q) >= (_LEADING if sides.leads(p, q) else CLOSELY) and (basis := _other_time(p, q, ours, theirs) or _holds(p, q, ours, theirs))):
                 yield Found(p, q, "refines", f"{basis}: {p.value}, {q.value}")
+
+
+def _holds(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> str | None:
+    """Whether one tells a month or week in which the other tells the day, and neither article tells the other's."""
+    one, two = days_of(p.value), days_of(q.value)
+    if one is None or two is None or "T" in p.value + q.value or one == two or p.about or q.about:
+        return None
+    inside = (one[0] <= two[0] and two[1] <= one[1]) or (two[0] <= one[0] and one[1] <= two[1])
+    given = any(x.value == p.value for x in theirs) or any(x.value == q.value for x in ours)
+    return "one more exactly" if inside and not given and _days(one) <= _WIDEST and _days(two) <= _WIDEST else None
+
+
+def _days(span: tuple[str, str]) -> int:
+    return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
 
 
 def _told_that_day(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:

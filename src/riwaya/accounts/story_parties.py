@@ -6,12 +6,16 @@ import msgspec
 
 from riwaya.accounts.heads import HARM, weight_of
 from riwaya.accounts.point_parties import AGENT, TARGET
-from riwaya.accounts.sides import ALIGNED, CLOSELY, Found, Sides, one_word
+from riwaya.accounts.sides import ALIGNED, CLOSELY, SURELY, Found, Sides
 from riwaya.accounts.stretch import skeleton_of, words_of
 from riwaya.model.account import Point
 
+_PERSONS = frozenset({"person", "soldier", "fighter", "killed", "body"})
+"""Units one of which may be told for another, of one number."""
 _HIT, _HIT_SURELY = 0.2, 0.3
 """Likeness of two sentences from which they tell of one blow, where what was hit shares a word, and where it does not."""
+_LEADING = 0.25
+"""Likeness of two leading sentences from which whoever did it is of one deed."""
 _NEWS = 0.3
 """Weight of a word from which it says something of a party."""
 
@@ -44,14 +48,15 @@ def _news(p: Point, own: set[str], others: set[str], told: frozenset[str]) -> se
 
 
 def harmed(sides: Sides) -> Iterator[Found]:
-    """One number of those harmed, called otherwise (nine soldiers, nine persons)."""
-    ours, theirs = ([x for x in side if (x.about in HARM or x.about == "body") and x.kind and not x.several] for side in sides.points("how_many"))
-    plain = words_of("plain_persons")
+    """One number of persons, called otherwise (nine soldiers, nine persons)."""
+    ours, theirs = ([x for x in side if x.about in HARM | _PERSONS and x.kind and not x.several] for side in sides.points("how_many"))
+    plain = {skeleton_of(w) for w in words_of("plain_persons")}
     for p in ours:
         for q in theirs:
-            if p.about != q.about or (p.low, p.high) != (q.low, q.high) or p.part != q.part or sides.near(p, q) < ALIGNED:
+            if (p.about != q.about and not {p.about, q.about} <= _PERSONS) or (p.low, p.high) != (q.low, q.high) or p.part != q.part:
                 continue
-            if not one_word(p.kind, q.kind) and not {skeleton_of(p.kind), skeleton_of(q.kind)} <= {skeleton_of(w) for w in plain}:
+            nouns = {skeleton_of(p.kind), skeleton_of(q.kind)}
+            if len(nouns) > 1 and not nouns <= plain and sides.near(p, q) >= (ALIGNED if p.about in HARM else CLOSELY):
                 yield Found(_as_party(p), _as_party(q), "refines", "the same number, called otherwise")
 
 
@@ -65,7 +70,8 @@ def doers(sides: Sides) -> Iterator[Found]:
     values = [{x.near[0] for x in side} for side in (ours, theirs)]
     for p in ours:
         for q in theirs:
-            if sides.near(p, q) >= CLOSELY and p.near[0] not in values[1] and q.near[0] not in values[0]:
+            here = values if sides.near(p, q) < SURELY else [{x.near[0] for x in side if x.sentence == y.sentence} for side, y in ((ours, p), (theirs, q))]
+            if sides.near(p, q) >= (_LEADING if sides.leads(p, q) else CLOSELY) and p.near[0] not in here[1] and q.near[0] not in here[0]:
                 yield Found(p, q, "refines", "who did it, called otherwise")
     for side, others in ((ours, sides.points("who")[1]), (theirs, sides.points("who")[0])):
         for agent in side:

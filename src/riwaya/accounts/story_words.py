@@ -7,6 +7,7 @@ import msgspec
 
 from riwaya.accounts.compare import one_house
 from riwaya.accounts.heads import weight_of
+from riwaya.accounts.match import SYMMETRIC
 from riwaya.accounts.point_words import DIED, DONE, LIKELY, NOBODY, NONE, TOLD, TOPIC, TRIED, UNKNOWN, WOUNDED
 from riwaya.accounts.sides import ALIGNED, CLOSELY, SURELY, Found, Sides, of_one_deed, one_word
 from riwaya.accounts.story_parties import doers, harmed, targets
@@ -25,6 +26,12 @@ _ONE_SAYING, _SAME_WORDS, _LIKE_WORDS, _LIKE_SOURCES = 0.85, 0.65, 0.35, 0.45
 two sources of one house say the same."""
 _FIGURE = 3
 """Digits of a number that is not written in words."""
+_LIKE_UNKNOWN = 0.6
+"""Likeness of two sayings that are one whatever their speakers are called, one of whom no list knows."""
+_LIKE_SENTENCES = 0.28
+"""Likeness of two sayings in sentences that are nearly one."""
+_LIKE_DEMANDS = 0.12
+"""Likeness of two demands of one speaker in like sentences."""
 _SPOKEN = 0.25
 """Likeness of two sentences from which they tell of one talk."""
 _NEWS = 2
@@ -70,6 +77,8 @@ def _same_party(sides: Sides, p: Point, q: Point) -> str | None:
         persons = any(x.value.startswith("person:") for x in (p, q))
         one_deed = p.kind == q.kind or (sides.near(p, q) >= CLOSELY and not persons)
         return f"of one state or institution: {p.value}, {q.value}" if one_deed and one_house(p.value, q.value, sides.world) else None
+    if any(x.near for x in (p, q)) and p.about not in SYMMETRIC and _one_house(sides, p, q) and (p.kind == q.kind or sides.leads(p, q)):
+        return f"of one state or institution: {p.value}, {q.value}"
     if max(len(p.words), len(q.words)) > _MOST_WORDS:
         return None
     counts = _counts(sides, p, q)
@@ -89,6 +98,11 @@ def _same_party(sides: Sides, p: Point, q: Point) -> str | None:
         if weight_of(w) and w not in there and not any(_spelt_alike(w, other) for other in y.words)
     ]
     return "the same, described otherwise" if new and p.kind == q.kind and sides.near(p, q) >= CLOSELY else None
+
+
+def _one_house(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether two parties are of one house: as known, or an official told by his state's adjective (وزير يمني) and a body of it."""
+    return any(one_house(x, y, sides.world) for x in (p.value, *p.near) for y in (q.value, *q.near) if ":" in x and ":" in y)
 
 
 def _called_otherwise(sides: Sides, p: Point, q: Point) -> bool:
@@ -124,8 +138,16 @@ def _sources(sides: Sides) -> Iterator[Found]:
             if not p.kind == q.kind == "said" or p.value == q.value:
                 continue
             like = _alike(p, q)
-            if like >= _LIKE_SOURCES and one_house(p.value, q.value, sides.world):
+            if like >= _LIKE_SOURCES and _one_house(sides, p, q):
                 yield Found(p, q, "refines", f"of one state or institution: {p.value}, {q.value}")
+            elif like >= _SAME_WORDS and not _one_name(p.value, q.value) and _one_source(p, q):
+                yield Found(p, q, "refines", f"the same source, called otherwise: {p.value}, {q.value}")
+
+
+def _one_source(p: Point, q: Point) -> bool:
+    """Whether two sources of the same words share a word and not all (نائب رئيس اللجنة فلان، نائب رئيس اللجنة); a state is a misread one."""
+    one, two = set(p.beside), set(q.beside)
+    return bool(one & two) and one != two and not any(x.value.startswith("state:") for x in (p, q))
 
 
 def _claimed(sides: Sides) -> Iterator[Found]:
@@ -179,7 +201,7 @@ def _one_cause(sides: Sides, p: Point, q: Point) -> bool:
     """Whether two causes without a shared word are told of one deed: both reply to something, or begin alike or lead in like sentences."""
     if p.about == "reply":
         return True
-    return p.about != "after" and sides.near(p, q) >= CLOSELY and (p.words[0] == q.words[0] or sides.leads(p, q))
+    return p.about == "why" and sides.near(p, q) >= CLOSELY and (p.words[0] == q.words[0] or sides.leads(p, q))
 
 
 def happened(sides: Sides) -> Iterator[Found]:
@@ -208,7 +230,7 @@ def _thought(sides: Sides) -> Iterator[Found]:
             for q in told[1 - number]:
                 pair = (q, p) if number else (p, q)
                 said = [x for x in told[number] if x.start < p.end and p.start < x.end and _alike(x, q) >= SURELY]
-                if said and q.sentence not in doubtful and q.about == "say" and sides.near(*pair) >= SURELY and len(side) == 1:
+                if said and q.sentence not in doubtful and q.about == "say" and sides.near(*pair) >= SURELY:
                     plain = msgspec.structs.replace(q, slot="happened", value=TOLD, about="likely")
                     yield Found(*((plain, p) if number else (p, plain)), "refines", "one calls it likely")
 
@@ -218,14 +240,16 @@ def what(sides: Sides) -> Iterator[Found]:
     ours, theirs = sides.points("what")
     alike = {
         (p, q): _alike(p, q) for p in ours for q in theirs
-        if (p.about == q.about or {p.about, q.about} == {"say", "demand"}) and p.about != TOPIC and _one_speaker(sides.world, p, q)
+        if (p.about == q.about or {p.about, q.about} == {"say", "demand"}) and p.about != TOPIC and (_one_speaker(sides.world, p, q) or (any(e.startswith("new:") for e in (*p.near, *q.near)) and _alike(p, q) >= _LIKE_UNKNOWN))
     }
     for (p, q), like in alike.items():
         new = (set(p.words) - sides.told[1]) | (set(q.words) - sides.told[0])
         if (like >= _ONE_SAYING and not any(w.isdigit() and len(w) >= _FIGURE for w in new)) or (like >= _SAME_WORDS and len(new) < _NEWS):
             yield Found(p, q, "agrees", "the same is said")
-        elif like >= _LIKE_WORDS and all(like >= other for (x, y), other in alike.items() if x == p or y == q):
+        elif like >= (_LIKE_WORDS if sides.near(p, q) < SURELY else _LIKE_SENTENCES) and all(like >= other for (x, y), other in alike.items() if x == p or y == q):
             yield Found(p, q, "refines", "one says more")
+        elif p.about == q.about == "demand" and like >= _LIKE_DEMANDS and sides.near(p, q) >= CLOSELY:
+            yield Found(p, q, "refines", "one demands something else or more")
     for p in (x for x in ours if x.about == TOPIC):
         for q in (x for x in theirs if x.about == TOPIC):
             if sides.near(p, q) >= _SPOKEN and _other_topic(sides, p, q):

@@ -25,6 +25,7 @@ class PointTables(msgspec.Struct, frozen=True):
 
     rules: tuple[PointRule, ...]
     article: str
+    feminine: str
     clinging: frozenset[str]
     joins: frozenset[str]
     within: frozenset[str]
@@ -66,6 +67,8 @@ class PointTables(msgspec.Struct, frozen=True):
     target_ends: frozenset[str]
     plain_persons: frozenset[str]
     agents: frozenset[str]
+    target_nouns: frozenset[str]
+    official: frozenset[str]
 
 
 @cache
