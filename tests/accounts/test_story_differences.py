@@ -91,3 +91,33 @@ def test_two_only_tolls_are_compared_in_whatever_sentences_they_stand(toll: str,
     far = "انهيار سد ترابي\nقالت البلدية إن سدا ترابيا انهار فجرا. وغمرت المياه بساتين التين. وقتل {} أشخاص، وفق البلدية."
     near = "مزارعون يروون ليلة الماء\nروى المزارعون ما رأوا حين انهار السد الترابي. وقتل ثلاثة من الجيران، وضاعت الدواب."
     assert {d[1] for d in differences(far.format(toll), near) if d[0] == "how_many"} == ({kind} - {""})
+
+
+DEPOT = (
+    "{blow} على مستودع الدقيق\n"
+    "أوقع {blow} على مستودع الدقيق في بلدة التل {dead} مساء الاثنين. وذكرت {outlet} أن حراس مستودع الدقيق في بلدة التل أطفؤوا النيران قبل منتصف الليل. "
+    "وكان مستودع الدقيق في بلدة التل يضم {sacks} كيس من الدقيق المطحون."
+)
+AT_DEPOT = {"blow": "قصف", "dead": "أربعة قتلى", "outlet": "إذاعة الوادي", "sacks": "24150"}
+
+
+@pytest.mark.parametrize(
+    ("changed", "difference"),
+    [
+        ({"blow": "غارة"}, ("with_what", "refines", "قصف", "غارة")),
+        ({"dead": "خمسة قتلى"}, ("how_many", "contradicts", "أربعة قتلى", "خمسة قتلى")),
+        ({"outlet": "صحيفة الجبل"}, ("who", "refines", "إذاعة الوادي", "صحيفة الجبل")),
+        ({"sacks": "24000"}, ("how_many", "refines", "24150 كيس", "24000 كيس")),
+    ],
+)
+def test_means_counts_and_who_relays(changed: dict[str, str], difference: Difference) -> None:
+    slot, kind, one, two = difference
+    found = differences(DEPOT.format(**AT_DEPOT), DEPOT.format(**AT_DEPOT | changed))
+    assert any(d[:2] == (slot, kind) and one in d[2] and two in d[3] for d in found), found
+    assert slot not in {d[0] for d in differences(DEPOT.format(**AT_DEPOT), DEPOT.format(**AT_DEPOT))}
+
+
+def test_one_victim_is_called_otherwise() -> None:
+    text = "هجوم قرب طاحونة النهر\nمقتل {} في هجوم مسلح قرب طاحونة النهر القديمة. وأغلق الطحانون طاحونة النهر القديمة بعد الهجوم. وحضرت سيارات الإسعاف."
+    assert ("whom", "refines", "قيادي", "مصور") in differences(text.format("قيادي"), text.format("مصور"))
+    assert not {d for d in differences(text.format("قيادي"), text.format("قيادي")) if d[0] == "whom"}

@@ -295,6 +295,19 @@ def test_silent_tells_who_published_near_and_told_nothing_or_one_side(tmp_path: 
     assert json.loads(run(db, "silent", "0000000000/e1", "--json").stdout or "[]") == []
 
 
+def test_silent_of_a_story_tells_who_told_nothing_of_it(tmp_path: Path) -> None:
+    db = tmp_path / "record.db"
+    story = "قتل {} أشخاص في انفجار صهريج وقود بسوق الخضار في مدينة الباب مساء الاثنين، بحسب المسعف رامي الدروبي. وانفجر الصهريج بسبب عطل في المضخة. ونقل الجرحى إلى المستشفى."
+    texts = {"one": story.format(7), "two": story.format(9), "three": "افتتح وزير الزراعة سوقا جديدة في بلدة تلسمان الأربعاء. وحضر التجار. وعزفت فرقة."}
+    lines = [{"id": name, "text": text, "published": "2020-02-06", "outlet": f"outlet {name}"} for name, text in texts.items()]
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text("\n".join(json.dumps(x, ensure_ascii=False) for x in lines), "utf-8")
+    assert run(db, "read", str(pages), "--quiet").exit_code == 0
+    (matter,) = (m for m in json.loads(run(db, "accounts", "--json").stdout) if m["matter"].endswith("/s1"))
+    told = {r["outlet"]: r["told"] for r in json.loads(run(db, "silent", matter["matter"], "--json").stdout)}
+    assert told == {"outlet three": "silent"}
+
+
 def test_one_man_spelt_two_ways_is_one_with_the_reason_until_a_person_parts_them(tmp_path: Path) -> None:
     db = tmp_path / "record.db"
     first, second = tmp_path / "one.txt", tmp_path / "two.txt"

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from riwaya.accounts.heads import bare, weight_of
 from riwaya.accounts.stretch import Stretch, is_marked, listed, phrases_in, point_at, skeleton_of, unclung, words_of
 from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import load_language
 from riwaya.lang.point_tables import load_point_tables
+from riwaya.lang.quantity_tables import load_quantity_tables
 from riwaya.model.account import Point
 from riwaya.text.folding import fold
 from riwaya.text.words import Word, read_words
 
-TARGET, AGENT = "target", "agent"
+TARGET, AGENT, VICTIM = "target", "agent", "victim"
 _SUBJECT = 8
 """Words after a verb that begins its clause within which what it hit is named."""
 _LONGEST = 6
@@ -23,6 +25,7 @@ def described_parties(story: Stretch) -> Iterator[Point]:
     """What was hit and who did it, as nouns."""
     yield from _targets(story)
     yield from _agents(story)
+    yield from _victims(story)
 
 
 def _targets(story: Stretch) -> Iterator[Point]:
@@ -63,6 +66,27 @@ def _extent(story: Stretch, words: Sequence[Word], end: int) -> int:
         if marked or word.fold in ends or word.fold[0] in letters or any(t.start <= word.start < t.end for t in story.reading.times):
             return count
     return min(len(words), _LONGEST)
+
+
+def _victims(story: Stretch) -> Iterator[Point]:
+    """One person harmed, as a noun right after the word of harm (اغتيال قيادي، إصابة مصور)."""
+    nouns, plain, harms = words_of("victims") | words_of("one"), words_of("plain_persons"), harm_words()
+    for words in story.words:
+        for before, word in pairwise(words):
+            noun = listed(word.fold, nouns)
+            unit = next((harms[f] for f in (before.fold, unclung(before.fold)) if f in harms), None)
+            if noun is None or noun in plain or unit is None or is_marked(story, before, word):
+                continue
+            after = next(iter(story.after(word.end, 1)), None)
+            joined = after is not None and not is_marked(story, word, after) and weight_of(bare(after.fold)) > 0 and unclung(after.fold) == after.fold
+            yield from point_at(story, "whom", (word.start, after.end if after is not None and joined else word.end), about=f"{VICTIM}:{unit}", kind=bare(noun))
+
+
+@cache
+def harm_words() -> dict[str, str]:
+    """The words of killing, injuring and detaining, folded, and the unit each counts."""
+    contexts = load_quantity_tables(load_language("ar")).contexts
+    return {fold(w): unit for unit in ("killed", "injured", "detained") for w in contexts[unit]}
 
 
 def official_of(story: Stretch, start: int, end: int) -> tuple[str, ...]:

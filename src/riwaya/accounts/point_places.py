@@ -31,7 +31,7 @@ def _known_places(story: Stretch) -> Iterator[Point]:
     before = words_of("place_before")
     names = {e.id: e.name_ar for e in story.reading.entities if e.name_ar}
     for mention in story.reading.mentions:
-        if mention.kind not in _PLACES or not mention.entity or mention.entity.startswith("new:state"):
+        if mention.kind not in _PLACES or not mention.entity or mention.entity.startswith("new:state") or fold(mention.entity.rpartition(":")[2]) in words_of("place_after"):
             continue
         extent: list[Word] = []
         for word in reversed(story.before(mention.start, _BACK)):

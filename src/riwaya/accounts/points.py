@@ -12,7 +12,7 @@ import msgspec
 
 from riwaya.accounts.heads import bare, head_of
 from riwaya.accounts.machinery import innermost
-from riwaya.accounts.point_parties import described_parties
+from riwaya.accounts.point_parties import described_parties, harm_words
 from riwaya.accounts.point_places import places_of
 from riwaya.accounts.point_words import words_told
 from riwaya.accounts.stretch import (
@@ -29,11 +29,11 @@ from riwaya.accounts.stretch import (
 from riwaya.accounts.tellings import UNTOLD, as_number, chain_of, days_of, harmed, is_part, wording_of
 from riwaya.lang.language import load_language
 from riwaya.lang.point_tables import load_blows, load_point_tables
-from riwaya.lang.quantity_tables import load_quantity_tables
 from riwaya.model.account import STORY, Point, Telling
 from riwaya.model.reading import Reading
 from riwaya.model.time import Time
 from riwaya.text.folding import fold
+from riwaya.text.numerals import load_numerals
 from riwaya.text.words import read_words
 
 _ROUGH = 0.1
@@ -90,7 +90,7 @@ def _counts(story: Stretch) -> Iterator[Point]:
         about = number.unit if number.unit != "other" else f"other:{bare(noun)}"
         yield from point_at(
             story, "how_many", (quantity.start, quantity.end), _amount(number.low, number.high, number.unit), about=about,
-            low=number.low, high=number.high, part=is_part(reading, quantity), near=(bare(noun),) if noun else (), kind=noun,
+            low=number.low, high=number.high, part=is_part(reading, quantity) or _is_added(story, quantity.start), near=(bare(noun),) if noun else (), kind=noun,
             beside=words_beside(story, quantity.start, quantity.end),
         )
     for rule in load_point_tables(load_language("ar")).rules:
@@ -98,21 +98,35 @@ def _counts(story: Stretch) -> Iterator[Point]:
             yield from point_at(story, "how_many", span, f"0 {rule.unit}", about=rule.unit, low=0.0, high=0.0)
 
 
+def _is_added(story: Stretch, offset: int) -> bool:
+    """Whether a number clings by and to a person told before it (رجل وامرأتان): it counts a part of them."""
+    words = story.before(offset + 1, 2)
+    return len(words) > 1 and words[0].fold in words_of("one") and words[1].fold[0] in load_point_tables(load_language("ar")).joins
+
+
 def _several(story: Stretch) -> Iterator[Point]:
     """Blows told without a number, one or several: a number of another article says more exactly how many."""
     counted = [(q.start, q.end) for q in story.reading.quantities]
-    for word_list in story.words:
-        for word in word_list:
+    numerals = load_numerals(load_language("ar"))
+    for words in story.words:
+        for index, word in enumerate(words):
             found = _blows().get(word.fold) or _blows().get(unclung(word.fold))
-            if found and not any(start <= word.start <= end + 1 for start, end in counted):
-                unit, least = found
+            if not found or any(start <= word.start < end for start, end in counted):
+                continue
+            unit, least = found
+            before = [w.fold for w in words[max(0, index - 1) : index]]
+            number = numerals.read(before, 0) if before and numerals.starts(before[0]) else None
+            if number is not None and not number.ordinal:  # a number that is no quantity of its own (أربعة قتلى in a title)
+                value = number.value
+                yield from point_at(story, "how_many", (words[index - 1].start, word.end), _amount(value, value, unit), about=unit, low=value, high=value, near=(bare(word.fold),), kind=word.fold)
+            elif number is None:
                 yield from point_at(story, "how_many", (word.start, word.end), _amount(least, None, unit), about=unit, low=least, several=True, near=(bare(word.fold),))
 
 
 def _ones(story: Stretch) -> Iterator[Point]:
     """One person harmed or two, told without a number (مقتل شخص، إصابة آخران)."""
     few = {w: n for n, name in ((1.0, "one"), (2.0, "two")) for w in words_of(name)}
-    harms, least = _harms(), words_of("at_least")
+    harms, least = harm_words(), words_of("at_least")
     counted = [(q.start, q.end) for q in story.reading.quantities]
     for words in story.words:
         for index, word in enumerate(words):
@@ -125,12 +139,6 @@ def _ones(story: Stretch) -> Iterator[Point]:
             if unit:
                 high = None if after in least else number
                 yield from point_at(story, "how_many", (word.start, word.end), _amount(number, high, unit), about=unit, low=number, high=high, near=(bare(word.fold),))
-
-
-@cache
-def _harms() -> dict[str, str]:
-    contexts = load_quantity_tables(load_language("ar")).contexts
-    return {fold(w): unit for unit in ("killed", "injured", "detained") for w in contexts[unit]}
 
 
 @cache

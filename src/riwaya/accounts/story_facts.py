@@ -8,14 +8,18 @@ from datetime import date, timedelta
 import msgspec
 
 from riwaya.accounts.compare import came_later
-from riwaya.accounts.heads import HARM
+from riwaya.accounts.heads import HARM, bare
 from riwaya.accounts.match import is_wide
 from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, SURELY, Found, Sides, of_one_deed, one_word
-from riwaya.accounts.stretch import LATE
+from riwaya.accounts.stretch import LATE, words_of
 from riwaya.accounts.tellings import days_of
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Point, RelationKind
 
+_KEPT, _ROUNDED_NEAR = 2, 0.1
+"""Digits that a rounded number keeps at the least, and how like the sentences of two such numbers are."""
+_MEANS_NEAR = {"strike": CLOSELY, "blast": CLOSELY, "gun": ALIGNED}
+"""How like two sentences are at the least where the means are deeds, of which a story tells several, or may be arms of any kind."""
 _BLOWN = 0.3
 """Likeness from which a number of blows is that of blows told without one."""
 _SOME = 2
@@ -48,10 +52,15 @@ def how_many(sides: Sides) -> Iterator[Found]:
         for q in theirs:
             if (p.several and (_unit(p), p.sentence) in exact[0]) or (q.several and (_unit(q), q.sentence) in exact[1]):
                 continue  # a sentence that gives a number means it where it gives none
+            if (p.several and any(_same(x, q) for x in ours)) or (q.several and any(_same(p, x) for x in theirs)):
+                continue  # and so does an article that gives this number elsewhere
             if _unit(p) != _unit(q) or p.part != q.part or (p.about == "person" and p.near != q.near) or (p.several and q.several):
                 continue
             near = _counted_alike(sides, p, q)
-            if near < ALIGNED:
+            if near >= _ROUNDED_NEAR and _rounded(p, q) and not any(_same(x, q) for x in ours) and not any(_same(p, x) for x in theirs):
+                yield Found(p, q, "refines", f"one rounds: {p.value}, {q.value}")
+                continue
+            if near < (LEAD if sides.leads(p, q) and p.about in HARM else ALIGNED):
                 if _only_toll(sides, p, q, ours, theirs) and (found := _other_number(sides, p, q, near)) is not None:
                     yield msgspec.structs.replace(found, basis=f"each the only count; {found.basis}")
                 continue
@@ -117,9 +126,23 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
         return None
     if less and more > _FAR * less:
         return None
-    if q_low > p_high and came_later(sides.a, sides.b) and p.about in HARM:
+    if q_low > p_high and came_later(sides.a, sides.b) and p.about in HARM and near >= _LEADING:
         return Found(p, q, "refines", f"a later, higher count: {p.value}, {q.value}")
     return Found(p, q, "contradicts", f"the ranges do not meet: {p.value}, {q.value}") if near >= CLOSELY else None
+
+
+def _rounded(p: Point, q: Point) -> bool:
+    """Whether one of two exact numbers is the other with fewer digits, at least two of them, cut off or rounded."""
+    low, high = sorted((p.low or 0.0, q.low or 0.0), key=lambda x: len(_digits(x)))
+    if (p.low, q.low) != (p.high, q.high) or len(_digits(low)) < _KEPT or len(_digits(low)) >= len(_digits(high)):
+        return False
+    step = 10.0 ** (math.floor(math.log10(low)) + 1 - len(_digits(low)))
+    return abs(high - low) < step
+
+
+def _digits(number: float) -> str:
+    """The digits of a number without the zeros at either end."""
+    return f"{number:.6f}".replace(".", "").strip("0")
 
 
 def where(sides: Sides) -> Iterator[Found]:
@@ -138,6 +161,8 @@ def where(sides: Sides) -> Iterator[Found]:
                 yield from _same_place(p, q, *((_beside(p, ours), _beside(q, theirs)) if near >= (CLOSELY if lead else SURELY) else (ours, theirs)))
             elif _names_it(p, q, theirs) or _names_it(q, p, ours):
                 yield Found(p, q, "refines", "the same, named by one")
+            elif near >= CLOSELY and _one_sort(p, q, ours, theirs):
+                yield Found(p, q, "refines", f"one {p.kind}, called otherwise: {p.value}, {q.value}")
             elif _told_otherwise(sides, p, q, ours, theirs):
                 yield Found(p, q, "refines", f"one place, told otherwise: {p.value}, {q.value}")
             elif wide and near < CLOSELY:
@@ -146,6 +171,13 @@ def where(sides: Sides) -> Iterator[Found]:
                 yield Found(p, q, "refines", f"{p.value} lies in {q.value}")
             elif _lies_in(sides.world, q, p) and _not_given(q, p, known[::-1], sides, near) and not _finer(sides.world, p, ours, set() if wide else known[1]):
                 yield Found(p, q, "refines", f"{q.value} lies in {p.value}")
+
+
+def _one_sort(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
+    """Whether each article names one building of a sort, by other names."""
+    if not p.kind or p.kind != q.kind or p.kind not in {bare(s) for s in words_of("place_sorts")}:
+        return False
+    return all(len({x.value for x in side if x.kind == p.kind}) == 1 for side in (ours, theirs))
 
 
 def _told_otherwise(sides: Sides, p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
@@ -304,7 +336,7 @@ def with_what(sides: Sides) -> Iterator[Found]:
     values = {p.value for p in ours}, {q.value for q in theirs}
     for p in ours:
         for q in theirs:
-            if p.about != q.about or sides.near(p, q) < LEAD:
+            if p.about != q.about or sides.near(p, q) < _MEANS_NEAR.get(p.about, LEAD):
                 continue
             if p.value == q.value:
                 yield Found(p, q, "agrees", f"same: {p.value}")

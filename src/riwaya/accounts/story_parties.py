@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from riwaya.accounts.heads import HARM, weight_of
-from riwaya.accounts.point_parties import AGENT, TARGET
+from riwaya.accounts.point_parties import AGENT, TARGET, VICTIM
 from riwaya.accounts.sides import ALIGNED, CLOSELY, SURELY, Found, Sides
 from riwaya.accounts.stretch import skeleton_of, words_of
 from riwaya.model.account import Point
@@ -58,6 +58,16 @@ def harmed(sides: Sides) -> Iterator[Found]:
             nouns = {skeleton_of(p.kind), skeleton_of(q.kind)}
             if len(nouns) > 1 and not nouns <= plain and sides.near(p, q) >= (ALIGNED if p.about in HARM else CLOSELY):
                 yield Found(_as_party(p), _as_party(q), "refines", "the same number, called otherwise")
+
+
+def victims(sides: Sides) -> Iterator[Found]:
+    """One person harmed, by another noun: each article has one, and not the other's."""
+    ours, theirs = ([x for x in side if x.about.startswith(VICTIM)] for side in sides.points("whom"))
+    for p in ours:
+        for q in theirs:
+            near = sides.near(p, q)
+            if p.about == q.about and near >= (_LEADING if sides.leads(p, q) else CLOSELY) and p.kind not in sides.told[1] and q.kind not in sides.told[0]:
+                yield Found(p, q, "refines", "whom it harmed, called otherwise")
 
 
 def _as_party(p: Point) -> Point:

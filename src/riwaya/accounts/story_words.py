@@ -10,7 +10,7 @@ from riwaya.accounts.heads import weight_of
 from riwaya.accounts.match import SYMMETRIC
 from riwaya.accounts.point_words import DIED, DONE, LIKELY, NOBODY, NONE, TOLD, TOPIC, TRIED, UNKNOWN, WOUNDED
 from riwaya.accounts.sides import ALIGNED, CLOSELY, SURELY, Found, Sides, of_one_deed, one_word
-from riwaya.accounts.story_parties import doers, harmed, targets
+from riwaya.accounts.story_parties import doers, harmed, targets, victims
 from riwaya.accounts.stretch import skeleton_of
 from riwaya.accounts.world import World
 from riwaya.model.account import Point, SlotName
@@ -28,8 +28,6 @@ _FIGURE = 3
 """Digits of a number that is not written in words."""
 _LIKE_UNKNOWN = 0.6
 """Likeness of two sayings that are one whatever their speakers are called, one of whom no list knows."""
-_LIKE_SENTENCES = 0.28
-"""Likeness of two sayings in sentences that are nearly one."""
 _LIKE_DEMANDS = 0.12
 """Likeness of two demands of one speaker in like sentences."""
 _SPOKEN = 0.25
@@ -53,6 +51,7 @@ def whom(sides: Sides) -> Iterator[Found]:
     yield from _side(sides, "whom")
     yield from harmed(sides)
     yield from targets(sides)
+    yield from victims(sides)
 
 
 def _side(sides: Sides, slot: SlotName) -> Iterator[Found]:
@@ -140,14 +139,26 @@ def _sources(sides: Sides) -> Iterator[Found]:
             like = _alike(p, q)
             if like >= _LIKE_SOURCES and _one_house(sides, p, q):
                 yield Found(p, q, "refines", f"of one state or institution: {p.value}, {q.value}")
-            elif like >= _SAME_WORDS and not _one_name(p.value, q.value) and _one_source(p, q):
+            elif _one_source(p, q) and (
+                (like >= _SAME_WORDS and not _one_name(p.value, q.value)) or (sides.near(p, q) >= _SPOKEN and _mostly_one(set(p.beside), set(q.beside)))
+            ):
                 yield Found(p, q, "refines", f"the same source, called otherwise: {p.value}, {q.value}")
+            elif like >= _LIKE_UNKNOWN and not set(p.beside) & set(q.beside) and all(x.value.startswith(("media:", "new:media:")) for x in (p, q)):
+                yield Found(p, q, "refines", f"by way of another: {p.value}, {q.value}")
 
 
 def _one_source(p: Point, q: Point) -> bool:
     """Whether two sources of the same words share a word and not all (نائب رئيس اللجنة فلان، نائب رئيس اللجنة); a state is a misread one."""
     one, two = set(p.beside), set(q.beside)
+    fewer = p if one <= two else q
+    if (one <= two or two <= one) and not fewer.value.startswith("new:"):
+        return False  # a known body stands in the words of the other article as it is
     return bool(one & two) and one != two and not any(x.value.startswith("state:") for x in (p, q))
+
+
+def _mostly_one(one: set[str], two: set[str]) -> bool:
+    """Whether two sources share two weighty words and most of the shorter's."""
+    return len(one & two) > 1 and len(one & two) >= _SAME_CAUSE * min(len(one), len(two))
 
 
 def _claimed(sides: Sides) -> Iterator[Found]:
@@ -193,7 +204,7 @@ def why(sides: Sides) -> Iterator[Found]:
                 yield Found(p, q, "agrees", "the same cause")
             elif not (set(p.words) - sides.told[1] or set(q.words) - sides.told[0]):
                 continue
-            elif len(shared) > 1 or (p.kind == q.kind and _one_cause(sides, p, q)):
+            elif (len(shared) > 1 and (p.about != "aim" or sides.near(p, q) >= CLOSELY)) or (p.kind == q.kind and _one_cause(sides, p, q)):
                 yield Found(p, q, "refines", "one cause, told otherwise")
 
 
@@ -246,7 +257,7 @@ def what(sides: Sides) -> Iterator[Found]:
         new = (set(p.words) - sides.told[1]) | (set(q.words) - sides.told[0])
         if (like >= _ONE_SAYING and not any(w.isdigit() and len(w) >= _FIGURE for w in new)) or (like >= _SAME_WORDS and len(new) < _NEWS):
             yield Found(p, q, "agrees", "the same is said")
-        elif like >= (_LIKE_WORDS if sides.near(p, q) < SURELY else _LIKE_SENTENCES) and all(like >= other for (x, y), other in alike.items() if x == p or y == q):
+        elif like >= _LIKE_WORDS and all(like >= other for (x, y), other in alike.items() if x == p or y == q):
             yield Found(p, q, "refines", "one says more")
         elif p.about == q.about == "demand" and like >= _LIKE_DEMANDS and sides.near(p, q) >= CLOSELY:
             yield Found(p, q, "refines", "one demands something else or more")

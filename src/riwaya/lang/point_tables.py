@@ -68,6 +68,7 @@ class PointTables(msgspec.Struct, frozen=True):
     plain_persons: frozenset[str]
     agents: frozenset[str]
     target_nouns: frozenset[str]
+    victims: frozenset[str]
     official: frozenset[str]
 
 
