@@ -295,6 +295,32 @@ def test_silent_tells_who_published_near_and_told_nothing_or_one_side(tmp_path: 
     assert json.loads(run(db, "silent", "0000000000/e1", "--json").stdout or "[]") == []
 
 
+def test_a_storys_value_is_set_right_by_its_accounts_id(tmp_path: Path) -> None:
+    db = tmp_path / "record.db"
+    story = "قتل {} أشخاص في انفجار صهريج وقود بسوق الخضار في مدينة الباب مساء الاثنين، بحسب المسعف رامي الدروبي. وانفجر الصهريج بسبب عطل في المضخة. ونقل الجرحى إلى المستشفى."
+    lines = [{"id": f"p{n}", "text": story.format(n), "published": "2020-02-06", "outlet": f"outlet {n}"} for n in (7, 9)]
+    pages = tmp_path / "pages.jsonl"
+    pages.write_text("\n".join(json.dumps(x, ensure_ascii=False) for x in lines), "utf-8")
+    assert run(db, "read", str(pages), "--quiet").exit_code == 0
+
+    def tolls() -> dict[str, str]:
+        (matter,) = (m for m in json.loads(run(db, "accounts", "--json").stdout) if m["matter"].endswith("/s1"))
+        return {a["id"]: a["value"] for slot in matter["slots"] if slot["slot"] == "how_many" for a in slot["accounts"]}
+
+    before = tolls()
+    seven = next(i for i, value in before.items() if value.startswith("7"))
+    judged = run(db, "judge", "correct", seven, "--set", "value=8", "--why", "the page says eight below")
+    assert judged.exit_code == 0, judged.output
+    assert tolls()[seven].startswith("8")
+    (matter,) = (m for m in json.loads(run(db, "accounts", "--json").stdout) if m["matter"].endswith("/s1"))
+    (shown,) = (a for slot in matter["slots"] for a in slot["accounts"] if a["id"] == seven)
+    assert shown["by"] != "rule"
+    assert shown["machine"].startswith("7")
+    words = run(db, "judge", "correct", seven.replace("how_many", "what"), "--set", "value=x", "--why", "words")
+    assert words.exit_code != 0
+    assert "own words" in words.output + words.stderr
+
+
 def test_silent_of_a_story_tells_who_told_nothing_of_it(tmp_path: Path) -> None:
     db = tmp_path / "record.db"
     story = "قتل {} أشخاص في انفجار صهريج وقود بسوق الخضار في مدينة الباب مساء الاثنين، بحسب المسعف رامي الدروبي. وانفجر الصهريج بسبب عطل في المضخة. ونقل الجرحى إلى المستشفى."

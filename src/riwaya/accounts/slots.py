@@ -42,6 +42,10 @@ def accounts_of(telling: Telling) -> tuple[Account, ...]:
 
 def by_person(machine: Telling, told: Telling, who: str) -> Telling:
     """The telling as a person corrected it, with what the machine had in each slot that now differs."""
+    if told.type == STORY:
+        held = {(p.slot, p.start): p.value for p in machine.points}
+        corrected = tuple(Correction(p.slot, held.get((p.slot, p.start)), who, p.start) for p in told.points if held.get((p.slot, p.start)) != p.value)
+        return msgspec.structs.replace(told, corrected=corrected)
     before, now = ({a.slot: a.value for a in accounts_of(t)} for t in (machine, told))
     changed = tuple(Correction(slot, before.get(slot), who) for slot in now if now[slot] != before.get(slot))
     return msgspec.structs.replace(told, corrected=changed)

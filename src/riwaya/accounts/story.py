@@ -48,8 +48,10 @@ def _kind(found: Found, a: Account, b: Account) -> RelationKind:
 
 def _account(telling: Telling, point: Point) -> Account:
     unit = point.value.rpartition(" ")[2] if point.slot == "how_many" else None
+    person = next((c for c in telling.corrected if (c.slot, c.start) == (point.slot, point.start)), None)
     return Account(
         id=f"{telling.id}.{point.slot}.{point.start}", telling=telling.id, type=STORY, slot=point.slot, value=point.value,
         article=telling.article, start=point.start, end=point.end, chain=point.chain or telling.chain, wording=point.wording,
         published=telling.published, at=telling.at, low=point.low, high=point.high, unit=unit,
+        by=person.by if person else "rule", machine=person.machine if person else None,
     )

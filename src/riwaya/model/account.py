@@ -53,11 +53,12 @@ class Named(msgspec.Struct, frozen=True):
 
 
 class Correction(msgspec.Struct, frozen=True):
-    """One slot a person set right: which, what the machine had there (null for nothing), and who."""
+    """One slot a person set right: which, what the machine had there (null for nothing), and who; of a story also at which words."""
 
     slot: SlotName
     machine: str | None
     by: str
+    start: int | None = None
 
 
 class Point(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):

@@ -15,7 +15,9 @@ from riwaya.record.judgements import standing
 from riwaya.record.known import find_entities
 from riwaya.record.query import find_article, find_item, item_of, reading_of
 
-_ACCOUNT = re.compile(r"(?P<article>.+)/(?P<telling>[eln]\d+)\.(?P<slot>\w+)(?:\.[\w-]+\.(?P<start>\d+))?$")
+_ACCOUNT = re.compile(r"(?P<article>.+)/(?P<telling>[elns]\d+)\.(?P<slot>\w+)(?:\.(?:[\w-]+\.)?(?P<start>\d+))?$")
+_PHRASE = 40
+"""Characters from the words that say where near a place to its name."""
 _ENTITY = re.compile(r"[a-z_]+:\S+$")
 _TRUE, _FALSE = "true", "false"
 
@@ -104,6 +106,8 @@ def _of_account(connection: Connection, account: re.Match[str], fields: dict[str
         raise UsageError("--set", "an account has one value", "Write --set value=… with the id of an account.")
     held, slot, value = find_article(connection, account["article"]), account["slot"], fields["value"]
     reading = reading_of(connection, held.no)
+    if account["telling"].startswith("s"):
+        return _of_story(reading, held.id, account, value)
     if slot == "how_many":
         item = next((q.id for q in reading.quantities if account["start"] and q.start == int(account["start"])), account["telling"])
         low, dash, high = value.partition("-")
@@ -111,6 +115,24 @@ def _of_account(connection: Connection, account: re.Match[str], fields: dict[str
     if slot == "origin":
         raise UsageError(account[0], "a launch place is a name's meaning", f"Correct the name: riwaya show {held.short} lists them.")
     return f"{held.id}/{account['telling']}", {slot: value}
+
+
+def _of_story(reading: Reading, article: str, account: re.Match[str], value: str) -> tuple[str, dict[str, str]]:
+    """An account of a whole article as the number, time, name or event's party it stands on; words of its own cannot be set right."""
+    start, slot = int(account["start"] or -1), account["slot"]
+    low, dash, high = value.partition("-")
+    found: dict[str, tuple[str | None, dict[str, str]]] = {
+        "how_many": (next((q.id for q in reading.quantities if q.start == start), None), {"low": low, "high": high if dash else low}),
+        "when": (next((t.id for t in reading.times if t.start == start), None), {"value": value}),
+        "where": (next((m.id for m in reading.mentions if m.entity and start <= m.start < start + _PHRASE), None), {"entity": value}),
+    }
+    for side in ("who", "whom"):
+        events = (e for e in reading.events for p in (e.actors if side == "who" else e.recipients) if p.start == start)
+        found[side] = (next((e.id for e in events), None), {side: value})
+    item, fields = found.get(slot, (None, {}))
+    if item is None:
+        raise UsageError(account[0], "these are the article's own words", "Set right the number, time, name or event they hold: riwaya show lists them.")
+    return f"{article}/{item}", fields
 
 
 def _entity(connection: Connection, name: str) -> str:
