@@ -10,7 +10,7 @@ from riwaya.lang.language import Language
 
 
 class StateRule(msgspec.Struct, frozen=True):
-    """Words that say a mechanism of some kinds is in a state."""
+    """Words that say a mechanism of some kinds is in a state; with `intent`, none where they are threatened or meant."""
 
     id: str
     state: str
@@ -18,6 +18,7 @@ class StateRule(msgspec.Struct, frozen=True):
     signs: tuple[str, ...]
     negated: str | None = None
     within: int | None = None
+    intent: bool = False
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -57,7 +58,7 @@ class KeptTables(msgspec.Struct, frozen=True):
 class MechanismTables(msgspec.Struct, frozen=True):
     """The state rules in their order of preference, and the words that negate a sign, or only suppose it, before it.
 
-    `denying` words negate farther than others, `idle` phrases bear no sign, and
+    `denying` words negate farther than others, and as far `intending` ones make of a sign only a threat or a plan, `idle` phrases bear no sign, and
     behind a word of `beside` it tells of something else. `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
     names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts.
     """
@@ -68,6 +69,7 @@ class MechanismTables(msgspec.Struct, frozen=True):
     negation_within: int
     denying: frozenset[str]
     denying_within: int
+    intending: frozenset[str]
     idle: tuple[str, ...]
     beside: frozenset[str]
     default: dict[str, str]
@@ -88,6 +90,7 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
         negation_within=raw["negation"]["within"],
         denying=frozenset(raw["negation"]["denying"]),
         denying_within=raw["negation"]["denying_within"],
+        intending=frozenset(raw["negation"]["intending"]),
         idle=tuple(raw["negation"]["idle"]),
         beside=frozenset(raw["negation"]["beside"]),
         default=raw["default"],

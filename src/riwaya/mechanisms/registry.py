@@ -26,6 +26,8 @@ _BETWEEN_WITHIN, _PARTIES_WITHIN = 4, 14
 """Words from a noun to "between", and from there to the second party."""
 _SHARED = frozenset({"talks_track", "agreement"})
 """Kinds that may be of two, the second after an "and" (اتفاق أنقرة وموسكو)."""
+_PLACES = frozenset({"bases", "posts", "crossing"})
+"""Kinds that bear the name of their place."""
 _CAPITAL = "place:capital."
 _FEMININE = "ه"
 _HYPHENS = frozenset("-–")
@@ -128,6 +130,8 @@ def _named(
     if mention is None or place + inside >= at.sentence.last or _tells_none(prose, (mention, inside), at, heads):
         return None
     wanted = at.of | {"place", "state"} if inside else at.of
+    if at.kind in _PLACES and mention.start > prose.words[place + inside].start:
+        return None  # a base in a place, not the place's own
     if mention.kind not in wanted or _bare(prose.words[place + inside]) in heads.words["heights"]:
         return None
     following = prose.word_at(mention.end) if mention.end < prose.words[at.sentence.last - 1].start else at.sentence.last

@@ -14,6 +14,9 @@ _SIGN_WITHIN = 6
 _REACH = 12
 """How many words from the mechanism's own a sign may stand; beyond, it tells of something else."""
 
+_CLITICS = "وفبلك"
+_AND, _AND_THE, _COMMA = "و", "وال", "،"
+
 
 class Told(msgspec.Struct, frozen=True):
     """A state, the offsets of the words that tell it, and the rule."""
@@ -38,6 +41,7 @@ class StateReader:
         self._negation_within = tables.negation_within
         self._denying = frozenset(fold(w) for w in tables.denying)
         self._denying_within = tables.denying_within
+        self._intending = frozenset(fold(w) for w in tables.intending)
         self._beside = frozenset(fold(w) for w in tables.beside)
         self._idle = tuple(fold(phrase) for phrase in tables.idle)
 
@@ -52,7 +56,7 @@ class StateReader:
                 if distance > (rule.within or _REACH) or (best is not None and (distance, rank) >= best[:2]):
                     continue
                 between = words[min(at[1], named[1]) + 1 : max(at[0], named[0])]
-                if self._is_idle(words, at) or any(w.fold in self._beside for w in between):
+                if self._is_idle(words, at) or any(w.fold in self._beside for w in between) or _is_parted(words, named, at):
                     continue
                 state = self._as_told(rule, words[row[0] : at[0]])
                 if state is not None:
@@ -62,8 +66,10 @@ class StateReader:
     def _as_told(self, rule: StateRule, before: Sequence[Word]) -> str | None:
         """The rule's state, or what is left of it after the words before its sign."""
         near = before[-self._negation_within :]
-        folds = {w.fold for w in near} | {w.fold.removeprefix("و") for w in near}
+        folds = {form for w in near for form in _bare(w)}
         if folds & self._supposed:
+            return None
+        if rule.intent and any(w.fold.removeprefix("و") in self._intending for w in before[-self._denying_within :]):
             return None
         denied = any(w.fold.removeprefix("و") in self._denying for w in before[-self._denying_within :])
         return rule.negated if denied or folds & self._negation else rule.state
@@ -73,3 +79,16 @@ class StateReader:
         said = " ".join(w.fold for w in words[max(0, at[0] - 1) : at[1] + 1])
         ahead = " ".join(w.fold for w in words[at[0] : at[1] + 2])
         return any(said.endswith(phrase) or ahead == phrase for phrase in self._idle)
+
+
+def _bare(word: Word) -> tuple[str, ...]:
+    """A word with and without the conjunction or preposition written to it (بعدم)."""
+    return (word.fold, word.fold[1:]) if word.fold[0] in _CLITICS else (word.fold,)
+
+
+def _is_parted(words: Sequence[Word], named: tuple[int, int], at: tuple[int, int]) -> bool:
+    """Whether a sign and the name belong to two clauses, or the name is only joined to what the sign tells of (الانتهاكات والاتفاق)."""
+    if at[1] < named[0] and words[named[0]].fold.startswith(_AND_THE):
+        return True
+    first, last = (named[1], at[0]) if named[1] < at[0] else (at[1], named[0])
+    return any(words[i].fold == _COMMA and words[i + 1].fold.startswith(_AND) for i in range(first + 1, last))

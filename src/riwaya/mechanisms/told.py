@@ -34,6 +34,8 @@ def find_told(
             continue
         state = "announced" if _is_planned(prose, event, heads) else _STATES.get(event.reality)
         day = _day(prose, event, heads)
+        if day and published and day > published[:10] and state == "held":
+            state = "announced"
         if day is None or (state == "announced" and published and day < published):
             continue  # a weekday to come was taken for the one that was
         if not _tells_itself(prose, event, heads) or any(start <= event.anchor.start < end for start, end in taken):
