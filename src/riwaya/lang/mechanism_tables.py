@@ -10,7 +10,11 @@ from riwaya.lang.language import Language
 
 
 class StateRule(msgspec.Struct, frozen=True):
-    """Words that say a mechanism of some kinds is in a state; with `intent`, none where they are threatened or meant."""
+    """Words that say a mechanism of some kinds is in a state.
+
+    With `intent` they say nothing where the thing is only threatened or meant; nor do they where a word of `aside` parts
+    them from the name.
+    """
 
     id: str
     state: str
@@ -19,6 +23,7 @@ class StateRule(msgspec.Struct, frozen=True):
     negated: str | None = None
     within: int | None = None
     intent: bool = False
+    aside: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 

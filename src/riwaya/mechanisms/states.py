@@ -14,7 +14,7 @@ _SIGN_WITHIN = 6
 _REACH = 12
 """How many words from the mechanism's own a sign may stand; beyond, it tells of something else."""
 
-_CLITICS = "وفبلك"
+_CLITICS, _FOR = "وفبلك", "ل"
 _AND, _AND_THE, _COMMA = "و", "وال", "،"
 
 
@@ -42,6 +42,7 @@ class StateReader:
         self._denying = frozenset(fold(w) for w in tables.denying)
         self._denying_within = tables.denying_within
         self._intending = frozenset(fold(w) for w in tables.intending)
+        self._aside = {rule.id: frozenset(map(fold, rule.aside)) for rule in tables.states}
         self._beside = frozenset(fold(w) for w in tables.beside)
         self._idle = tuple(fold(phrase) for phrase in tables.idle)
 
@@ -58,6 +59,10 @@ class StateReader:
                 between = words[min(at[1], named[1]) + 1 : max(at[0], named[0])]
                 if self._is_idle(words, at) or any(w.fold in self._beside for w in between) or _is_parted(words, named, at):
                     continue
+                if rule.aside and any(w.fold in self._aside[rule.id] for w in between):
+                    continue
+                if rule.intent and words[at[0]].fold.startswith(_FOR):
+                    continue  # to do it is not yet to have done it
                 state = self._as_told(rule, words[row[0] : at[0]])
                 if state is not None:
                     best = (distance, rank, Told(state, words[at[0]].start, words[at[1]].end, rule.id))
