@@ -7,7 +7,8 @@ import msgspec
 from riwaya.model.mechanism import Agreement, Clause, LedgerLine
 from riwaya.model.reading import Reading
 
-_BLAMING = frozenset({"not_met", "violated", "suspended"})
+BLAMING = frozenset({"not_met", "violated", "suspended"})
+"""What is said of a clause that blames somebody."""
 _MARKS = (". ", ".\n", "\n", "؟", "!")
 """What ends the words in which the one blamed is looked for."""
 
@@ -27,11 +28,11 @@ class Blame(msgspec.Struct, frozen=True):
 
 
 def blamed_in(
-    reading: Reading, agreement: Agreement, clause: Clause, at: tuple[int, int], own: tuple[int, int] = (0, 0)
+    reading: Reading, agreement: Agreement, clause: Clause, at: tuple[int, int], own: tuple[int, int] = (0, 0), *, by: str | None = None
 ) -> str | None:
     """The party that words about a clause blame: the obligor, or a party, named nearest before them or within.
 
-    What stands in the clause's `own` words blames nobody: a truce in a state's land is not yet that state's. Where none is named it is the clause's obligor, if it binds one alone.
+    Nobody blames himself: what the one it is told `by` is or is of is left out. What stands in the clause's `own` words blames nobody: a truce in a state's land is not yet that state's. Where none is named it is the clause's obligor, if it binds one alone.
     """
     start, end = _around(reading.text, *at)
     parties = tuple(dict.fromkeys((*clause.obligor, *agreement.parties)))
@@ -39,7 +40,7 @@ def blamed_in(
     named = [
         (m.start, party) for m in reading.mentions if start <= m.start < end and m.entity
         if not own[0] <= m.start < own[1]
-        for party in parties if party in {m.entity, home.get(m.entity)}
+        for party in parties if party in {m.entity, home.get(m.entity)} and party not in {by, home.get(by or "")}
     ]
     before = [n for n in named if n[0] < at[1]] or named
     bound = [n for n in before if n[1] in clause.obligor] or before
@@ -59,7 +60,7 @@ def blame_by_month(lines: Iterable[LedgerLine]) -> tuple[Blame, ...]:
     """The blaming lines of a ledger, counted by month, clause, claimant and the party blamed."""
     counted: dict[tuple[str, int, str, str], int] = {}
     for line in lines:
-        if line.relation is None and line.status in _BLAMING:
+        if line.relation is None and line.status in BLAMING:
             month = (line.evidence.published or "")[:7]
             key = (month if len(month) == 7 else "", line.clause, line.claimant or "", line.blamed or "")
             counted[key] = counted.get(key, 0) + 1

@@ -6,7 +6,7 @@ Nobody's word is weighed here: two claimants who differ make a clause disputed, 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from riwaya.accounts.blame import blamed_in
+from riwaya.accounts.blame import BLAMING, blamed_in
 from riwaya.accounts.machinery import evidence_of
 from riwaya.model.mechanism import CLAUSE, Agreement, Clause, LedgerLine, Sighting
 from riwaya.model.reading import Reading
@@ -71,10 +71,12 @@ def _told(reading: Reading, sighting: Sighting, clause: Clause) -> Iterator[_Tol
 def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told) -> LedgerLine:
     # a state's words may reach past the content they tell of, so the claimant is sought where they begin
     evidence = evidence_of(reading, told.start, told.end, told_at=told.start)
+    blames = told.relation is None and told.status in BLAMING
     return LedgerLine(
         agreement=agreement.id, clause=clause.no, status=told.status, claimant=evidence.according_to,
         claimant_entity=evidence.according_entity, evidence=evidence, rule=told.rule, relation=told.relation,
-        basis=told.basis, blamed=None if told.relation else blamed_in(reading, agreement, clause, (told.start, told.end), told.own),
+        basis=told.basis,
+        blamed=blamed_in(reading, agreement, clause, (told.start, told.end), told.own, by=evidence.according_entity) if blames else None,
     )
 
 

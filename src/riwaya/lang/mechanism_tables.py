@@ -13,7 +13,7 @@ class StateRule(msgspec.Struct, frozen=True):
     """Words that say a mechanism of some kinds is in a state.
 
     With `intent` they say nothing where the thing is only threatened or meant; nor do they where a word of `aside` parts
-    them from the name.
+    them from the name, nor, with `own`, in a clause that only describes the mechanism.
     """
 
     id: str
@@ -23,6 +23,7 @@ class StateRule(msgspec.Struct, frozen=True):
     negated: str | None = None
     within: int | None = None
     intent: bool = False
+    own: bool = False
     aside: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
@@ -63,7 +64,7 @@ class KeptTables(msgspec.Struct, frozen=True):
 class MechanismTables(msgspec.Struct, frozen=True):
     """The state rules in their order of preference, and the words that negate a sign, or only suppose it, before it.
 
-    `denying` words negate farther than others, and as far `intending` ones make of a sign only a threat or a plan, `idle` phrases bear no sign, and
+    `denying` words negate farther than others, and as far `intending` ones make of a sign only a threat or a plan, `relative` and `resumptive` ones a description, `idle` phrases bear no sign, and
     behind a word of `beside` it tells of something else. `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
     names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts.
     """
@@ -75,6 +76,8 @@ class MechanismTables(msgspec.Struct, frozen=True):
     denying: frozenset[str]
     denying_within: int
     intending: frozenset[str]
+    relative: frozenset[str]
+    resumptive: frozenset[str]
     idle: tuple[str, ...]
     beside: frozenset[str]
     default: dict[str, str]
@@ -96,6 +99,8 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
         denying=frozenset(raw["negation"]["denying"]),
         denying_within=raw["negation"]["denying_within"],
         intending=frozenset(raw["negation"]["intending"]),
+        relative=frozenset(raw["negation"]["relative"]),
+        resumptive=frozenset(raw["negation"]["resumptive"]),
         idle=tuple(raw["negation"]["idle"]),
         beside=frozenset(raw["negation"]["beside"]),
         default=raw["default"],

@@ -42,6 +42,8 @@ class StateReader:
         self._denying = frozenset(fold(w) for w in tables.denying)
         self._denying_within = tables.denying_within
         self._intending = frozenset(fold(w) for w in tables.intending)
+        self._relative = frozenset(map(fold, tables.relative))
+        self._resumptive = frozenset(map(fold, tables.resumptive))
         self._aside = {rule.id: frozenset(map(fold, rule.aside)) for rule in tables.states}
         self._beside = frozenset(fold(w) for w in tables.beside)
         self._idle = tuple(fold(phrase) for phrase in tables.idle)
@@ -63,6 +65,8 @@ class StateReader:
                     continue
                 if rule.intent and words[at[0]].fold.startswith(_FOR):
                     continue  # to do it is not yet to have done it
+                if rule.own and self._describes(words, at):
+                    continue
                 state = self._as_told(rule, words[row[0] : at[0]])
                 if state is not None:
                     best = (distance, rank, Told(state, words[at[0]].start, words[at[1]].end, rule.id))
@@ -78,6 +82,11 @@ class StateReader:
             return None
         denied = any(w.fold.removeprefix("و") in self._denying for w in before[-self._denying_within :])
         return rule.negated if denied or folds & self._negation else rule.state
+
+    def _describes(self, words: Sequence[Word], at: tuple[int, int]) -> bool:
+        """Whether a sign stands in a clause about the name (التي دعا إليها), and tells no more than what it is."""
+        before, behind = words[max(0, at[0] - 1)].fold, words[min(at[1] + 1, len(words) - 1)].fold
+        return before in self._relative or behind in self._resumptive
 
     def _is_idle(self, words: Sequence[Word], at: tuple[int, int]) -> bool:
         """Whether the sign ends or begins a phrase that means nothing of the kind (على الإطلاق, إطلاق النار)."""
