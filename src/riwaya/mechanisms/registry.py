@@ -24,6 +24,8 @@ _WHOLE = frozenset({"agreement", "event", "process"})
 _PARTIES = frozenset({"person", "state", "state_body", "armed_group", "igo", "party"})
 _BETWEEN_WITHIN, _PARTIES_WITHIN = 4, 14
 """Words from a noun to "between", and from there to the second party."""
+_OFFICE_WITHIN = 2
+"""Words before an election in which the commission stands that runs it (الهيئة الوطنية للانتخابات)."""
 _SHARED = frozenset({"talks_track", "agreement"})
 """Kinds that may be of two, the second after an "and" (اتفاق أنقرة وموسكو)."""
 _PLACES = frozenset({"bases", "posts", "crossing"})
@@ -160,7 +162,8 @@ def _tells_none(prose: Prose, named: tuple[Mention, bool], at: _At, heads: Heads
         return True
     if fold(prose.text[mention.start : mention.end]).removeprefix("ال") in heads.words["nowhere"]:
         return True
-    if inside and at.index > at.sentence.first and _bare(prose.words[at.index - 1]) in heads.words["offices"]:
+    before = prose.words[max(at.sentence.first, at.index - _OFFICE_WITHIN) : at.index]
+    if inside and any(_bare(w) in heads.words["offices"] for w in before):
         return True
     behind = [_bare(prose.words[i]) for i in prose.words_in(mention.start, mention.end)][1:]
     return bool(behind) and mention.kind not in {"place", "facility", "state"} and heads.words["generic"].issuperset(behind)
