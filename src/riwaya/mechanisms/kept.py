@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from riwaya.mechanisms.actors import Actor, Actors, States
+from riwaya.mechanisms.actors import Actor, Actors
 from riwaya.mechanisms.signs import forms_of
 from riwaya.mechanisms.vocabulary import AllKept, Kept, Phrases
 from riwaya.model.mechanism import Sighting
@@ -77,10 +77,10 @@ class _Text(msgspec.Struct, frozen=True):
         return (found, i + 1) if found else None
 
 
-def find_kept(prose: Prose, linked: Linked, tables: AllKept, states: States) -> Iterator[Sighting]:
+def find_kept(prose: Prose, linked: Linked, tables: AllKept, actors: Actors) -> Iterator[Sighting]:
     """Lists, envoys and posts of a text with what tells them apart."""
     places = {prose.word_at(m.start): m for m in linked.mentions if m.kind in _BESIDE}
-    text = _Text(prose, Actors(prose, linked, states), places, tables)
+    text = _Text(prose, actors, places, tables)
     for sentence in prose.sentences:
         for i in range(sentence.first, sentence.last):
             if prose.words[i].kind != "arabic":

@@ -7,11 +7,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from riwaya.mechanisms.actors import Actor, Actors, States
+from riwaya.mechanisms.actors import Actor, Actors
 from riwaya.mechanisms.signs import forms_of
 from riwaya.mechanisms.vocabulary import Sent
 from riwaya.model.mechanism import Sighting
-from riwaya.model.mention import Linked
 from riwaya.text.prose import Prose, Sentence
 
 _REACH = 12
@@ -69,11 +68,11 @@ class _Parties(msgspec.Struct):
     recipient: Actor | None = None
 
 
-def find_letters(prose: Prose, linked: Linked, words: Sent, states: States, *, published: str | None) -> Iterator[Sighting]:
+def find_letters(prose: Prose, actors: Actors, words: Sent, *, published: str | None) -> Iterator[Sighting]:
     """Letters whose sender and recipient the sentence names; none without the text's own month."""
     if published is None or len(published) < _MONTH:
         return
-    text = _Text(prose, Actors(prose, linked, states), published[:_MONTH], words)
+    text = _Text(prose, actors, published[:_MONTH], words)
     for sentence in prose.sentences:
         for i in range(sentence.first, sentence.last):
             if text.has(i, "nouns") and (parties := _letter(text, sentence, i)) is not None:
@@ -161,11 +160,11 @@ def _read_before(text: _Text, sentence: Sentence, i: int, parties: _Parties) -> 
     parties.recipient = parties.recipient or to
 
 
-def find_summonses(prose: Prose, linked: Linked, words: Sent, states: States, *, published: str | None) -> Iterator[Sighting]:
+def find_summonses(prose: Prose, actors: Actors, words: Sent, *, published: str | None) -> Iterator[Sighting]:
     """Summonses and recalls of envoys by states and unions that the sentence names."""
     if published is None or len(published) < _MONTH:
         return
-    text = _Text(prose, Actors(prose, linked, states), published[:_MONTH], words)
+    text = _Text(prose, actors, published[:_MONTH], words)
     for sentence in prose.sentences:
         for i in range(sentence.first, sentence.last):
             if text.has(i, "verbs") and (found := _summons(text, sentence, i)) is not None:

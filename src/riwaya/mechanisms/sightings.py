@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import Language
 from riwaya.lang.mechanism_tables import load_mechanism_tables
-from riwaya.mechanisms.actors import States
+from riwaya.mechanisms.actors import Actors, States
 from riwaya.mechanisms.kept import find_kept
 from riwaya.mechanisms.registry import Heads, find_named
 from riwaya.mechanisms.sent import find_letters, find_summonses
@@ -82,9 +82,10 @@ def find_sightings(
 
 def _others(prose: Prose, linked: Linked, watch: Watch, published: str | None) -> Iterator[Sighting]:
     """Letters and summonses, lists, envoys and posts."""
-    yield from find_kept(prose, linked, watch.kept, watch.countries)
-    yield from find_letters(prose, linked, watch.sent["letter"], watch.countries, published=published)
-    yield from find_summonses(prose, linked, watch.sent["summons"], watch.countries, published=published)
+    actors = Actors(prose, linked, watch.countries)
+    yield from find_kept(prose, linked, watch.kept, actors)
+    yield from find_letters(prose, actors, watch.sent["letter"], published=published)
+    yield from find_summonses(prose, actors, watch.sent["summons"], published=published)
 
 
 def _stands_alone(sighting: Sighting, others: tuple[Sighting, ...]) -> bool:

@@ -1,6 +1,7 @@
 """Signs: terms that must stand together in one sentence, matched over folded words without article and clitics."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -33,7 +34,8 @@ def _form(written: str) -> str:
     return word[2:] if word.startswith("ال") and len(word) > _STUMP + 1 else word
 
 
-def forms_of(folded: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def forms_of(folded: str) -> frozenset[str]:
     """A folded word, and what is left of it without clitics, article and accusative ending."""
     forms = {folded}
     # "and" stands before particles of two letters as well (ولم)
@@ -41,7 +43,7 @@ def forms_of(folded: str) -> set[str]:
     forms |= {f[1:] for f in forms if f[0] in "بكل" and len(f) > _STUMP}
     forms |= {f[2:] for f in forms if f[:2] in {"ال", "لل"} and len(f) > _STUMP + 1}
     forms |= {f[:-1] for f in forms if f[-1] == "ا" and len(f) > _STUMP + 1}
-    return forms
+    return frozenset(forms)
 
 
 class Index:
