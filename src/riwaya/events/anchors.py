@@ -95,7 +95,8 @@ def _verb_possible(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bo
 def _meant(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     """Whether the word tells the deed it can tell: not part of a tag, no accident, no shooting that is to stop."""
     word = scene.words[i]
-    if scene.text[word.start - 1 : word.start] == "_" or (sense.clitic.startswith("ف") and not _opens_clause(scene, sentence, i)):
+    counted = sense.finite and sense.entry.frame.people and i + 1 < sentence.last and scene.quantity_of[i + 1]  # فجر نفسه فقتل خمسة
+    if scene.text[word.start - 1 : word.start] == "_" or (sense.clitic.startswith("ف") and not counted and not _opens_clause(scene, sentence, i)):
         return False
     row, previous = sense.entry.row, scene.folds[i - 1] if i > sentence.first else ""
     if row.frame == "fire" and not sense.finite and not scene.word_set("ceasing").isdisjoint(scene.folds[max(sentence.first, i - 2) : i]):
@@ -226,9 +227,10 @@ def _governor(scene: Scene, sentence: Sentence, i: int, clitic: str) -> tuple[in
     apart = i > sentence.first and scene.folds[i - 1] in scene.word_set("temporal") and not _not_yet(scene, sentence, i)
     apart = apart or (clitic == "ب" and i > sentence.first and scene.folds[i - 1] == "،")  # تخوض كينيا، بدعم من …، مواجهات
     light, sense = (None, None) if apart else _before(scene, sentence, i, clitic)
-    if sense is not None:
+    if sense is not None and sense.row.role != "none":
         return light, sense, False
-    return _after(scene, sentence, i, clitic)
+    after = _after(scene, sentence, i, clitic)  # أعلن مقتل ثلاثة في غارة شنتها …
+    return after if sense is None or (after[1] is not None and after[1].row.role == "actor") else (light, sense, False)
 
 
 def nominal(scene: Scene, j: int, light: Light) -> bool:

@@ -129,7 +129,7 @@ def is_target(scene: Scene, j: int) -> bool:
 def another_verb(scene: Scene, j: int) -> bool:
     """A conjugated verb of the lexicon that can be nothing else: the clause ends before it."""
     senses = scene.senses[j]
-    return bool(senses) and all(s.finite for s in senses) and scene.phrase_of[j] < 0
+    return bool(senses) and all(s.finite for s in senses) and scene.phrase_of[j] < 0 and scene.time_of[j] is None  # قبل ظهر أمس
 
 
 def phrase_before(scene: Scene, sentence: Sentence, i: int) -> int:

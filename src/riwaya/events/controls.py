@@ -129,6 +129,6 @@ class ControlSearch(VerbSearch):
         if number < 0:
             return []
         members = [number]
-        while scene.clitic(members[0]) == "و" and scene.phrase_of[scene.first[members[0]] - 1] >= 0:
+        while scene.first[members[0]] > sentence.first and scene.clitic(members[0]) == "و" and scene.phrase_of[scene.first[members[0]] - 1] >= 0:
             members.insert(0, scene.phrase_of[scene.first[members[0]] - 1])
         return parties_of(scene, tuple(members))

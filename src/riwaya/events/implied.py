@@ -38,7 +38,9 @@ def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor,
 
     """
     if event.type == "PROTEST" and not event.recipients:
-        event = replace(event, recipients=_against(scene, anchor, event, scene.word_set("protest_against")))
+        against = scene.word_set("protest_against")
+        strong = against - scene.word_set("in_front") - scene.word_set("place_nouns")
+        event = replace(event, recipients=_against(scene, anchor, event, strong) or _against(scene, anchor, event, against))
     elif event.type == "PROTEST" and _only_before(scene, event):
         named = _against(scene, anchor, event, scene.word_set("protest_against") - scene.word_set("in_front") - scene.word_set("place_nouns"))
         event = replace(event, recipients=named or event.recipients)
@@ -68,6 +70,7 @@ def _resulting(scene: Scene, anchor: Anchor, event: Event, before: tuple[Anchor,
     between = scene.folds[max(cause.word + 1, anchor.word - _LED_TO) : anchor.word]
     harm = anchor.sense.entry.row.frame in _HARM and first.type == event.type == "ASSAULT"
     told_of = not cause.verbal and anchor.verbal and anchor.word - cause.word <= _LED_TO + 1  # غارة للتحالف تقتل …
+    told_of = told_of or anchor.sense.clitic.startswith("ف")  # فجر نفسه فقتل …
     if not harm or not first.actors or (scene.word_set("leading_to").isdisjoint(between) and not told_of):
         return event
     return replace(event, actors=tuple(a for a in first.actors if not any(same_party(a, r) for r in event.recipients)))
@@ -118,7 +121,7 @@ def _against(scene: Scene, anchor: Anchor, event: Event, against: frozenset[str]
 def _only_before(scene: Scene, event: Event) -> bool:
     """Whether the only recipients stand where the protest stood: أمام مقر النقابة."""
     starts = (scene.prose.word_at(r.start) for r in event.recipients)
-    return all(not scene.word_set("in_front").isdisjoint(scene.folds[max(0, j - 2) : j]) for j in starts)
+    return all(not scene.word_set("in_front").isdisjoint(scene.folds[max(0, j - 3) : j]) for j in starts)
 
 
 def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:

@@ -1,7 +1,7 @@
 """The parties of a verbal noun: genitive, adjectives of states, prepositions, the light verb's subject."""
 
 from riwaya.events.anchors import Anchor, nominal
-from riwaya.events.clauses import Group, groups_after, phrase_before
+from riwaya.events.clauses import Group, groups_after, is_target, phrase_before
 from riwaya.events.controls import ControlSearch
 from riwaya.events.lexicon import Light, Sense
 from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of
@@ -297,7 +297,7 @@ class NounSearch(ControlSearch):
             if not subject and not anchor.after and not (bare and bare[0].word == j + 1):
                 subject = self._clause_subject(sentence, j, sense.form)
             if not subject and bare:
-                subject = parties_of(self.scene, bare[0].phrases)
+                subject = parties_of(self.scene, bare[0].phrases, bare[0].head)
             if not subject and role == "actor":
                 subject = self._wielded(sentence, j + 1) or ([] if anchor.after else self._wielded(sentence, j - 1))
             if not subject and role in {"actor", "recipient"} and sense.form.voice != "passive":
@@ -312,7 +312,8 @@ class NounSearch(ControlSearch):
         if role == "actor" and (not cast.actors or frame.symmetric):
             give(cast, frame.subject if frame.subject in {"actor", "recipient"} else "actor", subject)
         elif role == "recipient" and not cast.recipients:
-            give(cast, "recipient", subject)
+            struck = j + 1 < sentence.last and is_target(self.scene, j + 1) and self.scene.phrase_of[j + 1] < 0
+            give(cast, "recipient", subject or (self._held(sentence, j + 1) if struck else []))  # تعرضت قاعدة تابعة للجيش لهجوم
         cast.subject = subject
         if frame.symmetric or role == "actor":
             for group in groups:

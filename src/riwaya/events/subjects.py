@@ -17,8 +17,6 @@ _RESUMED = 8
 _OPENING = 3
 """Words of a sentence in which a pronoun may mean somebody named only later."""
 _FORWARD = 22
-_ARM = 6
-"""Words between a weapon and the side it belongs to: طائرة بدون طيار تابعة للتحالف."""
 
 
 class SubjectSearch(PartySearch):
@@ -132,27 +130,6 @@ class SubjectSearch(PartySearch):
             return self._carried(sentence, i, form, beyond=not light)
         return []
 
-    def _wielded(self, sentence: Sentence, j: int) -> list[Party]:
-        """Whose the weapon or the arm at word `j` is that strikes: مقاتلاته, طائرة أميركية, طائرة بدون طيار تابعة للتحالف."""
-        scene = self.scene
-        if not sentence.first <= j < sentence.last or scene.phrase_of[j] >= 0:
-            return []
-        word, start = scene.words[j], scene.words[j].start + (scene.folds[j][0] == "و" and scene.folds[j] not in scene.word_set("waw_words"))
-        if (pronoun := scene.lexicon.owned_arms.get(scene.folds[j])) is not None:
-            return [Party(start, word.end, p.entity) for p in self._antecedent(sentence, j, pronoun, subject=True)]
-        if scene.folds[j] not in scene.word_set("weapon_subjects") | scene.word_set("arms"):
-            return []
-        for k in range(j + 1, min(sentence.last, j + _ARM)):
-            number = scene.starts_phrase(k)
-            if number >= 0:
-                led = scene.clitic(number) in {"ل", "لل"} and scene.phrases[number].kind != "place"
-                return parties_of(scene, (number,)) if led else []
-            if entity := scene.lexicon.nisbas.get(scene.folds[k]):
-                return [Party(start, scene.words[k].end, entity)]
-            if scene.words[k].kind != "arabic" or scene.folds[k] in scene.word_set("strict_relatives"):
-                return []
-        return []
-
     def _may_lack(self, sentence: Sentence, i: int, own: frozenset[str]) -> bool:
         """Whether a verb may go without a written subject: no noun follows that may be one, but those of its entry (القبض)."""
         scene, j = self.scene, i + 1
@@ -172,7 +149,8 @@ class SubjectSearch(PartySearch):
         for j in range(i - 1, sentence.first - 1, -1):
             if j > sentence.first and scene.folds[j - 1] in scene.word_set("strict_relatives"):
                 continue  # a relative clause says something of its own noun
-            if scene.folds[j] in scene.word_set("clause_openers") and scene.phrase_of[j + 1] < 0 and scene.folds[j + 1].startswith("ال"):
+            opened = scene.folds[j] in scene.word_set("clause_openers") and scene.phrase_of[j + 1] < 0
+            if opened and (scene.folds[j + 1].startswith("ال") or scene.folds[j + 1] in scene.word_set("weapon_subjects")):
                 return []  # أن القذائف سقطت ولم تصب أحدا: its subject is nobody known
             found = self._subject_at(j) or self._plain_subject(sentence, j)
             if found and self._may_mean(form, found):

@@ -1,9 +1,9 @@
 """The parties of a verb: subject before or after it, unwritten or passive; object, prepositions."""
 
+from riwaya.events.arms import ArmSearch
 from riwaya.events.clauses import Group, another_verb, groups_after, is_target, phrase_before
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, give, parties_of
-from riwaya.events.subjects import SubjectSearch
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
@@ -15,7 +15,7 @@ _OWNED = 5
 """Words between a deed and the thing it strikes whose pronoun names the owner."""
 
 
-class VerbSearch(SubjectSearch):
+class VerbSearch(ArmSearch):
     """The parties of conjugated verbs."""
 
     def _verb(self, sentence: Sentence, i: int, sense: Sense) -> Cast:
@@ -109,8 +109,8 @@ class VerbSearch(SubjectSearch):
             raw = self._raw_phrase(sentence, i + 1)
             if raw is not None:
                 return [raw], bare
-        armed = self._wielded(sentence, i + 1) or ([] if bare else self._wielded(sentence, i - 1))
-        if armed and frame.object != "none":  # but فجر قنبلته
+        armed = (frame.object != "none" and self._wielded(sentence, i + 1)) or self._arm_before(sentence, i)  # but فجر قنبلته
+        if armed:
             return armed, bare
         return ([] if unknown else self._unwritten(sentence, i, form, own=own)), bare
 
