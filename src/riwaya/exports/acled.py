@@ -54,7 +54,7 @@ def export(readings: HeldReadings, out: BinaryIO) -> None:
 def _rows(readings: HeldReadings) -> Iterator[dict[str, object]]:
     for coded in code_events(readings, stated=True):
         category = _categories().get((coded.event.type, coded.event.mode or "")) or _categories().get((coded.event.type, "*"))
-        if category and coded.days and coded.days.count <= _TIME_PRECISION[-1][0]:
+        if category and coded.days and coded.days.length <= _TIME_PRECISION[-1][0]:
             yield _row(coded, category, coded.days)
 
 
@@ -68,7 +68,7 @@ def _row(coded: Coded, category: dict[str, str], days: Days) -> dict[str, object
     low, _, _ = losses(coded)
     return {
         "event_id_cnty": f"RWY-{coded.id}", "event_date": days.middle.isoformat(), "year": days.middle.year,
-        "time_precision": next(precision for most, precision in _TIME_PRECISION if days.count <= most), "disorder_type": category["disorder"],
+        "time_precision": next(precision for most, precision in _TIME_PRECISION if days.length <= most), "disorder_type": category["disorder"],
         "event_type": category["event"], "sub_event_type": category["sub_event"],
         "actor1": coded.actors[0].name if coded.actors else someone, "assoc_actor_1": "; ".join(a.name for a in coded.actors[1:]),
         "inter1": first, "actor2": coded.recipients[0].name if coded.recipients else "",

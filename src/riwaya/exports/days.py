@@ -16,14 +16,14 @@ class Days(NamedTuple):
     last: date
 
     @property
-    def count(self) -> int:
+    def length(self) -> int:
         """How many days they are."""
         return (self.last - self.first).days + 1
 
     @property
     def middle(self) -> date:
         """The day in their middle, the earlier of two."""
-        return self.first + timedelta(days=(self.count - 1) // 2)
+        return self.first + timedelta(days=(self.length - 1) // 2)
 
 
 def days_of(value: str) -> Days | None:
@@ -31,7 +31,7 @@ def days_of(value: str) -> Days | None:
 
     >>> days_of("2018-02")
     Days(first=datetime.date(2018, 2, 1), last=datetime.date(2018, 2, 28))
-    >>> days_of("2018-03-05/2018-03-07").count, days_of("2018-W10").first.isoformat(), days_of("2018-SP")
+    >>> days_of("2018-03-05/2018-03-07").length, days_of("2018-W10").first.isoformat(), days_of("2018-SP")
     (3, '2018-03-05', None)
     """
     head, _, tail = value.partition("/")

@@ -33,7 +33,7 @@ def as_record(coded: Coded) -> dict[str, Any]:
     """The record of an event; keys without a value are left out when written, but for those PLOVER requires."""
     event, held = coded.event, coded.held
     return {
-        "id": coded.id, "has_event": True, "date": coded.day, "enddate": coded.days.last.isoformat() if coded.days and coded.days.count > 1 else "",
+        "id": coded.id, "has_event": True, "date": coded.day, "enddate": coded.days.last.isoformat() if coded.days and coded.days.length > 1 else "",
         "date_from": "text" if coded.own_day else "publication",
         "actor": [_entity(a) for a in coded.actors], "recipient": [_entity(a) for a in coded.recipients],
         "event": [event.type], "mode": [event.mode] if event.mode else [], "context": list(event.contexts),

@@ -56,7 +56,7 @@ def _row(coded: Coded, days: Days) -> dict[str, object]:
         "number_of_sources": 1, "source_article": held.url or held.address, "source_office": held.outlet,
         "source_date": held.published, "source_headline": held.title, "source_original": coded.according_to or held.outlet,
         "where_description": coded.place_raw, **_place(coded), "event_clarity": 1 if coded.own_day else 2,
-        "date_prec": next((precision for most, precision in _DATES if days.count <= most), _YEAR),
+        "date_prec": next((precision for most, precision in _DATES if days.length <= most), _YEAR),
         "date_start": days.first.isoformat(), "date_end": days.last.isoformat(),
         "deaths_unknown": best, "best": best, "high": high, "low": low,
         "gwnoa": _state(coded.actors), "gwnob": _state(coded.recipients),
