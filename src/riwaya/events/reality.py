@@ -85,8 +85,8 @@ def judge(scene: Scene, sentence: Sentence, anchor: Anchor, said: Attribution | 
     lefts = [_left(scene, sentence, h) for h in heads]
     names = scene.word_set
     negated = any(_negates(scene, sentence, h, anchor) for h in heads)
-    if negated and _near(lefts, 3, names("conditions")):
-        return Standing("demanded", said)  # an ultimatum: في حال لم تنسحب
+    if negated and (_near(lefts, 3, names("conditions")) or any(_unless(scene, left) for left in lefts)):
+        return Standing("demanded", said)  # an ultimatum: في حال لم تنسحب، ما لم تنسحب
     if said is not None and (_asked(said) or said.act in {"deny", "warn", "threaten"}) and presupposed(scene, sentence, anchor, said):
         return Standing("actual", None)
     if said is not None and said.act == "order" and judged_by_court(scene, said):
@@ -144,6 +144,11 @@ def _light(scene: Scene, anchor: Anchor) -> LightRow | None:
 def _near(lefts: list[list[str]], reach: int, words: frozenset[str]) -> bool:
     """Whether one of the words stands near before the anchor or its light verb."""
     return any(w in words for left in lefts for w in left[:reach])
+
+
+def _unless(scene: Scene, left: list[str]) -> bool:
+    """Whether the deed is a condition that is not met: إن لم تنسحب، ما لم تنسحب."""
+    return len(left) > 1 and left[0] in scene.word_set("negators") and left[1] in scene.word_set("unless")
 
 
 def _left(scene: Scene, sentence: Sentence, i: int) -> list[str]:
