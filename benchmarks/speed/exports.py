@@ -38,7 +38,7 @@ def multiply(record, out, events):
             for table in _SHARED:
                 made = {
                     "no": f"no + {copy * steps[table]}", "page": f"page + {copy * steps['pages']}", "sha256": f"sha256 || '-{copy}'",
-                    "id": f"'{copy}-' || id", "short": f"'{copy}-' || short",
+                    "id": f"'{copy:03x}' || id", "short": f"'{copy:03x}' || short",  # numeric ids are made of hex digits
                 }
                 names = columns(connection, table)
                 values = ", ".join(made.get(name, name) for name in names)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from riwaya.lang.account_tables import load_common_words
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import load_language
 from riwaya.model.article import MAIN_STORY
 from riwaya.model.reading import Reading
@@ -16,8 +17,8 @@ from riwaya.text.words import read_words
 
 LENGTH = 70
 """Words of a head: a title and one or two sentences."""
-_PREFIXES = ("وبال", "فبال", "وال", "فال", "بال", "كال", "ولل", "لل", "ال")
-_ENDINGS = ("هما", "تين", "ات", "ان", "ين", "ون", "ها", "هم", "يه", "ه", "ي", "ا", "ت")
+_AFFIXES = load_affixes()
+_PREFIXES = _AFFIXES.articles
 _SHORTEST = 3
 _RARE, _EVERYWHERE = 4, 80
 """Articles of a thousand: what a word that is not listed is taken to stand in, and from how many a word says nothing."""
@@ -92,9 +93,9 @@ def bare(word: str) -> str:
     """
     prefix = next((p for p in _PREFIXES if word.startswith(p) and len(word) - len(p) >= _SHORTEST), "")
     word = word[len(prefix) :]
-    if not prefix and len(word) > _SHORTEST + 1 and word[0] in "وف":
+    if not prefix and len(word) > _SHORTEST + 1 and word[0] in _AFFIXES.conjunctions:
         word = word[1:]
-    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
+    ending = next((e for e in _AFFIXES.light_of_heads if word.endswith(e) and len(word) - len(e) >= _SHORTEST), "")
     return word[: len(word) - len(ending)]
 
 

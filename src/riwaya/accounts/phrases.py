@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from functools import cache
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.text.folding import fold
 from riwaya.text.words import Word
+
+_AFFIXES = load_affixes()
 
 _SHORT = 3
 
@@ -52,6 +55,6 @@ def _is(word: str, part: str, *, first: bool) -> bool:
 def _forms(word: str, *, first: bool) -> frozenset[str]:
     """A word as it stands, and without the particles that cling to it."""
     forms = {word}
-    if len(word) > _SHORT and word[0] in ("وفبلك" if first else "بل"):
+    if len(word) > _SHORT and word[0] in (_AFFIXES.particles if first else _AFFIXES.common_prepositions):
         forms.add(word[1:])
-    return frozenset(forms | {f[2:] for f in forms if f.startswith("ال") and len(f) > _SHORT + 1})
+    return frozenset(forms | {f[2:] for f in forms if f.startswith(_AFFIXES.article) and len(f) > _SHORT + 1})

@@ -11,10 +11,13 @@ from typing import Literal
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.article_tables import ArticleTables
 from riwaya.packs.pack import Pack
 from riwaya.packs.records import DatedEvent
 from riwaya.text.folding import Folded, fold, fold_with_offsets
+
+_PARTICLES = load_affixes().particles
 
 ClueKind = Literal["weekday", "near", "dated", "month", "floor", "event", "post", "former"]
 """`weekday`: published so many days after one (see `profile`); `near`: a day and month, year unsaid; `dated`: the same with its weekday,
@@ -267,7 +270,7 @@ def _whole(text: str, start: int, end: int) -> bool:
         return False
     if start == 0 or not text[start - 1].isalnum():
         return True
-    return text[start - 1] in "وبلفك" and (start == 1 or not text[start - 2].isalnum())
+    return text[start - 1] in _PARTICLES and (start == 1 or not text[start - 2].isalnum())
 
 
 def _post_clues(folded: tuple[Folded, ...], p: Patterns, tables: ArticleTables, pack: Pack) -> Iterator[Clue]:

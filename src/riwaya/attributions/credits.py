@@ -5,10 +5,13 @@ from riwaya.attributions.lexicon import CueForm, Node
 from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker, completed, issued_by, source_after
 from riwaya.attributions.view import COMMAS, View
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.text.folding import fold
 
-_FIRST = ("ي", "نا")
-_PRONOUNS = ("هما", "هم", "ها", "ه", "ي", "نا")
+_AFFIXES = load_affixes()
+_FIRST = _AFFIXES.first_person
+_OTHERS = tuple(reversed(_AFFIXES.third_person))
+_PRONOUNS = (*_OTHERS, *_FIRST)
 
 
 def find_credits(view: View, reports: list[Report]) -> list[Report]:
@@ -22,7 +25,7 @@ def find_credits(view: View, reports: list[Report]) -> list[Report]:
             continue
         nodes = phrases.get(word)
         shift = 0
-        if nodes is None and word[0] in "وف" and len(word) > 3:
+        if nodes is None and word[0] in _AFFIXES.conjunctions and len(word) > 3:
             nodes, shift = phrases.get(word[1:]), 1
         if nodes is None:
             continue
@@ -104,7 +107,7 @@ def _credit(view: View, i: int, node: Node, *, shift: int, last: int, at: dict[i
 def _testimony(view: View, k: int) -> bool:
     """Whether a word is somebody's own words by a pronoun: شهادتها، أقواله."""
     word = view.folds[k]
-    stem = next((word.removesuffix(p) for p in ("هما", "هم", "ها", "ه") if word.endswith(p) and len(word) > len(p) + 3), "")
+    stem = next((word.removesuffix(p) for p in _OTHERS if word.endswith(p) and len(word) > len(p) + 3), "")
     return k not in view.phrase_from and stem != "" and view.prose.text[view.words[k].end - 1] != "ة" and stem.removesuffix("ت") in view.lexicon.sets["testimonies"]
 
 

@@ -4,10 +4,13 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.attribution_tables import AttributionTables, load_attribution_tables
 from riwaya.lang.language import Language
 from riwaya.text.folding import bare, fold
 from riwaya.text.inflection import conjugate, decline
+
+_AFFIXES = load_affixes()
 
 
 class Cue(NamedTuple):
@@ -86,23 +89,23 @@ class Lexicon:
         if forms:
             return forms, 0
         first = word[:1]
-        if first in "وف":
+        if first in _AFFIXES.conjunctions:
             forms = self.forms.get(word[1:])
             if forms:
                 return forms, 1
-            if word[1:2] == "س":
+            if word[1:2] == _AFFIXES.future:
                 forms = self.forms.get(word[2:])
                 if forms and (present := tuple(f for f in forms if f.tense == "present")):
                     return present, 2
-            if word[1:2] in "بل":
+            if word[1:2] in _AFFIXES.common_prepositions:
                 forms = self.forms.get(word[2:])
                 if forms and (nouns := tuple(f for f in forms if f.tense == "noun")):
                     return nouns, 2
-        elif first == "س":
+        elif first == _AFFIXES.future:
             forms = self.forms.get(word[1:])
             if forms and (present := tuple(f for f in forms if f.tense == "present")):
                 return present, 1
-        elif first in "بل":
+        elif first in _AFFIXES.common_prepositions:
             forms = self.forms.get(word[1:])
             if forms and (kept := tuple(f for f in forms if f.tense == "noun" or (first == "ل" and f.tense == "present"))):
                 return kept, 1
@@ -112,7 +115,7 @@ class Lexicon:
 def _with_pronouns(word: str, *, feminine: bool) -> tuple[str, ...]:
     """An indefinite noun bare, in the accusative, and with each pronoun."""
     stem = word[:-1] + "ت" if feminine else word
-    return (word, word + "ا", "ال" + word, *(stem + p for p in ("ه", "ها", "هم", "هما", "نا", "ي")))
+    return (word, word + "ا", _AFFIXES.article + word, *(stem + p for p in (*_AFFIXES.third_person, *_AFFIXES.first_person)))
 
 
 def one_alef(word: str) -> str:
@@ -145,7 +148,7 @@ def _forms(tables: AttributionTables) -> dict[str, tuple[CueForm, ...]]:
             found.setdefault(f.fold, {})[CueForm(cue, f.tense, f.person, f.gender, f.number, f.pronoun, f.voice)] = None
         if row.participle:
             stem = fold(row.participle)
-            for end, gender, number in (("ا", "m", "s"), ("ه", "f", "s"), ("ين", "m", "p"), ("تين", "f", "d"), ("ات", "f", "p")):
+            for end, gender, number in _AFFIXES.participle:
                 base = stem[:-1] if end == "ين" and stem.endswith("ي") else stem
                 found.setdefault(base + end, {})[CueForm(cue, "participle", 3, gender, number, "", "active")] = None
     for noun in tables.nouns:

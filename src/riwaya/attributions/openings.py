@@ -60,62 +60,109 @@ def is_speech(view: View, open_: int) -> bool:
 
 def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = None) -> Opening | None:
     """The opening of the cue's content to its right, or null. `source_end` is where its written source ends."""
-    start = hit.word + 1
-    limit = min(view.sentence_last(hit.word), start + _REACH)
-    outer = view.inside[hit.word]
-    if outer is not None:
-        limit = min(limit, outer.close)
-    k, commas = start, 0
-    near = _past_asides(view, source_end, limit) + 1 if source_end is not None and source_end > start else start
-    aside = -1
-    owned = relative = False
-    loose: Opening | None = None
-    while k < limit:
-        if view.marks[k]:
-            word = view.folds[k]
-            if owned and word == ":":
-                return loose  # رسالة قال فيها فلان: the relative's own
-            if owned and k in view.open_at:
-                owned, k = False, min(view.open_at[k].close + 1, limit)
-                continue
-            if k in view.open_at:
-                found = _at_quote(view, cue, k, source_end or start)
-                if found is not None and not relative:
-                    return found if "quote" not in cue.near or k <= near else None
-                loose = loose or found
-                k = min(view.open_at[k].close + 1, limit)
-            elif word == ":":
-                colon = "quote" in cue.frames and k + 1 < view.size and ("quote" not in cue.near or k <= near)
-                return Opening("colon", k, k + 1) if colon else None
-            elif word == "(":
-                k = _skip_brackets(view, k, limit)
-            elif word in DASHES and k > aside and not view.hyphen(k):
-                aside = next((j for j in range(k + 2, min(k + _ASIDE, limit)) if view.marks[j] and view.folds[j] in DASHES), k)
-                k = aside + 1
+    return _Search(view, hit, cue, source_end).run()
+
+
+class _Search:
+    """The walk from a cue to the right, up to an opening or to what forbids one."""
+
+    def __init__(self, view: View, hit: Hit, cue: Cue, source_end: int | None) -> None:
+        self._view, self._cue = view, cue
+        self._k = self._start = hit.word + 1
+        limit = min(view.sentence_last(hit.word), self._start + _REACH)
+        outer = view.inside[hit.word]
+        self._limit = limit if outer is None else min(limit, outer.close)
+        self._from = source_end or self._start
+        self._near = _past_asides(view, source_end, self._limit) + 1 if source_end is not None and source_end > self._start else self._start
+        self._commas, self._aside = 0, -1
+        self._owned = self._relative = self._over = False
+        self._loose: Opening | None = None
+        """An opening that counts where nothing nearer is found."""
+        self._found: Opening | None = None
+
+    def run(self) -> Opening | None:
+        """The opening found."""
+        while self._k < self._limit and not self._over:
+            if self._view.marks[self._k]:
+                self._mark(self._view.folds[self._k])
             else:
-                commas += word in COMMAS
-                relative = word in COMMAS and not relative and k + 1 < limit and view.folds[k + 1] in view.lexicon.sets["relative_pronouns"]
-                if commas > _COMMAS or word in STOPS:
-                    return loose
-                k += 1
-            continue
-        if owned and view.folds[k] in view.lexicon.that:
-            owned, k = False, k + 1  # مما تصفه الحكومة بأنه: the relative's own
-            continue
-        done, found = _at_word(view, cue, k, limit=limit, near=near, start=start)
-        if done and found is not None and found.kind == "that" and found.opener == k and k > start and _other_preposition(view, cue, k - 1):
-            loose = loose or found  # على أنها after قال belongs to a word between, unless nothing else opens
-        elif found is not None and relative:
-            loose = loose or found  # قال فلان، الذي أكد أن …، إن …
+                self._word(self._view.folds[self._k])
+        return self._found if self._over else self._loose
+
+    def _end(self, found: Opening | None) -> None:
+        self._over, self._found = True, found
+
+    def _mark(self, mark: str) -> None:
+        view, k = self._view, self._k
+        if self._owned and mark == ":":
+            self._end(self._loose)  # رسالة قال فيها فلان: the relative's own
+        elif k in view.open_at:
+            self._quote()
+        elif mark == ":":
+            colon = "quote" in self._cue.frames and k + 1 < view.size and self._is_near()
+            self._end(Opening("colon", k, k + 1) if colon else None)
+        elif mark == "(":
+            self._k = _skip_brackets(view, k, self._limit)
+        elif mark in DASHES and k > self._aside and not view.hyphen(k):
+            dashes = (j for j in range(k + 2, min(k + _ASIDE, self._limit)) if view.marks[j] and view.folds[j] in DASHES)
+            self._aside = next(dashes, k)
+            self._k = self._aside + 1
+        else:
+            self._stop_mark(mark)
+
+    def _is_near(self) -> bool:
+        """Whether a quotation here is as near as the cue wants one."""
+        return "quote" not in self._cue.near or self._k <= self._near
+
+    def _quote(self) -> None:
+        after = min(self._view.open_at[self._k].close + 1, self._limit)
+        if self._owned:
+            self._owned, self._k = False, after
+            return
+        found = _at_quote(self._view, self._cue, self._k, self._from)
+        if found is not None and not self._relative:
+            self._end(found if self._is_near() else None)
+            return
+        self._loose = self._loose or found
+        self._k = after
+
+    def _stop_mark(self, mark: str) -> None:
+        view, comma, after = self._view, mark in COMMAS, self._k + 1
+        self._commas += comma
+        self._relative = comma and not self._relative and after < self._limit and view.folds[after] in view.lexicon.sets["relative_pronouns"]
+        if self._commas > _COMMAS or mark in STOPS:
+            self._end(self._loose)
+        self._k = after
+
+    def _word(self, word: str) -> None:
+        view, k = self._view, self._k
+        if self._owned and word in view.lexicon.that:
+            self._owned, self._k = False, k + 1  # مما تصفه الحكومة بأنه: the relative's own
+            return
+        done, found = _at_word(view, self._cue, k, limit=self._limit, near=self._near, start=self._start)
+        if done and found is not None and self._of_another(found):
+            self._loose = self._loose or found  # على أنها after قال belongs to a word between, unless nothing else opens
+        elif found is not None and self._relative:
+            self._loose = self._loose or found  # قال فلان، الذي أكد أن …، إن …
         elif done:
-            return found or loose
-        if k > start and folds_said(view, k) and not cue.frames & {"relay", "ascribe"}:
-            return loose  # عن فلان، الذي اختتم زيارته، قوله إن: the noun reports
-        if k in view.hit_at and blocks(view, view.hit_at[k]) and not _carries_on(view, cue, k, source_end or start):
-            return loose
-        owned = owned or _takes_own(view, k)
-        k += 1
-    return loose
+            self._end(found or self._loose)
+            return
+        if self._forbids():
+            self._end(self._loose)
+            return
+        self._owned = self._owned or _takes_own(view, k)
+        self._k = k + 1
+
+    def _of_another(self, found: Opening) -> bool:
+        k = self._k
+        return found.kind == "that" and found.opener == k and k > self._start and _other_preposition(self._view, self._cue, k - 1)
+
+    def _forbids(self) -> bool:
+        """Whether another report begins here."""
+        view, cue, k = self._view, self._cue, self._k
+        if k > self._start and folds_said(view, k) and not cue.frames & {"relay", "ascribe"}:
+            return True  # عن فلان، الذي اختتم زيارته، قوله إن: the noun reports
+        return k in view.hit_at and blocks(view, view.hit_at[k]) and not _carries_on(view, cue, k, self._from)
 
 
 def _takes_own(view: View, k: int) -> bool:

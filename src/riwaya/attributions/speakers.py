@@ -9,6 +9,9 @@ from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker
 from riwaya.attributions.subjects import agrees
 from riwaya.attributions.view import PhraseAt, View
+from riwaya.lang.affix_tables import load_affixes
+
+_PARTICLES = load_affixes().particles
 
 _SPEAKING = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media", "group"})
 _SENTENCE = 150
@@ -118,7 +121,7 @@ def _headed(view: View, at: PhraseAt, head: str) -> bool:
     first = view.folds[at.first]
     if at.first and view.folds[at.first - 1] == head:
         return True
-    if first in {head, "ال" + head} or (first[0] in "وبلفك" and first[1:] == head):
+    if first in {head, "ال" + head} or (first[0] in _PARTICLES and first[1:] == head):
         return True
     names = view.names_of.get(at.phrase.entities[0], ())
     return any(name.startswith(head + " ") for name in names)

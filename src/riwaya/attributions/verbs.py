@@ -9,6 +9,9 @@ from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker, as_speaker, completed, source_after
 from riwaya.attributions.subjects import after_was, leads, source_before, was_had
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
+from riwaya.lang.affix_tables import load_affixes
+
+_AFFIXES = load_affixes()
 
 _TOLD = frozenset({"that", "quote", "colon"})
 """Openings of what is told, before which no object of the verb stands."""
@@ -133,7 +136,7 @@ def _subjects(view: View, hit: Hit, form: CueForm) -> tuple[Speaker | None, Spea
     written = source_after(view, hit.word + 1, view.sentence_last(hit.word))
     if written is not None and written.first == hit.word + 2 and "that" not in cue.frames and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]:
         written = None  # مقال انتقد فيه القناة: what is criticised in it
-    joined = hit.shift > 0 and view.folds[hit.word][0] in "وف"
+    joined = hit.shift > 0 and view.folds[hit.word][0] in _AFFIXES.conjunctions
     before = None if joined else source_before(view, hit.word, form)
     if written is None:
         return None, before

@@ -7,6 +7,7 @@ from msgspec import structs
 
 from riwaya.attributions.lexicon import CueForm, Lexicon, one_alef
 from riwaya.attributions.quotes import Quote, pair_quotes
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.mention import Linked, Phrase
 from riwaya.model.time import Time
 from riwaya.text.folding import fold
@@ -15,7 +16,7 @@ from riwaya.text.prose import Prose
 COMMAS = frozenset("،,")
 STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "؛", ";", "\u06d4"})
 DASHES = frozenset("-–—")
-NISBA = ("ي", "يه", "ين", "ون")
+NISBA = load_affixes().nisba
 """Endings of adjectives of belonging."""
 _HIDES, _NAME = 6, 3
 """Words within which a refusal, or a negated telling (لم يذكر اسمه), names what stays hidden."""

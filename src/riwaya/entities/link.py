@@ -42,42 +42,80 @@ def link_entities(
     resolver = RoleResolver(words, index, {m.id: m.entity or "" for m in linked}, prose.article.reference_date)
     resolver.memory.foresee(linked)
     resolver.memory.salience = resolver.posts.salience = linker.states
-    phrases: list[Phrase] = []
-    posts: dict[str, str] = {}
-    made: dict[str, Entity] = {}
-    told: dict[str, Mention] = {}
-    early: list[tuple[Draft, str]] = []
-    linked_of = {m.id: m for m in linked}
+    read = _Phrases(words, resolver, index, linked)
     for draft in PhraseReader(words).read_all():
-        found = resolver.resolve(draft, prose.sentence_of(draft.first))
-        given = _given(draft, found, linked_of)
-        if draft.name is not None and found and found[0] != linked_of[draft.name.id].entity:
-            given = replace(linked_of[draft.name.id], entity=found[0])
-        if given is not None:
-            told[given.id] = given
-        if draft.name is not None and (post := resolver.post_of(draft)):
-            posts[draft.name.id] = post
-        phrase = _phrase(words, draft, found, index)
-        if phrase is not None:
-            plain = phrase.form == "role" and phrase.number != "s"
-            if not phrase.entities and (own := next((m.entity for d in draft.mentions if (m := linked_of[d.id]).start == phrase.start and m.end == phrase.end), None)):
-                phrase = replace(phrase, entities=(own,))
-            if not phrase.entities and phrase.form in {"unnamed", "group", "role", "body"} and not plain:
-                phrase = _with_own_entity(prose.text, phrase, made)
-                if phrase.form == "role" and prose.sentences[prose.sentence_of(draft.first)].kind == "title":
-                    early.append((draft, phrase.entities[0]))
-                if draft.noun is not None and phrase.entities:
-                    resolver.introduce(draft, phrase.entities[0], prose.sentence_of(draft.first))
-            phrases.append(phrase)
-    meant = {own: later for draft, own in early if (later := resolver.named_later(draft))}
-    phrases = [replace(p, entities=tuple(meant.get(e, e) for e in p.entities)) if meant.keys() & set(p.entities) else p for p in phrases]
-    speaking = {m for p in phrases if p.form == "capital" for m in p.mentions}
-    linked = tuple(_seat_told(replace(told.get(m.id, m), post=posts.get(m.id)), speaking) for m in linked)
+        read.take(draft)
+    phrases = read.settled()
+    linked = read.seen_again(linked, phrases)
     roads = index.pack.roads if index.pack is not None else {}
     linked, areas = find_areas(prose, linked, index.entity, load_directions(language), roads)
-    known = _entities(prose.text, linked, phrases, index, made)
+    known = _entities(prose.text, linked, phrases, index, read.made)
     held = {e.id for e in known}
     return Linked(linked, (*known, *(a for a in areas if a.id not in held)), tuple(phrases))
+
+
+class _Phrases:
+    """The phrases of an article in text order, and what they tell of its mentions.
+
+    Attributes:
+        made: entities that only the article names.
+
+    """
+
+    def __init__(self, words: Words, resolver: RoleResolver, index: NameIndex, linked: tuple[Mention, ...]) -> None:
+        self._words, self._prose, self._resolver, self._index = words, words.prose, resolver, index
+        self._linked = {m.id: m for m in linked}
+        self._phrases: list[Phrase] = []
+        self._posts: dict[str, str] = {}
+        self._told: dict[str, Mention] = {}
+        self._early: list[tuple[Draft, str]] = []
+        self.made: dict[str, Entity] = {}
+
+    def take(self, draft: Draft) -> None:
+        """A phrase as read: whom it means is found, and kept for those that follow."""
+        found = self._resolver.resolve(draft, self._prose.sentence_of(draft.first))
+        self._take_mentions(draft, found)
+        phrase = _phrase(self._words, draft, found, self._index)
+        if phrase is not None:
+            self._phrases.append(self._with_entity(draft, phrase))
+
+    def _take_mentions(self, draft: Draft, found: tuple[str, ...]) -> None:
+        """What the phrase tells of its name and of the mentions within it."""
+        given = _given(draft, found, self._linked)
+        if draft.name is not None and found and found[0] != self._linked[draft.name.id].entity:
+            given = replace(self._linked[draft.name.id], entity=found[0])
+        if given is not None:
+            self._told[given.id] = given
+        if draft.name is not None and (post := self._resolver.post_of(draft)):
+            self._posts[draft.name.id] = post
+
+    def _with_entity(self, draft: Draft, phrase: Phrase) -> Phrase:
+        """The phrase with whom it means: a mention as long as itself, else an entity made for it."""
+        plain = phrase.form == "role" and phrase.number != "s"
+        mentions = (self._linked[d.id] for d in draft.mentions)
+        if not phrase.entities and (own := next((m.entity for m in mentions if m.start == phrase.start and m.end == phrase.end), None)):
+            phrase = replace(phrase, entities=(own,))
+        if phrase.entities or phrase.form not in {"unnamed", "group", "role", "body"} or plain:
+            return phrase
+        phrase = _with_own_entity(self._prose.text, phrase, self.made)
+        sentence = self._prose.sentence_of(draft.first)
+        if phrase.form == "role" and self._prose.sentences[sentence].kind == "title":
+            self._early.append((draft, phrase.entities[0]))
+        if draft.noun is not None and phrase.entities:
+            self._resolver.introduce(draft, phrase.entities[0], sentence)
+        return phrase
+
+    def settled(self) -> list[Phrase]:
+        """The phrases, those of the title with whom a later name made known."""
+        meant = {own: later for draft, own in self._early if (later := self._resolver.named_later(draft))}
+        return [
+            replace(p, entities=tuple(meant.get(e, e) for e in p.entities)) if meant.keys() & set(p.entities) else p for p in self._phrases
+        ]
+
+    def seen_again(self, linked: tuple[Mention, ...], phrases: list[Phrase]) -> tuple[Mention, ...]:
+        """The mentions with what the phrases told of them."""
+        speaking = {m for p in phrases if p.form == "capital" for m in p.mentions}
+        return tuple(_seat_told(replace(self._told.get(m.id, m), post=self._posts.get(m.id)), speaking) for m in linked)
 
 
 def _seat_told(mention: Mention, speaking: set[str]) -> Mention:

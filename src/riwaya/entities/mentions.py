@@ -7,8 +7,11 @@ from msgspec.structs import replace
 from riwaya.entities.index import NameIndex, name_key
 from riwaya.entities.spelling import sound_key, spellings_meet
 from riwaya.entities.tokens import FormReader
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.mention import Mention, Reason
 from riwaya.text.prose import Prose
+
+_PARTICLES = load_affixes().particles
 
 _COMPATIBLE = {
     "state": {"state", "place"}, "place": {"place", "state", "facility"}, "facility": {"facility", "place"},
@@ -296,7 +299,7 @@ def states_named(prose: Prose, reader: FormReader) -> Counter[str]:
             reading = reader.read(word.fold)
             nisba = reading.nisba.entity if reading.nisba is not None else None
             state = nisba or lexicon.states.get(reading.core) or lexicon.seats.get(reading.core)
-            if state is None and reading.core[:1] in "وفبلك":
+            if state is None and reading.core[:1] in _PARTICLES:
                 state = lexicon.states.get(reading.core[1:]) or lexicon.seats.get(reading.core[1:])
             if state is not None and state.startswith("state:"):
                 found[state] += 1

@@ -5,11 +5,14 @@ from functools import cache
 import msgspec
 
 from riwaya.entities.lexicon import AdjectiveForm, Lexicon, NisbaForm, NounForm, load_lexicon
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import Language
 from riwaya.model.mention import Mention
 from riwaya.model.time import Time
 from riwaya.text.folding import fold_with_offsets
 from riwaya.text.prose import Prose
+
+_AFFIXES = load_affixes()
 
 OPENING = frozenset("«\"“‘'(#")
 CLOSING = frozenset("»\"”’')")
@@ -33,13 +36,13 @@ class FormReading(msgspec.Struct, frozen=True, gc=False):
     @property
     def conjoined(self) -> bool:
         """Whether و or ف comes before it."""
-        return self.clitics[:1] in {"و", "ف"}
+        return self.clitics[:1] in _AFFIXES.conjunctions
 
     @property
     def preposition(self) -> str:
         """The preposition written with it (ب، ل، ك), or nothing."""
         last = self.clitics[-1:]
-        return last if last in {"ب", "ل", "ك"} else ""
+        return last if last in _AFFIXES.prepositions else ""
 
 
 _MARK = FormReading("", "", (), None, None, definite=False)
@@ -72,11 +75,11 @@ class FormReader:
                 return reading
         if form.startswith("وال") and len(form) > 5:
             return FormReading(form[1:], "و", (), None, None, definite=True)
-        if form.startswith("لل") and len(form) > 4:
+        if form.startswith(_AFFIXES.contracted) and len(form) > 4:
             return FormReading("ا" + form[1:], "ل", (), None, None, definite=True)
         if form.startswith("بال") and len(form) > 5:
             return FormReading(form[1:], "ب", (), None, None, definite=True)
-        return FormReading(form, "", (), None, None, definite=form.startswith("ال") and len(form) > 3)
+        return FormReading(form, "", (), None, None, definite=form.startswith(_AFFIXES.article) and len(form) > 3)
 
     def _look_up(self, core: str, clitics: str, *, marbuta: bool) -> FormReading:
         lexicon = self.lexicon
@@ -87,7 +90,7 @@ class FormReader:
             nouns = kept or (() if marbuta else nouns)
         return FormReading(
             core, clitics, nouns, lexicon.nisbas.get(core), lexicon.adjectives.get(core),
-            definite=core.startswith("ال") and len(core) > 3,
+            definite=core.startswith(_AFFIXES.article) and len(core) > 3,
         )
 
 
@@ -95,13 +98,13 @@ def _peelings(form: str) -> list[tuple[str, str]]:
     """A form without clitics, then with one, then with two peeled off."""
     out = [("", form)]
     rest, before = form, ""
-    if len(form) > 3 and form[0] in "وف":
+    if len(form) > 3 and form[0] in _AFFIXES.conjunctions:
         rest, before = form[1:], form[0]
         out.append((before, rest))
-    if rest.startswith("لل") and len(rest) > 4:
+    if rest.startswith(_AFFIXES.contracted) and len(rest) > 4:
         out.append((before + "ل", "ا" + rest[1:]))
         out.append((before + "ل", "ال" + rest[1:]))  # للاجئين, whose third ل is not written
-    elif len(rest) > 3 and rest[0] in "بلك":
+    elif len(rest) > 3 and rest[0] in _AFFIXES.prepositions:
         out.append((before + rest[0], rest[1:]))
     return out
 

@@ -5,9 +5,12 @@ from riwaya.events.clauses import Group, groups_after, is_target, phrase_before
 from riwaya.events.controls import ControlSearch
 from riwaya.events.lexicon import Light, Sense
 from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.event_tables import Frame
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
+
+_AFFIXES = load_affixes()
 
 _APART = 3
 """Marks and adjectives between a participle and the phrase it describes."""
@@ -156,7 +159,7 @@ class NounSearch(ControlSearch):
                 if own:
                     cast.recipients += parties_of(scene, own[0].phrases)
                 else:
-                    pronoun = next((p for p in ("هما", "هم", "ها", "ه") if scene.folds[j].endswith(p)), "")
+                    pronoun = next((p for p in reversed(_AFFIXES.third_person) if scene.folds[j].endswith(p)), "")
                     cast.recipients += self._antecedent(sentence, i, pronoun) if pronoun else []
                 return
         plain = not sense.clitic.endswith(("ال", "لل")) and not sense.form.pronoun

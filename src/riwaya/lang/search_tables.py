@@ -4,6 +4,7 @@ from functools import cache
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.files import read_table, read_toml
 from riwaya.lang.language import Language
 from riwaya.text.folding import fold
@@ -167,13 +168,13 @@ def _adjectives(name: str) -> list[str]:
     return [stem + ending for stem in (name, name[:-1]) for ending in ("n", "an", "ian", "ese", "i", "s", "ns", "ans", "ians")]
 
 
-_ENDINGS = ("", "ه", "ين", "ون", "ان", "تين", "تان", "ات")
+_AFFIXES = load_affixes()
 
 
 def _forms(phrase: tuple[str, ...]) -> list[tuple[str, ...]]:
     """A state's name or adjective without its article, in the forms an adjective has."""
-    bare = tuple(w.removeprefix("ال") for w in phrase)
-    return [bare] if len(bare) > 1 else [(bare[0] + ending,) for ending in _ENDINGS]
+    bare = tuple(w.removeprefix(_AFFIXES.article) for w in phrase)
+    return [bare] if len(bare) > 1 else [(bare[0] + ending,) for ending in _AFFIXES.agreement]
 
 
 def _nationals(language: Language) -> dict[str, str]:

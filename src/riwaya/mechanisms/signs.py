@@ -5,8 +5,11 @@ from functools import lru_cache
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.text.folding import fold
 from riwaya.text.words import Word
+
+_AFFIXES = load_affixes()
 
 _STUMP = 3
 """What peeling a preposition or the article leaves must be at least this long: short words keep their letters."""
@@ -31,7 +34,7 @@ def read_sign(text: str, within: int) -> Sign:
 
 def _form(written: str) -> str:
     word = fold(written)
-    return word[2:] if word.startswith("ال") and len(word) > _STUMP + 1 else word
+    return word[2:] if word.startswith(_AFFIXES.article) and len(word) > _STUMP + 1 else word
 
 
 @lru_cache(maxsize=65536)
@@ -39,9 +42,9 @@ def forms_of(folded: str) -> frozenset[str]:
     """A folded word, and what is left of it without clitics, article and accusative ending."""
     forms = {folded}
     # "and" stands before particles of two letters as well (ولم)
-    forms |= {f[1:] for f in forms if f[0] in "وف" and len(f) >= _STUMP}
-    forms |= {f[1:] for f in forms if f[0] in "بكل" and len(f) > _STUMP}
-    forms |= {f[2:] for f in forms if f[:2] in {"ال", "لل"} and len(f) > _STUMP + 1}
+    forms |= {f[1:] for f in forms if f[0] in _AFFIXES.conjunctions and len(f) >= _STUMP}
+    forms |= {f[1:] for f in forms if f[0] in _AFFIXES.prepositions and len(f) > _STUMP}
+    forms |= {f[2:] for f in forms if f[:2] in {_AFFIXES.article, _AFFIXES.contracted} and len(f) > _STUMP + 1}
     forms |= {f[:-1] for f in forms if f[-1] == "ا" and len(f) > _STUMP + 1}
     return frozenset(forms)
 

@@ -10,14 +10,10 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-CLITICS = {
-    "وال": 1.0, "فال": 4.0, "بال": 1.0, "كال": 9.0, "ولل": 1.0, "فلل": 9.0, "وب": 6.0, "ول": 6.0, "وك": 60.0,
-    "فب": 60.0, "فل": 60.0, "لل": 1.0, "و": 1.0, "ف": 60.0, "ب": 2.0, "ل": 2.0, "ك": 30.0,
-}
-"""Particles written together with the next word, and how many times commoner the rest has to be than the whole.
+from riwaya.lang.affix_tables import load_affixes, load_clitic_prices
 
-ف and ك hardly ever stand before a name, and many names begin with them (فيدان، كيري)."""
-
+_AFFIXES = load_affixes()
+_CLITICS = load_clitic_prices()
 _KEPT_FORMS = 200_000
 """Word forms whose clitics are kept; a cache that changes no answer."""
 
@@ -85,16 +81,16 @@ class WordTable:
 
     def _peel(self, fold: str) -> tuple[str, str]:
         best, best_weight = ("", fold), self._weight(fold)
-        for clitic, price in CLITICS.items():
+        for clitic, price in _CLITICS.items():
             if not fold.startswith(clitic):
                 continue
             rest = fold[len(clitic):]
             kept = clitic
-            if clitic.endswith("لل"):
-                rest, kept = "ال" + rest, clitic[:-1]
-            elif clitic.endswith("ال"):
-                rest, kept = "ال" + rest, clitic[:-2]
-            if len(rest) < _MINIMUM_REST + 2 * rest.startswith("ال"):
+            if clitic.endswith(_AFFIXES.contracted):
+                rest, kept = _AFFIXES.article + rest, clitic[:-1]
+            elif clitic.endswith(_AFFIXES.article):
+                rest, kept = _AFFIXES.article + rest, clitic[:-2]
+            if len(rest) < _MINIMUM_REST + 2 * rest.startswith(_AFFIXES.article):
                 continue
             weight = self._weight(rest) / price
             if weight > best_weight:

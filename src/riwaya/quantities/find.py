@@ -5,11 +5,14 @@ from collections.abc import Sequence
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import Language
 from riwaya.model.time import Quantity, Time
 from riwaya.quantities.lexicon import Approx, Bound, Lexicon, load_lexicon
 from riwaya.text.prose import Prose, Sentence
 from riwaya.text.words import Word
+
+_PARTICLES = load_affixes().particles
 
 PERSONS = frozenset({"person", "soldier", "fighter", "household"})
 """Units that a word of harm before them turns into killed, injured, detained or displaced."""
@@ -177,14 +180,14 @@ def _bound_before(words: Sequence[Word], first: int, amount: Amount, lexicon: Le
 def _before(word: str, lexicon: Lexicon) -> tuple[tuple[tuple[str, ...], Bound], ...]:
     """The phrases that end with a word, or with the word less one proclitic where it is the whole phrase (لنحو)."""
     found = lexicon.before.get(word, ())
-    if found or word[0] not in "وفبلك":
+    if found or word[0] not in _PARTICLES:
         return found
     return tuple(e for e in lexicon.before.get(word[1:], ()) if len(e[0]) == 1)
 
 
 def _same(word: str, form: str, *, first: bool) -> bool:
     """Whether a word is the form, or the form after a proclitic where the phrase begins."""
-    return word == form or (first and len(word) == len(form) + 1 and word[0] in "وفبلك" and word.endswith(form))
+    return word == form or (first and len(word) == len(form) + 1 and word[0] in _PARTICLES and word.endswith(form))
 
 
 def _bound_after(words: Sequence[Word], at: int, last: int, lexicon: Lexicon) -> tuple[Bound | None, int]:

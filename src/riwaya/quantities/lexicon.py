@@ -5,6 +5,7 @@ from typing import Literal, cast
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import Language
 from riwaya.lang.quantity_tables import load_quantity_tables
 from riwaya.text.folding import fold
@@ -12,8 +13,8 @@ from riwaya.text.numerals import Numerals, load_numerals
 
 Approx = Literal["about", "more-than", "less-than"]
 Phrase = tuple[str, ...]
-_JOINERS = ("", "و", "ف", "ب", "ل", "وب", "ول")
-"""Proclitics a word may carry; ك is left out, it spells other words (كميات quantities is no ك with hundreds)."""
+_JOINERS = ("", *load_affixes().joined)
+"""Proclitics a word may carry."""
 
 
 class Bound(msgspec.Struct, frozen=True):

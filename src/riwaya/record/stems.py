@@ -8,10 +8,14 @@ import re
 import zlib
 from functools import lru_cache
 
-_ARTICLES = ("وبال", "فبال", "وكال", "وال", "فال", "بال", "كال", "ولل", "فلل", "لل", "ال")
-_ENDINGS = ("تيهما", "تهما", "يتين", "هما", "تين", "تان", "يات", "تيه", "تها", "تهم", "ها", "هم", "نا", "ات", "ان", "ين", "ون", "وا", "يه", "ته", "تي", "ه", "ي", "ا", "ت")
+from riwaya.lang.affix_tables import load_affixes
+
+_AFFIXES = load_affixes()
+_ARTICLES = _AFFIXES.articles
+_BEFORE_PRESENT = (*(_AFFIXES.future + letter for letter in _AFFIXES.present), *_AFFIXES.present)
+_BEFORE_REST = (*_AFFIXES.prepositions, _AFFIXES.future)
 _SHORTEST = 3
-DUAL = re.compile(r".{3,}(?:تين|تان)")
+DUAL = re.compile(rf".{{3,}}(?:{'|'.join(_AFFIXES.feminine_dual)})")
 """A feminine noun in the dual tells its number itself: قائمتين, two lists."""
 _INNER_MARKS = re.compile(r"[\W_]+")
 """3.5, AT&T: the full-text index would part them, and a token must stay one."""
@@ -34,17 +38,17 @@ def stems_of(word: str) -> tuple[str, ...]:
     for article in _ARTICLES:
         if word.startswith(article) and len(word) - len(article) >= _SHORTEST:
             out[_light(word[len(article) :])] = None
-            if article == "ال":
+            if article == _AFFIXES.article:
                 return tuple(out)
             break
     rests = [word]
-    if word[0] in "وف" and len(word) > _SHORTEST:
+    if word[0] in _AFFIXES.conjunctions and len(word) > _SHORTEST:
         rests.append(word[1:])
     for rest in rests:
         out[_light(rest)] = None
-        if rest[0] in "بكلس" and len(rest) > _SHORTEST + 1:
+        if rest[0] in _BEFORE_REST and len(rest) > _SHORTEST + 1:
             out[_light(rest[1:])] = None
-        for prefix in ("سي", "ست", "سن", "ي", "ت", "ن"):
+        for prefix in _BEFORE_PRESENT:
             if rest.startswith(prefix) and len(rest) - len(prefix) >= _SHORTEST:
                 bare = rest[len(prefix) :]
                 out[_light(bare)] = None
@@ -56,7 +60,7 @@ def stems_of(word: str) -> tuple[str, ...]:
 def _light(word: str) -> str:
     """The word without its endings, two at most (زمنيا: زمني, زمن), as long as enough of it stays."""
     for _ in range(2):
-        ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)
+        ending = next((e for e in _AFFIXES.light if word.endswith(e) and len(word) - len(e) >= _SHORTEST), None)
         if ending is None:
             break
         word = word[: -len(ending)]

@@ -9,14 +9,16 @@ from typing import Literal
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.text.folding import fold
 
 Tense = Literal["past", "present", "noun", "participle"]
 Voice = Literal["active", "passive", "both"]
 
-_PRONOUNS = ("ه", "ها", "هم", "هما", "نا")
-"""Attached pronouns that nouns and verbs share; `ني` is added where it belongs.
-Those of address (ك، كم) are left out: news has few, and they spell other words (الحكم is no ألحّ + كم)."""
+_AFFIXES = load_affixes()
+_PRONOUNS = (*_AFFIXES.third_person, *_AFFIXES.first_person[1:])
+"""Attached pronouns that nouns and verbs share; `ني` is added where it belongs."""
+_BEFORE_REST = (*_AFFIXES.prepositions, _AFFIXES.future)
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
@@ -186,16 +188,16 @@ def peel(word: str) -> Iterator[tuple[str, str]]:
     """
     yield "", word
     start = 0
-    if len(word) > 2 and word[0] in "وف":
+    if len(word) > 2 and word[0] in _AFFIXES.conjunctions:
         yield word[0], word[1:]
         start = 1
     head, rest = word[:start], word[start:]
     if len(rest) > 3:
-        if rest.startswith("لل"):
-            yield head + "لل", rest[2:]
-        elif rest.startswith("ال"):
-            yield head + "ال", rest[2:]
-        elif rest[0] in "بكلس":
+        if rest.startswith(_AFFIXES.contracted):
+            yield head + _AFFIXES.contracted, rest[2:]
+        elif rest.startswith(_AFFIXES.article):
+            yield head + _AFFIXES.article, rest[2:]
+        elif rest[0] in _BEFORE_REST:
             yield head + rest[0], rest[1:]
-            if rest[1:3] == "ال" and len(rest) > 4:
+            if rest[1:3] == _AFFIXES.article and len(rest) > 4:
                 yield head + rest[:3], rest[3:]

@@ -5,15 +5,16 @@ from functools import cache
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import Language
 from riwaya.lang.quantity_tables import load_number_words
 from riwaya.text.folding import fold
 
-_JOINER = "و"
-_DEFINITE_JOINED = "وال"
+_AFFIXES = load_affixes()
+_JOINER = _AFFIXES.conjunctions[0]
+_DEFINITE_JOINED = _JOINER + _AFFIXES.article
 """The tens of an ordinal carry the article (الثامن والعشرين); without it they count minutes (الثامنة وعشرين دقيقة)."""
-_PROCLITICS = ("ب", "ل", "ف")
-"""ك is left out: with a number it is rare and spells common words (كمية quantity)."""
+_PROCLITICS = (*_AFFIXES.common_prepositions, *_AFFIXES.conjunctions[1:])
 _NOT_NUMBERS = frozenset({"لست", "فالف"})
 """Other words that a proclitic and a number word happen to spell (lastu "I am not")."""
 _DIGIT_LIMIT = 15

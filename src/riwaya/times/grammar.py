@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.files import Rule
 from riwaya.lang.language import Language
 from riwaya.lang.time_tables import Features, load_time_tables
@@ -32,8 +33,9 @@ NESTED = frozenset({"frm", "to", "plus"})
 _LOOKS = {"<": "<=", ">": "=", "!": "!"}
 """Atoms that only look: `{<in}` after, `{>of}` before, `{!of}` not before; `{<a+b}` two places back."""
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-4])[.,]([0-5][0-9])")
-_PROCLITICS = {"ف": "and", "و": "and", "ب": "clitic", "ل": "clitic", "ك": "clitic"}
-_TWO_PROCLITICS = tuple(a + b for a in "وف" for b in "بل")
+_AFFIXES = load_affixes()
+_PROCLITICS = dict.fromkeys(_AFFIXES.conjunctions, "and") | dict.fromkeys(_AFFIXES.prepositions, "clitic")
+_TWO_PROCLITICS = tuple(a + b for a in _AFFIXES.conjunctions for b in _AFFIXES.common_prepositions)
 
 
 class Piece(msgspec.Struct, frozen=True):

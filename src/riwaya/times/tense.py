@@ -10,6 +10,7 @@ from typing import Literal
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import Language
 from riwaya.lang.time_tables import load_time_tables
 from riwaya.text.folding import fold
@@ -22,7 +23,8 @@ NEXT = 3
 COMMAS = frozenset({"،", ","})
 _SHORTEST_FUTURE = 4
 _SHORTEST_PERFECT = 4
-_JOINERS = ("", "و", "ف")
+_AFFIXES = load_affixes()
+_JOINERS = ("", *_AFFIXES.conjunctions)
 
 
 Tells = Literal["future", "planned", "past", "stop", "call", "plan"]
@@ -48,15 +50,15 @@ class Tense(msgspec.Struct, frozen=True):
         return told
 
     def _is_future_verb(self, word: str) -> bool:
-        start = word[1:] if word[0] in "وف" else word
-        return len(start) >= _SHORTEST_FUTURE and start[0] == "س" and start[1] in "يتن" and (
+        start = word[1:] if word[0] in _AFFIXES.conjunctions else word
+        return len(start) >= _SHORTEST_FUTURE and start[0] == _AFFIXES.future and start[1] in _AFFIXES.present and (
             start not in self.not_futures and not start.startswith(self.not_beginnings)
         )
 
     def _is_perfect(self, word: str) -> bool:
         """Whether a word in ت is a verb in the feminine perfect (صدرت، أظهرت): no plural in ات, no noun in يت or وت."""
         return (
-            len(word) >= _SHORTEST_PERFECT and word[-2] not in "ايو" and not word.startswith("ال") and word not in self.not_perfects
+            len(word) >= _SHORTEST_PERFECT and word[-2] not in "ايو" and not word.startswith(_AFFIXES.article) and word not in self.not_perfects
         )
 
     def looks_ahead(self, words: Sequence[Word], first: int, start: int, end: int, *, own_clause: bool = False) -> bool:

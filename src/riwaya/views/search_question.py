@@ -8,6 +8,7 @@ from itertools import product
 import msgspec
 from sqlalchemy import Connection, select
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import load_language
 from riwaya.lang.search_tables import Cue, SearchTables, load_search_tables
 from riwaya.record import schema as s
@@ -20,6 +21,9 @@ from riwaya.text.inflection import peel
 from riwaya.text.words import Word, read_words
 from riwaya.views.search_machinery import find_machinery
 from riwaya.views.search_role import Placed, Role, is_ahead, read_role
+
+_AFFIXES = load_affixes()
+_JOINED = frozenset(_AFFIXES.joined)
 
 _MARKS = {k: frozenset({v}) for k, v in (("when", TIME), ("where", PLACE), ("how_many", NUMBER), ("who", PERSON), ("state", STATE))}
 
@@ -164,13 +168,13 @@ class _Reader:
         word = self.lower[at]
         if word.isascii():
             return word in self.tables.stop_en or (len(word) == 1 and not word.isdigit())
-        after_and = word[1:] if word[0] in "وف" else word
-        return not {word, after_and, after_and[1:] if after_and[:1] in {"ب", "ل", "ك"} else after_and}.isdisjoint(self.tables.stop_ar)
+        after_and = word[1:] if word[0] in _AFFIXES.conjunctions else word
+        return not {word, after_and, after_and[1:] if after_and[:1] in _AFFIXES.prepositions else after_and}.isdisjoint(self.tables.stop_ar)
 
     def _keys(self, at: int, size: int) -> list[str]:
         """Keys under which these words may be a name, proclitics of the first taken off."""
         first = self.lower[at]
-        firsts = [first] if first.isascii() else [first, *(rest for head, rest in peel(first) if head in {"و", "ب", "ل", "ف", "وب", "ول"})]
+        firsts = [first] if first.isascii() else [first, *(rest for head, rest in peel(first) if head in _JOINED)]
         tail = self.lower[at + 1 : at + size]
         return [name_key(" ".join([f, *tail])) for f in firsts]
 
@@ -278,7 +282,7 @@ class _Reader:
 
     def _arabic_state(self, phrase: tuple[str, ...]) -> int | None:
         for _, first in peel(phrase[0]):
-            bare = tuple(w.removeprefix("ال") for w in (first, *phrase[1:]))
+            bare = tuple(w.removeprefix(_AFFIXES.article) for w in (first, *phrase[1:]))
             if bare in self.tables.state_by_ar:
                 return self.tables.state_by_ar[bare]
         return None
@@ -318,7 +322,7 @@ class _Reader:
     def _written(self, at: int, size: int) -> tuple[int, ...]:
         """Concepts whose Arabic phrase is written like this, but for proclitics and articles."""
         phrase = self.lower[at : at + size]
-        exact = (tuple(first if n == 0 else w.removeprefix("ال") for n, w in enumerate(phrase)) for first in _peeled(phrase[0]))
+        exact = (tuple(first if n == 0 else w.removeprefix(_AFFIXES.article) for n, w in enumerate(phrase)) for first in _peeled(phrase[0]))
         return next((self.tables.by_ar[w] for w in (tuple(phrase), *exact) if w in self.tables.by_ar), ())
 
     def _word(self, at: int) -> Group | None:
