@@ -17,7 +17,7 @@ _LED_TO = 4
 _ORDERED = 2
 """Words between the start of an order and the deed it orders."""
 _OWN_DEEDS = frozenset({"SANCTION", "COERCE", "MOBILIZE", "RETREAT", "ASSAULT", "CONCEDE"})
-_ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE"})
+_ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "CONCEDE"})
 _STRIKES = frozenset({"ar.event.strike", "ar.event.target", "ar.event.attack", "ar.event.operation", "ar.event.seize"})
 _DONE_BY_ASKED = frozenset({"REQUEST", "ACCUSE"})
 _DONE_BY_SELF = frozenset({"THREATEN", "AGREE", "MOBILIZE"})
@@ -86,19 +86,30 @@ def _agreed(scene: Scene, anchor: Anchor, event: Event, before: tuple[Anchor, Ev
 
 
 def _ordered(scene: Scene, anchor: Anchor, event: Event) -> Event:
-    """What somebody orders, threatens with or announces of himself is his deed: أمرت المحكمة بحبس …, أعلنت الشرطة اعتقال …, متوعدا بعقوبات."""
+    """What somebody orders, threatens with, announces or denies of himself is his deed: أمرت المحكمة بحبس …, أعلنت الشرطة اعتقال …, متوعدا بعقوبات."""
     for said in scene.attributions:
         first = scene.prose.word_at(said.content.start)
         if said.source is None or not 0 <= anchor.word - first <= _ORDERED or not scene.word_set("answers").isdisjoint(scene.folds[first : anchor.word]):
             continue
-        own = said.act in {"threaten", "promise"} or (said.act == "order" and said.addressee is None) or (said.act == "announce" and not said.rule.endswith("-that") and _official_act(scene, said, event))
+        told = said.act in {"announce", "deny"} and not said.rule.endswith("-that") and _official_act(scene, said, event)
+        own = told or said.act in {"threaten", "promise"} or (said.act == "order" and said.addressee is None)
         if own and event.type in _OWN_DEEDS and not any(r.start == said.source.start for r in event.recipients):
-            return replace(event, actors=(Party(said.source.start, said.source.end, said.source_entity),))
+            return replace(event, actors=_sides(scene, said))
     return event
 
 
+def _sides(scene: Scene, said: Attribution) -> tuple[Party, ...]:
+    """Those who report: each of several joined by "and" (نفت السويد وفنلندا), else the source as it stands."""
+    if said.source is None:
+        return ()
+    words = scene.prose.words_in(said.source.start, said.source.end)
+    number = scene.starts_phrase(words.start)
+    several = parties_of(scene, coordinated(scene, number, words.stop)[0]) if number >= 0 else ()
+    return tuple(several) if len(several) > 1 else (Party(said.source.start, said.source.end, said.source_entity),)
+
+
 def _official_act(scene: Scene, said: Attribution, event: Event) -> bool:
-    """Whether a body of the state or an armed group announces: it tells of its own arrests, moves and sanctions."""
+    """Whether a body of the state or an armed group announces: it tells of its own arrests, moves, truces and sanctions."""
     kinds = {p.kind for p in scene.phrases if said.source is not None and p.start <= said.source.start < p.end}
     own = event.type in _ANNOUNCED or (event.type == "ASSAULT" and event.rule in _STRIKES)
     return own and bool(kinds & {"state_body", "armed_group", "state"})
