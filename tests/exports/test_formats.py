@@ -96,6 +96,19 @@ def test_acled_takes_the_lowest_number_and_tells_the_others(held):
     assert attack["event_id_cnty"].startswith("RWY-")
 
 
+def test_acled_counts_forces_of_another_state_as_foreign(held):
+    (article, reading), *_ = held
+    army = replace(reading.entities[0], kind="state_body", cameo="SYRMIL", country="SY")
+
+    def inter(entity):
+        event = replace(reading.events[0], actors=(replace(reading.events[0].actors[0], entity=entity.id),), same_as=None)
+        told = replace(reading, entities=(entity, *reading.entities[1:]), events=(event,))
+        return rows_of("acled", [(article, told)])[0]["inter1"]
+
+    assert inter(army) == "1"
+    assert inter(replace(army, cameo="TURMIL", country="TR")) == "8"
+
+
 def test_bounds_of_a_round_number_are_whole_people(held):
     about = [(h, replace(r, quantities=tuple(replace(q, value=17, low=15.3, high=18.7) for q in r.quantities))) for h, r in held]
     (attack,) = rows_of("ucdp", about)

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import BinaryIO, NamedTuple
 
 from riwaya.exports import HeldReadings
-from riwaya.exports.coding import Actor, Coded, code_events, losses, region_of
+from riwaya.exports.coding import Actor, Coded, Country, code_events, losses, region_of
 from riwaya.exports.days import Days
 from riwaya.exports.tabular import write_rows
 from riwaya.lang.files import read_table
@@ -61,7 +61,7 @@ def _rows(readings: HeldReadings) -> Iterator[dict[str, object]]:
 def _row(coded: Coded, category: dict[str, str], days: Days) -> dict[str, object]:
     place = coded.place
     crowd = _CROWDS.get(category["event"]) if coded.event.type == "PROTEST" else None
-    first, second = (crowd.inter if crowd else _inter(coded.actors)), _inter(coded.recipients)
+    first, second = (crowd.inter if crowd else _inter(coded.actors, coded.country)), _inter(coded.recipients, coded.country)
     someone = crowd.name if crowd else _SOMEONE
     if coded.country.name:
         someone = f"{someone} ({coded.country.name})"
@@ -90,12 +90,14 @@ def _seconds(captured: str) -> int:
     return int(datetime.fromisoformat(captured).timestamp())
 
 
-def _inter(actors: tuple[Actor, ...]) -> int:
-    """ACLED's number for the first actor's kind; 0 where it is not known."""
+def _inter(actors: tuple[Actor, ...], where: Country) -> int:
+    """ACLED's number for the first actor's kind; forces of another state than the event's are foreign; 0 where it is not known."""
     if not actors:
         return 0
-    kind = actors[0].sector
-    return _INTER.get(kind, _FOREIGN if kind in {"IGO", "NGO"} else 0)
+    actor = actors[0]
+    kind = _INTER.get(actor.sector, _FOREIGN if actor.sector in {"IGO", "NGO"} else 0)
+    abroad = bool(actor.country.iso2 and where.iso2) and actor.country.iso2 != where.iso2
+    return _FOREIGN if kind == _INTER["MIL"] and abroad else kind
 
 
 def _notes(coded: Coded) -> str:
