@@ -3,10 +3,10 @@
     PYTHONHASHSEED=0 OMP_NUM_THREADS=1 python training/train_names.py --data ../shared/data --work build/names \
         --out src/riwaya/names/models/names.npz [--development] [--sample ARTICLES]
 
-`--data` is a folder with `news/*.jsonl.xz`, `ner/anercorp/`, `lex/camel_morph/` and `kb/` (see `docs/model-card-names.md`).
+`--data` is a folder with `news/*.jsonl.xz`, `ner/anercorp/`, `ner/newsfane/`, `lex/camel_morph/` and `kb/` (see `docs/model-card-names.md`).
 `--development` leaves the last eighth of the labelled sentences out and prints the figures on it; what is shipped is
 trained without it. `--sample` goes through every step on so many articles and sentences with a few rounds each, in a
-minute or two, to see that all runs: its file is good for nothing else. One core of its own with bf16 needs about an hour;
+minute or two, to see that all runs: its file is good for nothing else. One core of its own with bf16 needs about an hour and a half;
 what a step made is kept in `--work`, so that a run that was stopped goes on where it stopped (use a new folder for other
 data or settings). Training alone needs torch, gensim, scikit-learn (see `training/requirements.txt`).
 """
@@ -26,6 +26,7 @@ import numpy as np
 import torch
 from names_chain import chain_arrays, train_chain
 from names_data import cut_news, read_anercorp, read_news, split
+from names_fine import read_fine
 from names_lm import teach_language
 from names_score import figures, panel_figures
 from names_student import mix, student_arrays, teach_student
@@ -133,8 +134,9 @@ def main() -> None:
     print("chain", figures(chain, held))
 
     observer = Observer(model, table, vectors)
-    examples = observer.look(learn)
-    teachers = [kept.mine(f"teacher{seed}", partial(train_teacher, examples, seed)) for seed in range(1, SEEDS + 1)]
+    finer, types = read_fine(args.data / "ner" / "newsfane" / "NewsFANE_Gold_2014_170K.txt", learn)
+    examples = observer.look(learn, finer)
+    teachers = [kept.mine(f"teacher{seed}", partial(train_teacher, examples, seed, fine=types)) for seed in range(1, SEEDS + 1)]
     panel = Panel(observer, teachers, chain)
     print("panel", panel_figures(panel, held))
 
