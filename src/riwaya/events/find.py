@@ -113,6 +113,11 @@ def _event(
             return None
         cast = Cast(casting.speaker(said), cast.subject)
         reality, said = "actual", None
+    if frame.duty:
+        if said is None or not cast.recipients or scene.folds[anchor.word + 1] not in anchor.sense.entry.needs:
+            return None
+        cast = Cast(casting.speaker(said), cast.recipients)
+        reality, said = "actual", None
     kind, reality = _promised(_spoken(scene, anchor, kind, cast), reality, cast, said, scene.states)
     if said is not None and kind in _SPOKEN and done_by_saying(scene, anchor, reality, cast.actors, said):
         reality = "actual"

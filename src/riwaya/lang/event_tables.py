@@ -30,6 +30,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wi
     symmetric: bool = False
     speech: bool = False
     blame: bool = False
+    duty: bool = False
     people: bool = False
     transitive: bool = False
 
