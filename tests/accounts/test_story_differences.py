@@ -53,6 +53,8 @@ def test_one_thing_told_otherwise_refines(changed: dict[str, str], difference: D
     [
         ({}, {}),
         ({"harm": "خمسة أشخاص قتلوا"}, {"harm": "خمسة قتلى سقطوا"}),
+        ({"place": "محافظة حلب"}, {"place": "حلب"}),
+        ({"target": "3 مستودعات"}, {"target": "ثلاثة مستودعات"}),
         ({"road": "طريق من بلدة أعزاز"}, {"road": "الطريق الممتد من بلدة أعزاز"}),
     ],
 )

@@ -31,7 +31,7 @@ def _known_places(story: Stretch) -> Iterator[Point]:
     before = words_of("place_before")
     names = {e.id: e.name_ar for e in story.reading.entities if e.name_ar}
     for mention in story.reading.mentions:
-        if mention.kind not in _PLACES or not mention.entity or mention.entity.startswith("new:state") or fold(mention.entity.rpartition(":")[2]) in words_of("place_after"):
+        if mention.kind not in _PLACES or not mention.entity or mention.entity.startswith("new:state") or _is_no_name(mention.entity):
             continue
         extent: list[Word] = []
         for word in reversed(story.before(mention.start, _BACK)):
@@ -51,6 +51,14 @@ def _known_places(story: Stretch) -> Iterator[Point]:
             # the first word of the phrase says what the place is, where others give that sort of place no name (المستشفى)
             kind=bare(nouns[-1]) if nouns else _own_sort(story, mention), source=_is_source(story, start),
         )
+
+
+def _is_no_name(entity: str) -> bool:
+    """Whether what was taken for a place is a word of other use: a side, an adjective, what hours are told by."""
+    name = fold(entity.rpartition(":")[2])
+    if name in words_of("place_after") | words_of("place_never"):
+        return True
+    return entity.startswith("new:") and (name in words_of("place_stops") or (" " not in name and name.endswith(_tables().adjective_endings)))
 
 
 def _own_sort(story: Stretch, mention: Mention) -> str:

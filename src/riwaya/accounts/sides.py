@@ -50,7 +50,11 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
 
     def near(self, p: Point, q: Point) -> float:
         """How surely two points are told of one thing."""
-        return self.likeness.get((p.sentence, q.sentence), 0.0) + (LEAD if self.leads(p, q) else 0.0)
+        return self.told_alike(p, q) + (LEAD if self.leads(p, q) else 0.0)
+
+    def told_alike(self, p: Point, q: Point) -> float:
+        """The likeness of their sentences alone: that both lead their articles does not make two deeds one."""
+        return self.likeness.get((p.sentence, q.sentence), 0.0)
 
     def leads(self, p: Point, q: Point) -> bool:
         """Whether both stand in the heads of their articles."""
@@ -70,7 +74,7 @@ def of_one_deed(sides: Sides, p: Point, q: Point) -> bool:
     """Whether an hour or cause is told of one deed: of the same words beside it, or in sentences that are nearly one."""
     beside = len(set(p.beside) & set(q.beside))
     near = sides.near(p, q)
-    return beside > 1 or (beside > 0 and near >= SURELY) or (sides.leads(p, q) and near >= ALIGNED_LEADS)
+    return beside > 1 or (beside > 0 and near >= SURELY) or (sides.leads(p, q) and near >= (ALIGNED_LEADS if beside else CLOSELY))
 
 
 def one_word(one: str, two: str) -> bool:

@@ -11,7 +11,7 @@ from riwaya.accounts.compare import came_later
 from riwaya.accounts.heads import HARM, bare
 from riwaya.accounts.match import is_wide
 from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, SURELY, Found, Sides, of_one_deed, one_word
-from riwaya.accounts.stretch import LATE, words_of
+from riwaya.accounts.stretch import LATE, listed, words_of
 from riwaya.accounts.tellings import days_of
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Point, RelationKind
@@ -24,6 +24,8 @@ _BLOWN = 0.3
 """Likeness from which a number of blows is that of blows told without one."""
 _SOME = 2
 """A number that says no more than that there were some meets every other."""
+_WITHIN = 0.2
+"""Likeness of two sentences from which a place in another is told of one deed."""
 _CLOCK = re.compile(r"\d\d:\d\d")
 _DAY = len("2018-01-01")
 _HOURS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 19), "EV": (16, 24), "NI": (18, 24)}
@@ -38,6 +40,8 @@ _WORD_BESIDE = 0.08
 """What each word adds that stands beside both of two numbers."""
 _FAR, _OPEN, _ROUGH = 2.6, 2.0, 1.6
 """How many times the smaller count the larger may be and be a rival count, one told as at least so many, or the same one told roughly."""
+_VAGUE = 10
+"""The most that a number without an upper end may say and mean only that there were many."""
 _ONE_COUNT = {"body": "killed"}
 """Units that count the same persons."""
 _BLOWS = frozenset({"rocket", "shell", "strike", "sortie", "facility", "aircraft", "vehicle", "bomb", "violation"})
@@ -114,21 +118,44 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
     if p_low <= q_high and q_low <= p_high:
         if p.several or q.several:
             given = q if p.several else p
-            if (given.high is None and (given.low or 0) <= _SOME) or not (sides.leads(p, q) or near >= _BLOWN):
+            if (given.high is None and (given.low or 0) <= _SOME) or near < (_BLOWN if p.about in HARM else CLOSELY):
                 return None
-            if (1 in {p.low, q.low} or p.about == "facility") and not (p.near and q.near and one_word(p.near[0], q.near[0])):
+            if (1 in {p.low, q.low} or p.about == "facility") and not (
+                sides.told_alike(p, q) >= (SURELY if 1 in {p.low, q.low} else CLOSELY)
+                and p.near
+                and q.near
+                and one_word(p.near[0], q.near[0])
+            ):
                 return None  # an attack is told for many strikes, a site for a house
             return Found(p, q, "refines", f"one gives the number: {p.value}, {q.value}")
         rough = math.inf in (p_high, q_high) or p_high > 2 * p_low or q_high > 2 * q_low
         near_enough = less <= _SOME or more <= (_OPEN if rough else _ROUGH) * less or max(p_high, q_high) < math.inf
-        return Found(p, q, "refines", f"the ranges meet: {p.value}, {q.value}") if near_enough else None
+        return (
+            Found(p, q, "refines", f"the ranges meet: {p.value}, {q.value}")
+            if near_enough and p.about == q.about and (near >= CLOSELY or not (_is_vague(p) or _is_vague(q)))
+            else None
+        )
     if p.about.startswith(("length:", "other:")) or (p.about not in HARM | _BLOWS and _unit(p) != "killed"):
         return None
     if less and more > _FAR * less:
         return None
     if q_low > p_high and came_later(sides.a, sides.b) and p.about in HARM and near >= _LEADING:
         return Found(p, q, "refines", f"a later, higher count: {p.value}, {q.value}")
-    return Found(p, q, "contradicts", f"the ranges do not meet: {p.value}, {q.value}") if near >= CLOSELY else None
+    if near < CLOSELY or _other_stretches(sides, p, q):
+        return None
+    return Found(p, q, "contradicts", f"the ranges do not meet: {p.value}, {q.value}")
+
+
+def _other_stretches(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether the two sentences count over stretches of time that are not the same (in two days, in 24 hours)."""
+    one, two = ({(x.about, x.low) for x in t.points if x.about.startswith("length:") and x.sentence == y.sentence} for t, y in ((sides.a, p), (sides.b, q)))
+    return one != two
+
+
+def _is_vague(p: Point) -> bool:
+    """Whether a number says hardly more than that there were many (tens, a number of)."""
+    low = p.low or 0.0
+    return (p.high is None and low <= _VAGUE) or (p.high is not None and p.high > _ROUGH * low and p.high != p.low)
 
 
 def _rounded(p: Point, q: Point) -> bool:
@@ -151,26 +178,38 @@ def where(sides: Sides) -> Iterator[Found]:
     everywhere = {p.value for p in ours}, {q.value for q in theirs}
     for p in ours:
         for q in theirs:
-            near, lead = sides.near(p, q), sides.leads(p, q)
+            near = sides.near(p, q)
             # what two nearly equal sentences tell otherwise differs, whatever the articles name elsewhere
             known = everywhere if near < SURELY else ({x.value for x in _beside(p, ours)}, {x.value for x in _beside(q, theirs)})
             wide = any(is_wide(x.value) and not x.about for x in (p, q))  # the south of a state is a region
-            if near < (LEAD if lead and not wide else ALIGNED) or p.source != q.source:
+            if sides.told_alike(p, q) < ALIGNED or p.source != q.source:
                 continue
             if p.value == q.value:
-                yield from _same_place(p, q, *((_beside(p, ours), _beside(q, theirs)) if near >= (CLOSELY if lead else SURELY) else (ours, theirs)))
+                yield from _same_place(
+                    p,
+                    q,
+                    *((_beside(p, ours), _beside(q, theirs)) if sides.told_alike(p, q) >= SURELY else (ours, theirs)),
+                    sure=near >= CLOSELY,
+                )
             elif _names_it(p, q, theirs) or _names_it(q, p, ours):
                 yield Found(p, q, "refines", "the same, named by one")
             elif near >= CLOSELY and _one_sort(p, q, ours, theirs):
                 yield Found(p, q, "refines", f"one {p.kind}, called otherwise: {p.value}, {q.value}")
             elif _told_otherwise(sides, p, q, ours, theirs):
                 yield Found(p, q, "refines", f"one place, told otherwise: {p.value}, {q.value}")
-            elif wide and near < CLOSELY:
+            elif sides.told_alike(p, q) < (CLOSELY if wide else _WITHIN) or _may_be_one(p, q):
                 continue
             elif _lies_in(sides.world, p, q) and _not_given(p, q, known, sides, near) and not _finer(sides.world, q, theirs, set() if wide else known[0]):
                 yield Found(p, q, "refines", f"{p.value} lies in {q.value}")
             elif _lies_in(sides.world, q, p) and _not_given(q, p, known[::-1], sides, near) and not _finer(sides.world, p, ours, set() if wide else known[1]):
                 yield Found(p, q, "refines", f"{q.value} lies in {p.value}")
+
+
+def _may_be_one(p: Point, q: Point) -> bool:
+    """Whether the name of one place stands in the other's with no word for a town, so that it may mean either (Gaza, the Gaza Strip)."""
+    telling = words_of("place_telling") | words_of("place_among")
+    one, two = ({w for w in x.words if listed(w, telling) is None} for x in (p, q))
+    return bool(one and two) and (one <= two or two <= one)
 
 
 def _one_sort(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
@@ -208,19 +247,26 @@ def _names_it(p: Point, q: Point, theirs: list[Point]) -> bool:
 
 def _unknown(p: Point, known: set[str], told: frozenset[str]) -> bool:
     """Whether an article nowhere names a place: neither as a place nor by its word."""
-    return p.value not in known and not (p.value.startswith("name:") and p.value.removeprefix("name:") in told)
+    own = bare(p.value.rpartition(":")[2].split()[-1])
+    return p.value not in known and not (p.value.startswith(("name:", "new:")) and own in told)
 
 
-def _same_place(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> Iterator[Found]:
+def _same_place(p: Point, q: Point, ours: list[Point], theirs: list[Point], *, sure: bool) -> Iterator[Found]:
     """One place: the same words before its name agree, words only one article has say more exactly where."""
-    if p.about == q.about or (is_wide(p.value) and not (p.about and q.about)):
+    if p.about == q.about or (is_wide(p.value) and not _finer_side(p, q)):
         if p.about == q.about and not is_wide(p.value):
             yield Found(p, q, "agrees", f"same place: {p.value}")
         return  # the state is named in every sentence, the north of it for its own sake
     told = {x.about for x in ours if x.value == p.value}, {x.about for x in theirs if x.value == p.value}
-    if p.about in told[1] or q.about in told[0]:
+    if p.about in told[1] or q.about in told[0] or not sure:
         return
     yield Found(p, q, "refines", f"the same place, told otherwise: {p.value}")
+
+
+def _finer_side(p: Point, q: Point) -> bool:
+    """Whether both name a side of a state, one more exactly (north, north-east)."""
+    one, two = set(p.about.split()), set(q.about.split())
+    return bool(one and two) and (one < two or two < one)
 
 
 def _lies_in(world: World, inner: Point, outer: Point) -> bool:
@@ -242,7 +288,7 @@ def when(sides: Sides) -> Iterator[Found]:
     ours, theirs = sides.points("when")
     for p in ours:
         for q in theirs:
-            if sides.near(p, q) < ALIGNED:
+            if sides.told_alike(p, q) < ALIGNED:
                 continue
             if p.kind != q.kind:
                 if sides.near(p, q) >= SURELY and _told_that_day(p, q, ours, theirs):
@@ -253,7 +299,7 @@ def when(sides: Sides) -> Iterator[Found]:
                 yield Found(p, q, kind, f"same time: {p.value}")
             elif of_one_deed(sides, p, q) and _rival_hours(p, q, ours, theirs):
                 yield Found(p, q, "contradicts", f"other hours: {p.value}, {q.value}")
-            elif (of_one_deed(sides, p, q) and (basis := _other_time(p, q, ours, theirs))) or (sides.near(p, q) >= (_LEADING if sides.leads(p, q) else CLOSELY) and (basis := _other_time(p, q, ours, theirs) or _holds(p, q, ours, theirs))):
+            elif (of_one_deed(sides, p, q) and (basis := _other_time(p, q, ours, theirs))) or (sides.near(p, q) >= CLOSELY and (basis := _other_time(p, q, ours, theirs) or _holds(p, q, ours, theirs))):
                 yield Found(p, q, "refines", f"{basis}: {p.value}, {q.value}")
 
 
@@ -297,7 +343,9 @@ def _other_time(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> s
     """Why two times of one deed are compatible: one tells the hour of the day, or both tell of one night."""
     (day, part), (other, another) = _parts(p), _parts(q)
     if day == other:
-        if _in_part(part, another) or _in_part(another, part):
+        if (_in_part(part, another) and not any(x.value == p.value for x in theirs)) or (
+            _in_part(another, part) and not any(x.value == q.value for x in ours)
+        ):
             return "the same hours, one more exactly"
         if (part and not another and _hour_only(p, theirs)) or (another and not part and _hour_only(q, ours)):
             return "the same day, one more exactly"
@@ -336,7 +384,11 @@ def with_what(sides: Sides) -> Iterator[Found]:
     values = {p.value for p in ours}, {q.value for q in theirs}
     for p in ours:
         for q in theirs:
-            if p.about != q.about or sides.near(p, q) < _MEANS_NEAR.get(p.about, LEAD):
+            if (
+                p.about != q.about
+                or sides.near(p, q) < _MEANS_NEAR.get(p.about, LEAD)
+                or (p.value != q.value and sides.told_alike(p, q) < ALIGNED)
+            ):
                 continue
             if p.value == q.value:
                 yield Found(p, q, "agrees", f"same: {p.value}")

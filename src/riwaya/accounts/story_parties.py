@@ -8,12 +8,14 @@ from riwaya.accounts.heads import HARM, weight_of
 from riwaya.accounts.point_parties import AGENT, TARGET, VICTIM
 from riwaya.accounts.sides import ALIGNED, CLOSELY, SURELY, Found, Sides
 from riwaya.accounts.stretch import skeleton_of, words_of
+from riwaya.lang.language import load_language
 from riwaya.model.account import Point
+from riwaya.text.numerals import load_numerals
 
 _PERSONS = frozenset({"person", "soldier", "fighter", "killed", "body"})
 """Units one of which may be told for another, of one number."""
-_HIT, _HIT_SURELY = 0.2, 0.3
-"""Likeness of two sentences from which they tell of one blow, where what was hit shares a word, and where it does not."""
+_HIT = 0.2
+"""Likeness of two sentences from which they tell of one blow, where what was hit shares a word."""
 _LEADING = 0.25
 """Likeness of two leading sentences from which whoever did it is of one deed."""
 _NEWS = 0.3
@@ -30,7 +32,7 @@ def targets(sides: Sides) -> Iterator[Found]:
                 continue
             one, two = _skeletons(p), _skeletons(q)
             news = _news(p, one, two, sides.told[1]), _news(q, two, one, sides.told[0])
-            if any(news) and (one & two or near >= _HIT_SURELY):
+            if any(news) and (one & two or near >= SURELY):
                 yield Found(p, q, "refines", "one target, described otherwise")
 
 
@@ -39,7 +41,8 @@ def _several(p: Point, points: list[Point]) -> bool:
 
 
 def _skeletons(p: Point) -> set[str]:
-    return {skeleton_of(w) for w in p.words if weight_of(w) >= _NEWS}
+    numerals = load_numerals(load_language("ar"))
+    return {skeleton_of(w) for w in p.words if weight_of(w) >= _NEWS and not w.isdigit() and not numerals.starts(w)}
 
 
 def _news(p: Point, own: set[str], others: set[str], told: frozenset[str]) -> set[str]:
@@ -49,15 +52,30 @@ def _news(p: Point, own: set[str], others: set[str], told: frozenset[str]) -> se
 
 def harmed(sides: Sides) -> Iterator[Found]:
     """One number of persons, called otherwise (nine soldiers, nine persons)."""
-    ours, theirs = ([x for x in side if x.about in HARM | _PERSONS and x.kind and not x.several] for side in sides.points("how_many"))
-    plain = {skeleton_of(w) for w in words_of("plain_persons")}
+    ours, theirs = (
+        [x for x in side if x.about in HARM | _PERSONS and x.kind and not x.several]
+        for side in sides.points("how_many")
+    )
+    plain, ends = {skeleton_of(w) for w in words_of("plain_persons")}, words_of("party_ends")
     for p in ours:
         for q in theirs:
             if (p.about != q.about and not {p.about, q.about} <= _PERSONS) or (p.low, p.high) != (q.low, q.high) or p.part != q.part:
                 continue
             nouns = {skeleton_of(p.kind), skeleton_of(q.kind)}
-            if len(nouns) > 1 and not nouns <= plain and sides.near(p, q) >= (ALIGNED if p.about in HARM else CLOSELY):
+            if (
+                len(nouns) > 1
+                and not nouns <= plain
+                and not both_say(sides, p, q)
+                and not {p.kind, q.kind} & ends
+                and sides.told_alike(p, q) >= (ALIGNED if p.about in HARM else CLOSELY)
+            ):
                 yield Found(_as_party(p), _as_party(q), "refines", "the same number, called otherwise")
+
+
+def both_say(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether the noun of one stands in the other article too (three Americans, three American citizens)."""
+    one, two = ({skeleton_of(w) for w in told} for told in sides.told)
+    return skeleton_of(p.kind) in two or skeleton_of(q.kind) in one
 
 
 def victims(sides: Sides) -> Iterator[Found]:
@@ -81,7 +99,7 @@ def doers(sides: Sides) -> Iterator[Found]:
     for p in ours:
         for q in theirs:
             here = values if sides.near(p, q) < SURELY else [{x.near[0] for x in side if x.sentence == y.sentence} for side, y in ((ours, p), (theirs, q))]
-            if sides.near(p, q) >= (_LEADING if sides.leads(p, q) else CLOSELY) and p.near[0] not in here[1] and q.near[0] not in here[0]:
+            if sides.near(p, q) >= SURELY and p.near[0] not in here[1] and q.near[0] not in here[0]:
                 yield Found(p, q, "refines", "who did it, called otherwise")
     for side, others in ((ours, sides.points("who")[1]), (theirs, sides.points("who")[0])):
         for agent in side:

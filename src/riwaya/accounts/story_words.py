@@ -10,8 +10,8 @@ from riwaya.accounts.heads import weight_of
 from riwaya.accounts.match import SYMMETRIC
 from riwaya.accounts.point_words import DIED, DONE, LIKELY, NOBODY, NONE, TOLD, TOPIC, TRIED, UNKNOWN, WOUNDED
 from riwaya.accounts.sides import ALIGNED, CLOSELY, SURELY, Found, Sides, of_one_deed, one_word
-from riwaya.accounts.story_parties import doers, harmed, targets, victims
-from riwaya.accounts.stretch import skeleton_of
+from riwaya.accounts.story_parties import both_say, doers, harmed, targets, victims
+from riwaya.accounts.stretch import skeleton_of, words_of
 from riwaya.accounts.world import World
 from riwaya.model.account import Point, SlotName
 
@@ -21,7 +21,7 @@ _MOST_WORDS = 7
 """Words of a party's description that can be compared; longer ones hold clauses."""
 _SAME_CAUSE = 0.6
 """Share of the weighty words of two causes from which they are one cause."""
-_ONE_SAYING, _SAME_WORDS, _LIKE_WORDS, _LIKE_SOURCES = 0.85, 0.65, 0.35, 0.45
+_ONE_SAYING, _SAME_WORDS, _LIKE_WORDS, _LIKE_SOURCES = 0.85, 0.65, 0.45, 0.45
 """Likeness of two sayings from which they are one, from which one says more of the same, and from which
 two sources of one house say the same."""
 _FIGURE = 3
@@ -64,7 +64,7 @@ def _side(sides: Sides, slot: SlotName) -> Iterator[Found]:
             if p.value == q.value:
                 if not _counted_otherwise(sides, p, q):
                     yield Found(p, q, "agrees", f"same party: {p.value}")
-            elif p.value not in values[1] and q.value not in values[0]:
+            elif p.value not in values[1] and q.value not in values[0] and sides.told_alike(p, q) >= ALIGNED:
                 basis = _same_party(sides, p, q)
                 if basis:
                     yield Found(p, q, "refines", basis)
@@ -78,11 +78,13 @@ def _same_party(sides: Sides, p: Point, q: Point) -> str | None:
         return f"of one state or institution: {p.value}, {q.value}" if one_deed and one_house(p.value, q.value, sides.world) else None
     if any(x.near for x in (p, q)) and p.about not in SYMMETRIC and _one_house(sides, p, q) and (p.kind == q.kind or sides.leads(p, q)):
         return f"of one state or institution: {p.value}, {q.value}"
-    if max(len(p.words), len(q.words)) > _MOST_WORDS:
+    if max(len(p.words), len(q.words)) > _MOST_WORDS or words_of("party_ends") & {*p.words, *q.words}:
         return None
     counts = _counts(sides, p, q)
     if any(counts):
-        alike = any((x.low, x.high) == (y.low, y.high) and x.near and y.near and not one_word(x.near[0], y.near[0]) for x in counts[0] for y in counts[1])
+        if p.slot != "whom":
+            return None
+        alike = any((x.low, x.high) == (y.low, y.high) and x.near and y.near and not one_word(x.near[0], y.near[0]) and not both_say(sides, x, y) for x in counts[0] for y in counts[1])
         return "the same number, called otherwise" if alike else None
     if _called_otherwise(sides, p, q):
         return "one blow, whom it struck called otherwise"
@@ -91,12 +93,21 @@ def _same_party(sides: Sides, p: Point, q: Point) -> str | None:
     fewer, more = sorted((p.words, q.words), key=len)
     told = all(any(_spelt_alike(w, other) for other in more) for w in fewer)
     if told and len(more) > len(fewer):
+        if sides.near(p, q) < CLOSELY or not _says_more(sides, p, q):
+            return None
         return "the same, one with more words"
     new = [
         w for x, y, there in ((p, q, sides.told[1]), (q, p, sides.told[0])) for w in x.words
         if weight_of(w) and w not in there and not any(_spelt_alike(w, other) for other in y.words)
     ]
     return "the same, described otherwise" if new and p.kind == q.kind and sides.near(p, q) >= CLOSELY else None
+
+
+def _says_more(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether the longer of two descriptions has a weighty word that the other article has nowhere."""
+    more, fewer, told = (p, q, sides.told[1]) if len(p.words) > len(q.words) else (q, p, sides.told[0])
+    known = {skeleton_of(w) for w in (*told, *fewer.words)}
+    return any(weight_of(w) and skeleton_of(w) not in known for w in more.words)
 
 
 def _one_house(sides: Sides, p: Point, q: Point) -> bool:
@@ -139,8 +150,13 @@ def _sources(sides: Sides) -> Iterator[Found]:
             like = _alike(p, q)
             if like >= _LIKE_SOURCES and _one_house(sides, p, q):
                 yield Found(p, q, "refines", f"of one state or institution: {p.value}, {q.value}")
-            elif _one_source(p, q) and (
-                (like >= _SAME_WORDS and not _one_name(p.value, q.value)) or (sides.near(p, q) >= _SPOKEN and _mostly_one(set(p.beside), set(q.beside)))
+            elif (
+                _one_source(p, q)
+                and _other_source(sides, p, q)
+                and (
+                    (like >= _SAME_WORDS and not _one_name(p.value, q.value))
+                    or (sides.told_alike(p, q) >= CLOSELY and _mostly_one(set(p.beside), set(q.beside)))
+                )
             ):
                 yield Found(p, q, "refines", f"the same source, called otherwise: {p.value}, {q.value}")
             elif like >= _LIKE_UNKNOWN and not set(p.beside) & set(q.beside) and all(x.value.startswith(("media:", "new:media:")) for x in (p, q)):
@@ -154,6 +170,12 @@ def _one_source(p: Point, q: Point) -> bool:
     if (one <= two or two <= one) and not fewer.value.startswith("new:"):
         return False  # a known body stands in the words of the other article as it is
     return bool(one & two) and one != two and not any(x.value.startswith("state:") for x in (p, q))
+
+
+def _other_source(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether one source is told with a word that the other article has nowhere; else both name him."""
+    known = [{skeleton_of(w)[:_STEM] for w in told} for told in sides.told]
+    return any(w[:_STEM] not in known[1] for w in p.beside) or any(w[:_STEM] not in known[0] for w in q.beside)
 
 
 def _mostly_one(one: set[str], two: set[str]) -> bool:
@@ -202,7 +224,9 @@ def why(sides: Sides) -> Iterator[Found]:
             shared = one & two
             if shared and len(shared) >= _SAME_CAUSE * min(len(one), len(two)) and len(shared) >= _SAME_CAUSE * max(len(one), len(two)):
                 yield Found(p, q, "agrees", "the same cause")
-            elif not (set(p.words) - sides.told[1] or set(q.words) - sides.told[0]):
+            elif not (set(p.words) - sides.told[1] and set(q.words) - sides.told[0]) and not (
+                shared and set(p.words) - sides.told[1] | set(q.words) - sides.told[0]
+            ):
                 continue
             elif (len(shared) > 1 and (p.about != "aim" or sides.near(p, q) >= CLOSELY)) or (p.kind == q.kind and _one_cause(sides, p, q)):
                 yield Found(p, q, "refines", "one cause, told otherwise")
@@ -211,7 +235,7 @@ def why(sides: Sides) -> Iterator[Found]:
 def _one_cause(sides: Sides, p: Point, q: Point) -> bool:
     """Whether two causes without a shared word are told of one deed: both reply to something, or begin alike or lead in like sentences."""
     if p.about == "reply":
-        return True
+        return p.words[0] == q.words[0] or sides.near(p, q) >= CLOSELY
     return p.about == "why" and sides.near(p, q) >= CLOSELY and (p.words[0] == q.words[0] or sides.leads(p, q))
 
 
