@@ -47,7 +47,7 @@ def varied():
         yield pytest.param(row, id=f"{row['kind']}-{row['syntax']}", marks=marks)
 
 
-@pytest.mark.parametrize("row", varied())
+@pytest.mark.parametrize("row", list(varied()))
 def test_another_syntax_is_read_alike(row):
     text = row["sentence"]
     kind, _, mode = row["type"].partition("/")
