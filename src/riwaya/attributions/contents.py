@@ -8,7 +8,7 @@ from riwaya.attributions.report import Report
 from riwaya.attributions.sources import Speaker
 from riwaya.attributions.styles import style_of
 from riwaya.attributions.view import COMMAS, View
-from riwaya.attributions.writer import is_in, tells_nothing_more, writer_goes_on, writer_knows
+from riwaya.attributions.writer import is_in, new_clause, tells_nothing_more, writer_goes_on, writer_knows
 
 _AROUND = 4
 """Reports before one whose openings its content may run into."""
@@ -132,6 +132,8 @@ def _set(view: View, report: Report, cuts: list[int]) -> None:
         end = _clause_end(view, quote.close + 1, cuts, report)
         k = quote.close + 1
         named = opening.frame == "by" and report.lemma in view.lexicon.lemmas["naming"]
+        if named and report.form is not None and report.form.pronoun:
+            end = quote.close + 1  # ما وصفته بـ«…» [ضدها]: the rest goes on with what is so called
         if k + 1 < end and view.marks[k] and view.folds[k] in COMMAS and ((named and not _quote_follows(view, k + 1)) or not _continues(view, k + 1)):
             end = k
         a, b = view.trim(quote.close + 1, end)
@@ -254,7 +256,7 @@ def _after_comma(view: View, k: int, last: int, report: Report) -> bool:
     if report.kind == "noun" and word in sets["pronouns"]:
         return True
     if _nominal(report):
-        return word in lexicon.contrast or writer_goes_on(view, k, last)
+        return word in lexicon.contrast or writer_goes_on(view, k, last) or new_clause(view, k, report.first)
     return writer_knows(view, k, last)
 
 

@@ -129,8 +129,15 @@ def _subject(view: View, verb: int, limit: int, form: CueForm) -> Speaker | None
     written = source_after(view, verb + 1, limit)
     if written is None and "document" in form.cue.frames:
         said = next((view.phrase_from[k] for k in range(verb + 1, min(verb + 7, limit)) if k in view.phrase_from), None)
-        return as_speaker(said, view) if said is not None else None
+        return as_speaker(said, view) if said is not None else _document(view, verb + 1, limit)
     return written
+
+
+def _document(view: View, k: int, limit: int) -> Speaker | None:
+    """The document that speaks: لما ورد في [لائحة الاتهام]."""
+    if k + 1 >= limit or view.lexicon.preposition_of.get(view.folds[k]) != "in" or view.words[k + 1].kind != "arabic":
+        return None
+    return Speaker(k + 1, own_end(view, k + 1, limit))
 
 
 def _clause_credits(view: View, node: Node, verb: int, own: Report | None, written: Speaker | None) -> bool:

@@ -71,6 +71,7 @@ class Lexicon:
         self.hedges = {fold(w): degree for degree, ws in tables.hedges.items() for w in ws}
         self.media = {fold(w): medium for w, medium in tables.media.items()}
         self.relatives = sets["relatives"]
+        self.clause_openers = self.relatives | self.that
         self.auxiliaries = sets["auxiliaries"]
         self.negators = sets["negators"]
         self.adverbs = sets["adverbs"]

@@ -5,6 +5,11 @@ from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, starts_with_by
 from riwaya.attributions.sources import Speaker
 from riwaya.attributions.view import COMMAS, DASHES, Hit, View
+from riwaya.lang.affix_tables import load_affixes
+
+_AFFIXES = load_affixes()
+_NOMINATIVE = _AFFIXES.agreement[3]
+_SHORTEST_PLURAL = 6
 
 
 def called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
@@ -55,6 +60,9 @@ def find_object(
             return None, written
     if written is not None and written.last < view.size and view.folds[written.last] in view.lexicon.sets["relative_pronouns"] and not view.folds[written.first].startswith("ال"):
         return None, written  # وينفي فلان الذي يعيش … كذا: the object stands too far to be told
+    subject = _nominative(view, written) if before is None and written is not None and form.number == "s" else None
+    if subject is not None:
+        return object_at(view, subject.last, last), subject
     resumed = hit.word + 1 < view.size and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]
     embedded = resumed or hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
     headed = written is None and before is None and object_head(view, past_asides(view, hit.word + 1, last))
@@ -65,6 +73,15 @@ def find_object(
     if before is None and not embedded:
         return (object_at(view, written.last, last), written) if written is not None else (None, None)
     return object_at(view, hit.word + 1, last), before
+
+
+def _nominative(view: View, noun_phrase: Speaker) -> Speaker | None:
+    """Own words up to the one that shows the case of a subject: أيد العلماء المشاركون [قراراً], where -ين would be an object; null where none does."""
+    for k in range(noun_phrase.last - 1, noun_phrase.first - 1, -1):
+        word = view.folds[k]
+        if word.startswith(_AFFIXES.article) and word.endswith(_NOMINATIVE) and len(word) > _SHORTEST_PLURAL:
+            return noun_phrase._replace(last=k + 1)
+    return None
 
 
 def _embedded(view: View, word: int) -> bool:

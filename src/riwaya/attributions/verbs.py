@@ -10,12 +10,15 @@ from riwaya.attributions.sources import Speaker, as_speaker, completed, source_a
 from riwaya.attributions.subjects import after_was, leads, source_before, was_had
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 from riwaya.lang.affix_tables import load_affixes
+from riwaya.text.folding import fold
 
 _AFFIXES = load_affixes()
 
 _TOLD = frozenset({"that", "quote", "colon"})
 """Openings of what is told, before which no object of the verb stands."""
 _PARTICIPLE_REACH = 14
+_BEFORE = 3
+"""Reports before one that may own its opening."""
 _NOUN_REACH = 12
 """Words between a verbal noun and its أن."""
 
@@ -31,6 +34,8 @@ def find_reports(view: View) -> list[Report]:
         if report is None:
             continue
         if report.lemma in view.lexicon.carry_on and report.kind in {"participle", "noun"} and out and _continues(view, out[-1], report):
+            continue
+        if any(_opens_for(view, earlier, report) for earlier in out[-_BEFORE:]):
             continue
         out.append(report)
         taken.update(range(report.word, report.last))
@@ -64,6 +69,23 @@ def _continues(view: View, earlier: Report, later: Report) -> bool:
         earlier.opening is not None and later.opening is not None and earlier.opening.opener == later.opening.opener
         and view.sentence_of[earlier.word] == view.sentence_of[later.word]
     )
+
+
+def _opens_for(view: View, earlier: Report, later: Report) -> bool:
+    """Whether the opening a report found is that of a verb before it: قال في تصريح نشرته الوكالة: «…»، قال فلان، الذي كشف القضية، إن."""
+    a, b = earlier.opening, later.opening
+    if a is None or b is None or a.opener != b.opener or earlier.kind != "verb" or a.kind not in _TOLD or earlier.governor is later:
+        return False
+    apart = b.opener > later.last
+    relays = earlier.form is None or bool(earlier.form.cue.frames & {"relay", "ascribe"})
+    if later.kind == "noun" and not relays:
+        judged = earlier.act == "believe" or earlier.lemma in view.lexicon.lemmas["naming"]
+        claim = judged and view.folds[b.opener] in view.lexicon.sets["bare_that"]
+        return not claim and (apart or fold(later.lemma) in view.lexicon.sets["documents"])  # وصف مزاعم فلان بأن كذا بأنها: the first is the noun's
+    before = view.folds[later.word - 1] if later.word else ""
+    related = before in view.lexicon.sets["relative_pronouns"] and b.opener > later.last + 1
+    published = later.lemma in view.lexicon.lemmas["publishing"] and not relays and before not in view.lexicon.relatives | view.lexicon.sets["crediting"]
+    return later.kind == "verb" and apart and (published or related)
 
 
 def _read(view: View, hit: Hit) -> Report | None:
@@ -138,6 +160,8 @@ def _subjects(view: View, hit: Hit, form: CueForm) -> tuple[Speaker | None, Spea
         written = None  # مقال انتقد فيه القناة: what is criticised in it
     joined = hit.shift > 0 and view.folds[hit.word][0] in _AFFIXES.conjunctions
     before = None if joined else source_before(view, hit.word, form)
+    if before is not None and not before.kind and previous in view.lexicon.sets["whatever"]:
+        before = None  # ستغلق ما وصفته بكذا: own words before are no subject
     if written is None:
         return None, before
     if before is not None and (was_had(view, hit.word) or after_was(view, before)):

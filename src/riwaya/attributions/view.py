@@ -16,8 +16,11 @@ from riwaya.text.prose import Prose
 COMMAS = frozenset("،,")
 STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "؛", ";", "\u06d4"})
 DASHES = frozenset("-–—")
-NISBA = load_affixes().nisba
+_AFFIXES = load_affixes()
+NISBA = _AFFIXES.nisba
 """Endings of adjectives of belonging."""
+_NUNATION, _DAMMA = "\u064b\u064c\u064d", "\u064f"
+"""Vowel signs: endings of indefinite nouns; the first vowel of a passive past."""
 _HIDES, _NAME = 6, 3
 """Words within which a refusal, or a negated telling (لم يذكر اسمه), names what stays hidden."""
 
@@ -155,8 +158,8 @@ class View:
                 forms, shift = find(word.fold)
                 if forms and text[word.end - 1] == "ي":  # رأي is no رأى
                     forms = tuple(f for f in forms if not (f.tense == "past" and f.cue.lemma.endswith("ى") and f.number == "s" and not f.pronoun))
-                if forms and one_alef(text[word.start : word.end]) in self.lexicon.homographs:
-                    forms = tuple(f for f in forms if f.tense == "noun")
+                if forms:
+                    forms = self._by_vowels(text[word.start : word.end], shift, forms)
                 if forms and word.start and text[word.start - 1] in "_#":
                     continue  # a part of a hashtag is a name
                 if forms and text[word.end - 1] == "ى":  # تُدعى: a passive, not the active of the same letters
@@ -175,6 +178,16 @@ class View:
                 elif forms:
                     out.append(Hit(i, shift, forms))
         return out
+
+    def _by_vowels(self, written: str, shift: int, forms: tuple[CueForm, ...]) -> tuple[CueForm, ...]:
+        """The forms a word's written vowels leave: أمرٌ is no verb, كُتب a passive; and none but nouns for words that only look like a cue."""
+        if one_alef(written) in self.lexicon.homographs:
+            return tuple(f for f in forms if f.tense == "noun")
+        if any(mark in written[-2:] for mark in _NUNATION):
+            return tuple(f for f in forms if f.tense in {"noun", "participle"})
+        if len(written) > shift + 1 and written[shift + 1] == _DAMMA:
+            return tuple(f._replace(passive="passive") if f.tense == "past" else f for f in forms)
+        return forms
 
     def _is_name_or_way(self, word: int, forms: tuple[CueForm, ...], before: list[Hit]) -> bool:
         """قال رايت إن: a past right after a verb of reporting is a name. عبر تويتر: the way, nobody's feeling."""

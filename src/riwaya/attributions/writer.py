@@ -1,6 +1,11 @@
 """Where the writer goes on in his own words after a content."""
 
 from riwaya.attributions.view import COMMAS, View
+from riwaya.lang.affix_tables import load_affixes
+
+_AFFIXES = load_affixes()
+_AND = _AFFIXES.conjunctions[0]
+_SHORTEST_VERB = 3
 
 
 def is_in(view: View, k: int) -> bool:
@@ -21,6 +26,30 @@ def writer_goes_on(view: View, k: int, last: int) -> bool:
         return follows in view.lexicon.that
     timed = k + 2 >= last or view.in_time(k + 1) or view.folds[k + 2] in view.lexicon.auxiliaries
     return is_in(view, k) and follows in sets["in_while"] and not timed
+
+
+def new_clause(view: View, k: int, first: int) -> bool:
+    """Whether a clause of its own begins after a comma: و and a verb, where the content from `first` on has held none it may go on from.
+
+    A noun phrase cannot go on with a verb: انتقد الفريق بطء العمل، ويرفض السكان كذا.
+    """
+    word = view.folds[k]
+    if word[0] not in _AFFIXES.conjunctions or k in view.mention_words or k in view.phrase_from or not _verb_like(view, k, word[1:]):
+        return False
+    return not any(view.folds[j].removeprefix(_AND) in view.lexicon.clause_openers or _verb_like(view, j, view.folds[j]) for j in range(first, k - 1))
+
+
+def _verb_like(view: View, k: int, word: str) -> bool:
+    """Whether a word has the shape of a finite verb: a masculine present, a feminine past, or a verb of reporting.
+
+    By shape a noun is as likely as a verb, but after a comma and و all of 200 different words of the news were verbs.
+    """
+    if view.words[k].kind != "arabic" or len(word) < _SHORTEST_VERB or word in view.lexicon.sets["not_verbs"] or k in view.mention_words:
+        return False
+    hit = view.hit_at.get(k)
+    if hit is not None:
+        return all(f.tense in {"past", "present"} for f in hit.forms)
+    return word[0] == _AFFIXES.present[0] or (word[-1] == _AFFIXES.feminine_past and word[-2] not in _AFFIXES.long_letters and not word.startswith(_AFFIXES.article))
 
 
 _KNOWN = frozenset({"person", "state", "state_body", "armed_group", "party", "igo"})

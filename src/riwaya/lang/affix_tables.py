@@ -18,6 +18,8 @@ class Affixes(msgspec.Struct, frozen=True):
     common_prepositions: tuple[str, ...]
     future: str
     present: tuple[str, ...]
+    feminine_past: str
+    long_letters: tuple[str, ...]
     third_person: tuple[str, ...]
     first_person: tuple[str, ...]
     nisba: tuple[str, ...]

@@ -45,7 +45,7 @@ class Tense(msgspec.Struct, frozen=True):
         told = self.tells.get(word)
         if told is None and "س" in word[:2] and self._is_future_verb(word):
             return "future"
-        if told is None and word[-1] == "ت" and self._is_perfect(word):
+        if told is None and word[-1] == _AFFIXES.feminine_past and self._is_perfect(word):
             return "past"
         return told
 
@@ -58,7 +58,7 @@ class Tense(msgspec.Struct, frozen=True):
     def _is_perfect(self, word: str) -> bool:
         """Whether a word in ت is a verb in the feminine perfect (صدرت، أظهرت): no plural in ات, no noun in يت or وت."""
         return (
-            len(word) >= _SHORTEST_PERFECT and word[-2] not in "ايو" and not word.startswith(_AFFIXES.article) and word not in self.not_perfects
+            len(word) >= _SHORTEST_PERFECT and word[-2] not in _AFFIXES.long_letters and not word.startswith(_AFFIXES.article) and word not in self.not_perfects
         )
 
     def looks_ahead(self, words: Sequence[Word], first: int, start: int, end: int, *, own_clause: bool = False) -> bool:
