@@ -2,6 +2,7 @@
 
 import msgspec
 
+from riwaya.events.clauses import phrase_before
 from riwaya.events.lexicon import Light, Sense
 from riwaya.events.scene import Scene
 from riwaya.text.inflection import peel
@@ -9,6 +10,12 @@ from riwaya.text.prose import Sentence
 
 _NAME_KINDS = frozenset({"person", "place", "state", "facility", "media", "armed_group", "party", "igo", "monitor", "state_body", "group"})
 _NAMED_FORMS = frozenset({"name", "role", "body", "capital", "unnamed"})
+_BEFORE_PARTICIPLE = frozenset({"،", '"', "»", "”", ")", "-", "–", ","})
+"""Marks after which a participle may tell what the subject does beside its verb."""
+_BY = "ب*"
+"""Among the words an entry needs, any word led by ب will do after a past: وعدت كندا بإرسال …; يعد is likelier another verb."""
+_NO_OBJECT = ("ها", "نا", "هما")
+"""Pronouns at a word's end that are no ending of an indefinite object."""
 _AHEAD = 18
 """Words at most after an anchor in which its needed word may stand."""
 _REACH = 16
@@ -70,7 +77,7 @@ def _choose(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -> S
     two = i > sentence.first and scene.phrase_of[i - 1] >= 0 and scene.phrases[scene.phrase_of[i - 1]].number == "d"  # الرئيسان بحثا
     joined = [s.clitic[:1] in {"و", "ف"} or (s.form.number == "d" and not two) for s in scene.senses[i]]
     known = [s for s, apart in zip(scene.senses[i], joined, strict=True) if apart == min(joined)]
-    fitting = [s for s in known if _wanted(scene, sentence, i, s) and _moody(scene, sentence, i, s)]
+    fitting = [s for s in known if _wanted(scene, sentence, i, s) and _moody(scene, sentence, i, s) and (not s.beside or _beside(scene, sentence, i, s))]
     if not fitting:
         return None
     verbs = [s for s in fitting if s.finite]
@@ -89,6 +96,8 @@ def _verb_possible(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bo
     if i == sentence.first or sense.form.tense != "past" or sense.form.gender == "f" or sense.form.number != "s":
         return True
     previous = scene.folds[i - 1]
+    if previous in scene.word_set("musts"):
+        return False
     return previous not in scene.word_set("prepositions") or previous in scene.word_set("verb_openers")
 
 
@@ -122,6 +131,21 @@ def _moody(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     return sense.clitic.endswith("ل") or (i > sentence.first and scene.folds[i - 1] in scene.word_set("jussive_before"))
 
 
+def _beside(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
+    """Whether a participle tells what the clause's subject does beside its verb: …، متهما كينيا بـ; not رجلا متهما بـ، كان مؤيدا، سيدة متهمة بـ."""
+    if i == sentence.first or i + 1 >= sentence.last or sense.clitic.lstrip("وف"):
+        return False
+    previous, following = scene.folds[i - 1], scene.folds[i + 1]
+    if sense.entry.frame.transitive and (following[0] == "ب" or scene.words[i + 1].kind == "mark" or following in scene.word_set("prepositions")):
+        return False  # whom somebody accuses, not who does
+    if scene.words[i - 1].kind == "mark":
+        return previous in _BEFORE_PARTICIPLE
+    accusative = previous.endswith("ا") and scene.phrase_of[i - 1] < 0 and not scene.mention_of[i - 1]
+    if sense.form.gender == "f":
+        return accusative and not previous.endswith("ها")  # أصدرت بيانا رافضة فيه: no adjective of the noun before it
+    return sense.form.number == "s" and not accusative and previous not in scene.word_set("auxiliaries") | scene.word_set("prepositions") | scene.word_set("negators")
+
+
 def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     """Whether the words the entry needs stand near, and none it avoids."""
     needs, avoid = sense.entry.needs, sense.entry.avoid
@@ -132,9 +156,27 @@ def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
         near.update(scene.folds[max(sentence.first, i - 1) : i])
     if avoid and not near.isdisjoint(avoid):
         return False
+    if sense.finite:
+        near -= scene.word_set("negators")
+        near.update(_subject_words(scene, sentence, i))
+        near.update(w for w in scene.folds[max(sentence.first, i - 1) : i] if w in scene.word_set("negators"))  # لن يسمح: a refusal
     if not needs or not near.isdisjoint(needs):
         return True
-    return any(rest in needs for word in near for clitic, rest in peel(word) if clitic in {"و", "ب", "ل", "ال", "وال"})
+    plain = scene.word_set("prepositions") | scene.word_set("temporal")
+    led = _BY in needs and sense.form.tense in {"past", "noun"} and any(word[0] == "ب" and len(word) > len(_BY) and word not in plain for word in near)
+    return led or any(_is_needed(word, needs) for word in near)
+
+
+def _is_needed(word: str, needs: frozenset[str]) -> bool:
+    """Whether a word is one of those needed, proclitics and the ending of an indefinite object off: تمويلا، بتمويل."""
+    return any(rest in needs or (rest.endswith("ا") and not rest.endswith(_NO_OBJECT) and rest[:-1] in needs) for clitic, rest in peel(word) if clitic in {"", "و", "ب", "ل", "ال", "وال"})
+
+
+def _subject_words(scene: Scene, sentence: Sentence, i: int) -> list[str]:
+    """The words of the phrase that stands before a verb as its subject does: القوات … ستغادر."""
+    number = phrase_before(scene, sentence, i)
+    prepositions = scene.word_set("prepositions")
+    return [] if number < 0 or scene.folds[i] in prepositions or scene.folds[i].removeprefix("و") in prepositions or scene.clitic(number).lstrip("وف") else scene.folds[scene.first[number] : scene.last[number] + 1]
 
 
 def _ahead(scene: Scene, sentence: Sentence, i: int, words: int) -> list[str]:

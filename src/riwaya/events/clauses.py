@@ -4,9 +4,11 @@ from collections.abc import Iterator
 
 import msgspec
 
+from riwaya.events.lexicon import Sense
 from riwaya.events.scene import Scene
 from riwaya.text.prose import Sentence
 
+_DAMMA = "\u064f"
 _WINDOW = 24
 """Words after an anchor that may still hold its parties (measured: nine of ten lie within it)."""
 _BRACKETED = 14
@@ -129,7 +131,15 @@ def is_target(scene: Scene, j: int) -> bool:
 def another_verb(scene: Scene, j: int) -> bool:
     """A conjugated verb of the lexicon that can be nothing else: the clause ends before it."""
     senses = scene.senses[j]
-    return bool(senses) and all(s.finite for s in senses) and scene.phrase_of[j] < 0 and scene.time_of[j] is None  # قبل ظهر أمس
+    return bool(senses) and all(s.finite and not s.beside for s in senses) and scene.phrase_of[j] < 0 and scene.time_of[j] is None  # قبل ظهر أمس
+
+
+def vowelled_passive(scene: Scene, i: int, sense: Sense) -> bool:
+    """Whether a vowel sign on a verb's first letter says that it is passive: قُتل."""
+    word = scene.words[i]
+    written = scene.text[word.start : word.end]
+    at = len(sense.clitic)
+    return written[at + 1 : at + 2] == _DAMMA
 
 
 def phrase_before(scene: Scene, sentence: Sentence, i: int) -> int:

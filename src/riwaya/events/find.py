@@ -21,9 +21,10 @@ from riwaya.events.reality import according_to, credited, judge, within
 from riwaya.events.repeats import join_repeats
 from riwaya.events.reportage import KINDS, reports
 from riwaya.events.scene import Scene
-from riwaya.events.selection import merged, sharing, worth_telling
+from riwaya.events.selection import merged, sharing
 from riwaya.events.signs import Signs, load_signs
 from riwaya.events.standing import done_by_saying, governor_of
+from riwaya.events.worth import worth_telling
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Event, EventType, Party, Reality
@@ -118,7 +119,9 @@ def _event(
             return None
         cast = Cast(casting.speaker(said), cast.recipients)
         reality, said = "actual", None
-    kind, reality = _promised(_spoken(scene, anchor, kind, cast), reality, cast, said, scene.states)
+    kind = _spoken(scene, anchor, kind, cast)
+    if governor is None or governor.type != "AGREE":  # else the promise is told already
+        kind, reality = _promised(kind, reality, cast, said, scene.states)
     if said is not None and kind in _SPOKEN and done_by_saying(scene, anchor, reality, cast.actors, said):
         reality = "actual"
     left, right = zone
@@ -168,7 +171,7 @@ def _anchor_span(start: int, end: int, anchor: Anchor, scene: Scene) -> Span:
 def _spoken(scene: Scene, anchor: Anchor, kind: EventType, cast: Cast) -> EventType:
     """A deed done in words: an official who attacks another criticises; a ceasefire declared is a concession."""
     row = anchor.sense.entry.row
-    if row.past == "هاجم" and cast.actors and all(_official(scene, p) for p in cast.actors):
+    if row.past == "هاجم" and cast.actors and anchor.sense.form.person != 1 and all(_official(scene, p) for p in cast.actors):
         return "ACCUSE"
     if kind == "SUPPORT" and row.past == "دعم" and any(_armed(scene, p) for p in cast.recipients):
         return "AID"  # an armed side backed from outside
@@ -194,7 +197,7 @@ def _promised(
     kind: EventType, reality: Reality, cast: Cast, said: Attribution | None, states: dict[str, str]
 ) -> tuple[EventType, Reality]:
     """A speaker's own future cooperation is an agreement made by saying so."""
-    if reality == "planned" and kind in _COOPERATIVE and said is not None and cast.actors:
+    if reality == "planned" and kind in _COOPERATIVE and said is not None and said.act != "promise" and cast.actors:
         speaker = said.source_entity
         if speaker is not None and any(a.entity in {speaker, states.get(speaker, speaker)} for a in cast.actors):
             return "AGREE", "actual"

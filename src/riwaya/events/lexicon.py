@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from riwaya.lang.event_tables import AnchorRow, ControlRow, EventTables, Frame, LightRow, load_event_tables
 from riwaya.lang.language import Language
 from riwaya.text.folding import fold
-from riwaya.text.inflection import Form, conjugate, decline, peel
+from riwaya.text.inflection import Form, adverbial, conjugate, decline, peel
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -40,6 +40,11 @@ class Sense(msgspec.Struct, frozen=True):
     def finite(self) -> bool:
         """Whether it is a conjugated verb."""
         return self.form.tense != "noun"
+
+    @property
+    def beside(self) -> bool:
+        """Whether it is a participle that tells what the clause's subject does beside its verb: متهما، متوعدا."""
+        return self.form.tense == "participle"
 
 
 class Light(msgspec.Struct, frozen=True):
@@ -75,7 +80,7 @@ class Lexicon:
         forms: dict[str, list[tuple[Entry, Form]]] = defaultdict(list)
         frames = {name: replace(f, with_={fold(k): v for k, v in f.with_.items()}) for name, f in tables.frames.items()}
         for row in tables.anchors:
-            _add_anchor(forms, row, frames[row.frame])
+            _add_anchor(forms, row, frames[row.frame], tables.participles.get(row.past, ""))
         self._forms = {key: tuple(senses) for key, senses in forms.items()}
         lights: dict[str, list[tuple[LightRow, Form]]] = defaultdict(list)
         for light in tables.light:
@@ -147,11 +152,11 @@ def _fits(clitic: str, form: Form) -> bool:
     return form.tense == "present" and last in {"س", "ل"}
 
 
-def _add_anchor(forms: dict[str, list[tuple[Entry, Form]]], row: AnchorRow, frame: Frame) -> None:
+def _add_anchor(forms: dict[str, list[tuple[Entry, Form]]], row: AnchorRow, frame: Frame, participle: str) -> None:
     needs, avoid = frozenset(map(fold, row.needs)), frozenset(map(fold, row.avoid))
     if row.past:
         entry = Entry("verb", row.past, row, frame, needs, avoid)
-        for form in conjugate(row.past, row.present):
+        for form in (*conjugate(row.past, row.present), *(adverbial(participle) if participle else ())):
             forms[form.fold].append((entry, form))
     for noun, plural in row.nouns:
         entry = Entry("noun", noun, row, frame, needs, avoid)

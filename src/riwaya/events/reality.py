@@ -5,6 +5,7 @@ from typing import NamedTuple
 from riwaya.events.anchors import Anchor
 from riwaya.events.scene import Scene
 from riwaya.events.standing import (
+    aimed_at,
     attribution_by_id,
     decided,
     ends,
@@ -12,7 +13,9 @@ from riwaya.events.standing import (
     foreseen,
     governed,
     judged_by_court,
+    owed,
     presupposed,
+    refuted,
     ruled,
     to_come,
     unsettled,
@@ -92,7 +95,7 @@ def judge(scene: Scene, sentence: Sentence, anchor: Anchor, said: Attribution | 
     if said is not None and said.act == "order" and judged_by_court(scene, said):
         said = attribution_by_id(scene, said.within)
         return Standing("claimed" if said is not None else "actual", said)
-    if negated or (said is not None and said.act == "deny" and not said.negated):
+    if negated or (said is not None and said.act == "deny" and not said.negated) or refuted(scene, sentence, min(heads)):
         return Standing("denied", said)
     light = _light(scene, anchor)
     if light and light.effect == "denied":
@@ -118,7 +121,7 @@ def _wanted(
     """What somebody demands, threatens, agrees on or plans; else claimed within a report, and actual outside."""
     names, said = scene.word_set, told.said
     asked = said is not None and _asked(said) and not (anchor.verbal and anchor.sense.form.tense == "past")
-    if asked or _near(lefts, 6, names("demanded_before")):
+    if asked or _near(lefts, 6, names("demanded_before")) or (anchor.verbal and owed(scene, sentence, anchor.word)):
         return Standing("demanded", said)
     light = _light(scene, anchor)
     by_governor = governed(anchor, governor)
@@ -129,7 +132,14 @@ def _wanted(
     planned = _planned(scene, sentence, anchor, lefts) or (light and light.effect == "planned")
     if planned and not ruled(scene, sentence, anchor.word):
         return Standing("planned", said)
-    return Standing("claimed", said) if said is not None or _near(lefts, 2, names("claim_nouns")) else told
+    only_said = said is not None or _near(lefts, 2, names("claim_nouns")) or _called_alleged(scene, sentence, anchor)
+    return Standing("claimed", said) if only_said else told
+
+
+def _called_alleged(scene: Scene, sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether an adjective says that a noun's deed is only said to have been done: الهجوم الكيميائي المفترض."""
+    after = scene.folds[anchor.word + 1 : min(sentence.last, anchor.word + 4)]
+    return not anchor.verbal and not scene.word_set("claimed_after").isdisjoint(after)
 
 
 def _light(scene: Scene, anchor: Anchor) -> LightRow | None:
@@ -165,6 +175,8 @@ def _left(scene: Scene, sentence: Sentence, i: int) -> list[str]:
 
 
 def _negates(scene: Scene, sentence: Sentence, i: int, anchor: Anchor) -> bool:
+    if anchor.verbal and i > sentence.first and scene.folds[i - 1] in anchor.sense.entry.needs:
+        return False  # لن يسمح: the refusal itself
     negators = scene.word_set("negators")
     form = anchor.sense.form if i == anchor.word or anchor.light_sense is None else anchor.light_sense.form
     verbal = form.tense != "noun"
@@ -189,9 +201,9 @@ def _planned(scene: Scene, sentence: Sentence, anchor: Anchor, lefts: list[list[
     for sense, i in ((anchor.sense, anchor.word), (anchor.light_sense, anchor.light)):
         if sense is None or i is None or sense.form.tense == "noun":
             continue
-        if sense.clitic.endswith("س") or (i > sentence.first and scene.folds[i - 1] in names("future")):
+        if sense.clitic.endswith("س") or (i > sentence.first and scene.folds[i - 1] in names("future") - anchor.sense.entry.needs):
             return True
-    if not anchor.verbal and to_come(scene, sentence, anchor):
+    if not anchor.verbal and (aimed_at(scene, anchor) or to_come(scene, sentence, anchor)):
         return True
     if _near(lefts, 6, names("planned_before")) or _near(lefts, 2, names("purposes")):
         return True

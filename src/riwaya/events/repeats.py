@@ -5,6 +5,8 @@ from msgspec.structs import replace
 from riwaya.events.anchors import Anchor
 from riwaya.model.event import Event
 
+_DONE_ONCE = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION"})
+"""Types whose noun with a pronoun (اعتقاله، استقالته) is that of a deed the reader knows."""
 _SPEECH_TYPES = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "SUPPORT"})
 
 
@@ -12,6 +14,8 @@ def join_repeats(told: list[tuple[Anchor, Event]]) -> list[Event]:
     """Events in text order, numbered; `same_as` names the first telling. A repeat without a new argument is left out."""
     out: list[tuple[str, Event]] = []
     for anchor, event in told:
+        if _taken_up(anchor, event, [e for _, e in out]):
+            continue
         lemma = anchor.sense.entry.row.past or anchor.sense.entry.lemma
         first = next((e for family, e in out if _same(family, e, lemma, event)), None)
         number = f"e{len(out) + 1}"
@@ -20,6 +24,13 @@ def join_repeats(told: list[tuple[Anchor, Event]]) -> list[Event]:
         elif _adds(first, event):
             out.append((lemma, replace(event, id=number, same_as=first.same_as or first.id)))
     return [event for _, event in out]
+
+
+def _taken_up(anchor: Anchor, event: Event, before: list[Event]) -> bool:
+    """Whether a noun with a pronoun only takes up a deed of its kind told before: أثار اعتقاله غضبا."""
+    if anchor.verbal or anchor.light is not None or not anchor.sense.form.pronoun or event.place or event.time or event.reality not in {"actual", "claimed"}:
+        return False
+    return event.type in _DONE_ONCE and any(e.type == event.type and e.rule == event.rule and e.reality in {"actual", "claimed"} and e.evidence != event.evidence for e in before)
 
 
 def _entities(event: Event) -> set[str]:

@@ -108,6 +108,8 @@ class Scene:
     def _cut(self, phrase: Phrase) -> list[Phrase]:
         """A phrase, and apart from it an object that runs into it: القوات الكينية | المتمردين, مسلحون | القرية, الوزير | دولا."""
         covered = self.prose.words_in(phrase.start, phrase.end)
+        if len(covered) > 1 and covered.start > 0 and self.words[covered.start - 1].kind == "mark" and any(s.beside for s in self.senses[covered.start]):
+            return [] if self.mention_of[covered.start + 1] is not None else [replace(phrase, start=self.words[covered.start + 1].start)]  # …، متهما | كينيا
         for i in covered[1:]:
             if self.words[i].start < phrase.head_end and phrase.form == "name":
                 continue

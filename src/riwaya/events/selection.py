@@ -1,4 +1,4 @@
-"""Which of the readings of a sentence stand as events: topics and bare mentions out, an attack and its toll one."""
+"""Which of the events of a sentence are one: an attack and its toll, a round and its talks; and what joined deeds share."""
 
 from msgspec.structs import replace
 
@@ -7,63 +7,15 @@ from riwaya.events.clauses import another_verb
 from riwaya.events.parties import same_party
 from riwaya.events.scene import Scene
 from riwaya.model.event import Event
-from riwaya.text.prose import Sentence
 
-_PAIRS = frozenset({"AGREE", "COOPERATE"})
-_PLACED = frozenset({"ASSAULT", "PROTEST", "CONSULT", "COERCE", "RETREAT", "MOBILIZE", "SANCTION"})
-"""Types whose nouns tell an event where only a place or time is known."""
-_FRIENDLY = frozenset({"SUPPORT", "COOPERATE", "AGREE", "AID"})
 _HARM = frozenset({"kill", "victim", "toll"})
 _ATTACK = frozenset({"strike", "attack", "target", "explode", "bomb", "operation", "clash", "fire"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
+_OF_IT = 3
+"""Words from the noun of an attack to the verb that says whom it struck (هجوم انتحاري استهدف …)."""
 _SIBLING = 14
 """Words between two nouns of deeds joined by و."""
 _TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
-
-
-def worth_telling(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event) -> bool:
-    """Whether a noun tells an event and does not merely name a topic; a verb always does."""
-    if anchor.sense.entry.row.frame == "arrive":
-        return any(_person(scene, a.start) for a in event.actors)
-    if anchor.verbal and anchor.sense.entry.row.frame == "discuss" and anchor.sense.form.number == "s" and len(event.actors) == 1:
-        near = scene.folds[anchor.word + 1 : anchor.word + 4]
-        if "مع" not in near and scene.word_set("with_pronoun").isdisjoint(near):
-            return any(p.start == event.actors[0].start and p.number in {"p", "d"} for p in scene.phrases)  # تبحث بريطانيا الطلب: no talks
-    if anchor.verbal:
-        return bool(event.actors or event.recipients) or event.type in _PLACED
-    i, clitic = anchor.word, anchor.sense.clitic
-    previous = scene.folds[i - 1] if i > sentence.first else ""
-    governed = anchor.light is not None
-    parties = len(event.actors) + len(event.recipients)
-    if previous in scene.word_set("topic_before") or (previous[:1] in {"و", "ل", "ب"} and previous[1:] in scene.word_set("topic_before")):
-        return False
-    if clitic.endswith("ل") and "ال" not in clitic and not governed and event.reality not in {"demanded", "planned"}:
-        return False
-    if anchor.sense.entry.row.frame == "protest" and anchor.sense.form.state == "accusative" and not governed:
-        return False  # استقالا احتجاجا على الخطة: why, not what
-    definite = "ال" in clitic or clitic.endswith("لل")
-    before = scene.folds[max(sentence.first, i - 5) : i]
-    if event.type in _FRIENDLY and not governed and not scene.word_set("purposes").isdisjoint(before):
-        return False
-    if event.type == "CONSULT" and definite and not governed and previous in scene.word_set("temporal"):
-        return bool(event.time and event.place)
-    if anchor.sense.entry.frame.symmetric and event.type in _PAIRS and not governed and parties < 2 and not anchor.sense.form.pronoun:
-        return False
-    aim = anchor.light_sense is not None and anchor.light_sense.clitic.endswith("ل")  # للتوصل إلى اتفاق
-    if governed and not definite and (parties > 0 or event.type in _PLACED or not (aim or event.reality == "hypothetical")):
-        return True
-    if scene.folds[i - 1] in scene.word_set("anaphora") and i > sentence.first:
-        return False
-    if parties > 0:
-        return True
-    if event.type not in _PLACED:
-        return False
-    return bool(event.place and event.time) if definite else bool(event.place or event.time or event.reality == "planned")
-
-
-def _person(scene: Scene, start: int) -> bool:
-    """Whether the phrase that starts there is a person or a delegation of persons."""
-    return any(p.start <= start < p.end and p.kind == "person" and p.form in {"name", "role"} for p in scene.phrases)
 
 
 def merged(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
@@ -71,7 +23,10 @@ def merged(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor
     out: list[tuple[Anchor, Event]] = []
     for anchor, event in found:
         if out and _continues(scene, out[-1], (anchor, event)):
-            out[-1] = (out[-1][0], _joined(out[-1][1], event))
+            first = out[-1]
+            joined = _joined(first[1], event)
+            verb = first[0].light is None and _says_whom(first[0], anchor)
+            out[-1] = (anchor, replace(joined, anchor=event.anchor, rule=event.rule)) if verb else (first[0], joined)
             continue
         out.append((anchor, event))
     return out
@@ -80,18 +35,24 @@ def merged(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor
 def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event]) -> bool:
     (a, first), (b, second) = one, two
     frames = a.sense.entry.row.frame, b.sense.entry.row.frame
-    if second.type != first.type and not (frames[0] == "coop" and second.type == "COOPERATE"):
+    if second.type != first.type and not (frames[0] == "coop" and second.type == "COOPERATE") and not (frames[0] == "sentence" and scene.folds[b.word] in scene.word_set("penalties")):
         return False
     if any(same_party(x, r) for x in second.actors for r in first.recipients):
         return False  # مقتل ستة من المتورطين في استهداف …
+    if first.type == "CONSULT" and _attended(a, b):
+        return True
     if b.word - a.word <= 3 and not b.verbal and (frames[0] == "coop" or (frames[0] in _TALKS and frames[1] in _TALKS)):
         return True
+    if frames[0] == "sentence" and scene.folds[b.word] in scene.word_set("penalties"):
+        return True  # حكما بإعدام …: the verdict
     if first.type == "CONSULT" and a.verbal and not b.verbal and scene.folds[b.word - 1] in {"في", "خلال", "اثناء"}:
         return b.word - a.word <= 14
     if first.type == "PROTEST" and not b.verbal and b.word - a.word <= 15:
         return not second.recipients
     if first.type != "ASSAULT" or b.word - a.word > 25:
         return False
+    if _says_whom(a, b) and not second.actors:
+        return True
     if (frames[0] in _ATTACK and frames[1] in _HARM) or (frames[0] in _HARM and frames[1] in _ATTACK and not b.verbal):
         links = scene.word_set("result_links")
         between = scene.folds[a.word + 1 : b.word]
@@ -101,8 +62,21 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
     return joined and frames[0] in _HARM and frames[1] in _HARM and b.word - a.word <= 12
 
 
+def _says_whom(a: Anchor, b: Anchor) -> bool:
+    """Whether a verb only says whom the attack named just before it struck: هجوم انتحاري استهدف …, قصف يستهدف …."""
+    aims = b.verbal and b.sense.entry.row.frame == "target" and not b.sense.form.pronoun
+    return aims and not a.verbal and a.sense.entry.row.frame in _ATTACK and "ال" not in a.sense.clitic and b.word - a.word <= _OF_IT
+
+
+def _attended(a: Anchor, b: Anchor) -> bool:
+    """Whether a noun only says who took part in the meeting named just before: اجتماعا بمشاركة كينيا."""
+    return not a.verbal and b.sense.entry.row.frame == "attend" and b.sense.clitic == "ب" and b.word - a.word <= _OF_IT
+
+
 def _joined(first: Event, second: Event) -> Event:
     actors, recipients = first.actors or second.actors, first.recipients or second.recipients
+    if first.type == "CONSULT" and second.rule == "ar.event.attend":
+        actors = (*actors, *(x for x in second.actors if not any(same_party(x, r) for r in actors)))
     return replace(
         first, actors=actors, recipients=tuple(r for r in recipients if not any(same_party(r, a) for a in actors)),
         place=first.place or second.place, time=first.time or second.time,

@@ -14,10 +14,14 @@ from riwaya.text.prose import Sentence
 _RELATIVE_REACH = 5
 """Words a relative pronoun reaches to its verb or the noun of its light verb."""
 _QUESTION_REACH = 12
+_DENIAL_REACH = 11
+"""Words between a denial and the deed it denies: نفت كينيا ما نشرته صحيفة … عن قصف …."""
 _GOVERNING = 3
 """Words other than phrases and times between a future verb and the noun it governs (ستتمكن من شن)."""
 _NEAR = 7
 """Words between a demand, threat or agreement and the deed it names."""
+_AIMS = frozenset({"meet", "visit", "investigate", "help", "target", "seize"})
+"""Frames whose noun after ل tells what is planned: توجه الوزير للقاء نظيره."""
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "SANCTION", "PROTEST", "CONCEDE"})
 
 
@@ -57,6 +61,22 @@ def presupposed(scene: Scene, sentence: Sentence, anchor: Anchor, said: Attribut
     if previous in names("partitive") and any(folds[j] in names("backdrops") for j in range(max(low, i - 4), i - 1)):
         return True  # بعد يومين من مقتل
     return not anchor.verbal and previous in names("into") and any(_bare(folds[j], names("inquiries")) for j in range(max(low, i - 4), i - 1))
+
+
+def refuted(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether the clause denies the report of the deed at `i`: كذبت كينيا خبر انسحاب …, لا صحة لما يتردد عن اعتقال …, ليس صحيحا أن … قتلت."""
+    folds, names = scene.folds, scene.word_set
+    clause = False
+    for j in range(i - 1, max(sentence.first, i - _DENIAL_REACH) - 1, -1):
+        word = folds[j]
+        if scene.words[j].kind == "mark" or word in names("strict_relatives") or (not clause and (word in names("backdrops") or word in names("temporal") or _bare(word, names("inquiries")))):
+            return False
+        if any(word.removeprefix(c) in names("denying") for c in ("", "و", "ب", "ل")):
+            return True
+        if word in names("untrue") and j > sentence.first and (folds[j - 1] in names("negators") or folds[j - 1].removeprefix("و") in names("negators")):
+            return True
+        clause = clause or word in names("noun_openers")
+    return False
 
 
 def _bare(word: str, words: frozenset[str]) -> bool:
@@ -120,6 +140,27 @@ def to_come(scene: Scene, sentence: Sentence, anchor: Anchor) -> bool:
         if steps > _GOVERNING:
             return False
     return False
+
+
+def owed(scene: Scene, sentence: Sentence, i: int) -> bool:
+    """Whether a clause opens by saying whose duty the verb at `i` is: على كينيا أن تسحب …."""
+    folds = scene.folds
+    if i - 2 < sentence.first or folds[i - 1] not in scene.word_set("that"):
+        return False
+    number = scene.phrase_of[i - 2]
+    at = scene.first[number] - 1 if number >= 0 and scene.last[number] == i - 2 else -1
+    if at < sentence.first or folds[at] not in scene.word_set("joining") or scene.clitic(number):
+        return False
+    return at == sentence.first or scene.words[at - 1].kind == "mark" or folds[at - 1] in scene.word_set("subordinators")
+
+
+def aimed_at(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a noun after ل tells what somebody is about to do: توجه للقاء نظيره، أوفد خبراء للتحقيق في …."""
+    row, clitic = anchor.sense.entry.row, anchor.sense.clitic
+    led = clitic.endswith("ل") and (not clitic.endswith(("ال", "لل")) or row.frame == "investigate")
+    previous = scene.folds[anchor.word - 1] if anchor.word > 0 else ""
+    held = previous in scene.word_set("belonging") or previous in scene.word_set("looking_back") or anchor.sense.form.number == "p"  # الخاضعة لسيطرة …
+    return not anchor.verbal and anchor.light is None and led and not held and row.frame in _AIMS and not anchor.sense.form.pronoun
 
 
 def ends(lefts: list[list[str]], words: frozenset[str]) -> bool:

@@ -1,14 +1,13 @@
 """The parties of a verb: subject before or after it, unwritten or passive; object, prepositions."""
 
 from riwaya.events.arms import ArmSearch
-from riwaya.events.clauses import Group, another_verb, groups_after, is_target, phrase_before
+from riwaya.events.clauses import Group, another_verb, groups_after, is_target, phrase_before, vowelled_passive
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, give, parties_of
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
 
-_DAMMA = "\u064f"
 _PENALTY = 12
 """Words between a verdict and the penalty."""
 _OWNED = 5
@@ -30,7 +29,7 @@ class VerbSearch(ArmSearch):
             cast.subject = self._before(sentence, i, sense.form) or (parties_of(scene, bare[0].phrases, bare[0].head) if bare else self._carried_passive(sentence, i, sense.form)) or self._but_he(sentence, i, sense.form)
             give(cast, role, cast.subject)
             cast.actors += agent
-            cast.settled = frame.transitive and (sense.form.voice == "passive" or self._vowelled_passive(i, sense))
+            cast.settled = frame.transitive and (sense.form.voice == "passive" or vowelled_passive(self.scene, i, sense))
         else:
             self._done(sentence, i, sense, cast, bare)
         if not cast.recipients and frame.people:
@@ -89,6 +88,8 @@ class VerbSearch(ArmSearch):
     def _subject(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> tuple[list[Party], list[Group]]:
         """The subject of an active verb, and the bare groups that are left for its object."""
         scene, frame, form = self.scene, sense.entry.frame, sense.form
+        if sense.beside:
+            return self._carried(sentence, i, form, beyond=False), bare
         topic, own = self._before(sentence, i, form), self._own_words(i, sense)
         at_once = bool(bare) and bare[0].word == i + 1 and self._agrees(sense, bare[0])
         if not topic and not (at_once and frame.object in {"none", "place"}):
@@ -225,7 +226,7 @@ class VerbSearch(ArmSearch):
     def _passive(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group], agent: bool) -> bool:
         """Whether an unvowelled verb is passive: its own spelling, an agent, or one bare phrase for a verb of harm."""
         frame = sense.entry.frame
-        if sense.form.voice == "passive" or (sense.form.voice == "both" and self._vowelled_passive(i, sense)) or (agent and sense.form.voice == "both"):
+        if sense.form.voice == "passive" or (sense.form.voice == "both" and vowelled_passive(self.scene, i, sense)) or (agent and sense.form.voice == "both"):
             return True
         if not frame.passive or sense.form.voice != "both" or sense.form.pronoun or sense.form.person != 3:
             return False
@@ -265,13 +266,6 @@ class VerbSearch(ArmSearch):
         word = self.scene.folds[end]
         plain = _accusative(word) and word not in self.scene.word_set("adverbs")
         return plain and not self._function_word(word) and self._raw_phrase(sentence, end) is not None
-
-    def _vowelled_passive(self, i: int, sense: Sense) -> bool:
-        """Whether a vowel sign on the verb's first letter says that it is passive: قُتل."""
-        word = self.scene.words[i]
-        written = self.scene.text[word.start : word.end]
-        at = len(sense.clitic)
-        return written[at + 1 : at + 2] == _DAMMA
 
     def _noun_follows(self, sentence: Sentence, i: int) -> bool:
         """Whether an object the phrases do not know may follow: a word that is no preposition, mark or time."""

@@ -92,6 +92,8 @@ class EventTables(msgspec.Struct, frozen=True):
     anchors: tuple[AnchorRow, ...]
     light: tuple[LightRow, ...]
     controls: tuple[ControlRow, ...]
+    participles: dict[str, str]
+    """Active participles that tell a deed beside the main verb (متهما، متوعدة), by the past of their verb; as they stand before the ending."""
     frames: dict[str, Frame]
     words: dict[str, tuple[str, ...]]
     means: tuple[MeansRow, ...]
@@ -132,7 +134,7 @@ def load_event_tables(language: Language) -> EventTables:
     means = tuple(MeansRow(r["word"], r["mode"], r["means"], int(r["weight"])) for r in read_table(root / "means.tsv"))
     words: dict[str, Any] = read_toml(root / "words.toml")
     return EventTables(
-        tuple(anchors), light, controls, frames, {k: tuple(v) for k, v in words.items()}, means, read_rules(root / "rules.toml"),
+        tuple(anchors), light, controls, {r["past"]: r["participle"] for r in read_table(root / "participles.tsv")}, frames, {k: tuple(v) for k, v in words.items()}, means, read_rules(root / "rules.toml"),
         _nisbas(language), {r["context"]: tuple(r["words"].split()) for r in read_table(root / "contexts.tsv")},
         _confidence(language),
     )

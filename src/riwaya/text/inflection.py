@@ -43,10 +43,10 @@ def conjugate(past: str, present: str) -> Iterator[Form]:
     """Forms of a verb given as its third person masculine singular past and present.
 
     Left out, for news has few and they spell other words: the second person, the first person singular of the past,
-    the feminine plural.
+    the feminine plural of weak verbs.
 
     >>> sorted(f.fold for f in conjugate("قصف", "يقصف") if f.tense == "past" and not f.pronoun and f.person == 3)
-    ['قصف', 'قصفا', 'قصفت', 'قصفتا', 'قصفوا']
+    ['قصف', 'قصفا', 'قصفت', 'قصفتا', 'قصفن', 'قصفوا']
     """
     yield from _past(past)
     yield from _present(past, present)
@@ -69,6 +69,8 @@ def _past(lemma: str) -> Iterator[Form]:
     voice: Voice = "active" if _hollow(p) or lemma[-1] in "اى" or _long_vowel(p) else "both"
     for form, gender, number in third:
         yield from _with_pronouns(Form(form, "past", 3, gender, number, voice), weak=lemma[-1] in "ىا" and form == p)  # type: ignore[arg-type]
+    if _sound(p):
+        yield Form(p + "ن", "past", 3, "f", "p", voice)
     for form, number in firsts:
         yield Form(form, "past", 1, "", number, "active")  # type: ignore[arg-type]
     for form, gender in _passive_past(lemma, p, root):
@@ -87,6 +89,11 @@ def _passive_past(lemma: str, p: str, root: str) -> list[tuple[str, str]]:
     else:
         return []
     return [(stem, "m"), (stem + "ت", "f"), (stem + "وا", "m")]
+
+
+def _sound(p: str) -> bool:
+    """Whether a past or a present's stem has no weak letter at its end or before it: its feminine plural adds ن alone (اعتقلن، يتظاهرن)."""
+    return len(p) >= 3 and p[-1] not in "اينو" and p[-2] not in "اوي" and p[0] != "و" and not p.startswith("ال")  # وعدن، الزمن spell other words
 
 
 def _hollow(p: str) -> bool:
@@ -121,6 +128,8 @@ def _present(past: str, lemma: str) -> Iterator[Form]:
         yield Form(prefix + dual + "ا", "present", 3, gender, "d", voice)  # type: ignore[arg-type]
     yield from _with_pronouns(Form("ي" + plural + "ون", "present", 3, "m", "p", voice), weak=False)
     yield from _with_pronouns(Form("ي" + plural + "وا", "present", 3, "m", "p", voice), weak=False)
+    if _sound(fold(past)) and _sound(stem):
+        yield Form("ي" + stem + "ن", "present", 3, "f", "p", voice)
     if len(stem) >= 3 and stem[-2] in "وي" and _hollow(fold(past)):
         for prefix, gender in (("ي", "m"), ("ت", "f")):
             yield Form(prefix + stem[:-2] + "ا" + stem[-1], "present", 3, gender, "s", "passive")  # type: ignore[arg-type]
@@ -142,6 +151,18 @@ def _with_pronouns(form: Form, *, weak: bool) -> Iterator[Form]:
         if pronoun == "نا" and form.tense == "past":
             continue  # spelt as the first person plural, which news has more of
         yield msgspec.structs.replace(form, fold=stem + pronoun, pronoun=pronoun)
+
+
+def adverbial(participle: str) -> Iterator[Form]:
+    """Forms of an active participle that tells what the clause's subject does beside its verb; given as it stands before its ending.
+
+    >>> [f.fold for f in adverbial("متهم")][:2]
+    ['متهما', 'متهمه']
+    """
+    stem = fold(participle)
+    for end, gender, number in _AFFIXES.participle:
+        base = stem[:-1] if end == "ين" and stem.endswith("ي") else stem
+        yield Form(base + end, "participle", 3, gender, number)  # type: ignore[arg-type]
 
 
 def decline(noun: str, plural: str = "") -> Iterator[Form]:
@@ -194,6 +215,7 @@ def peel(word: str) -> Iterator[tuple[str, str]]:
     head, rest = word[:start], word[start:]
     if len(rest) > 3:
         if rest.startswith(_AFFIXES.contracted):
+            yield head + rest[0], rest[1:]  # للقاء: the noun begins with ل itself
             yield head + _AFFIXES.contracted, rest[2:]
         elif rest.startswith(_AFFIXES.article):
             yield head + _AFFIXES.article, rest[2:]
