@@ -241,3 +241,31 @@ def test_a_particle_is_no_given_name_before_a_known_name_of_no_person(marked: st
     text, linked = link(marked)
     (mention,) = linked.mentions
     assert (text[mention.start : mention.end], mention.entity) == (words, entity)
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrase"),
+    [
+        ("قال مصدر أمني ل{media:رويترز} إن الطريق مغلق", "مصدر أمني"),
+        ("قال مسؤول سوري لصحيفة «النهر» إن الطريق مغلق", "مسؤول سوري"),
+        ("قال متحدث باسم {state_body:وزارة النقل} لـ {media:رويترز} إن الطريق مغلق", "متحدث باسم وزارة النقل"),
+        ("قال مراسل ل{media:رويترز} إن الطريق مغلق", "مراسل لرويترز"),
+    ],
+)
+def test_a_medium_is_spoken_to_by_who_does_not_work_for_it(marked: str, phrase: str) -> None:
+    text, linked = link(marked)
+    assert phrase in [text[p.start : p.end] for p in linked.phrases]
+
+
+@pytest.mark.parametrize(
+    ("marked", "phrases"),
+    [
+        ("قالت متحدثة باسم الرئيس الأمريكي {person:دونالد ترامب} إن الطريق مغلق", [("متحدثة باسم الرئيس الأمريكي", "new:group:متحدثه باسم الرييس الامريكي"), ("دونالد ترامب", "person:donald-trump")]),
+        ("قال كبير المستشارين للرئيس {person:دونالد ترامب} إن الطريق مغلق", [("كبير المستشارين للرئيس", "new:person:كبير المستشارين للرييس"), ("دونالد ترامب", "person:donald-trump")]),
+        ("قال المتحدث باسم الرئيس الروسي {person:ديمتري بيسكوف} إن الطريق مغلق", [("المتحدث باسم الرئيس الروسي ديمتري بيسكوف", "person:dmitry-peskov")]),
+        ("قال المتحدث باسم الرئيس الروسي {person:سامي النجار} إن الطريق مغلق", [("المتحدث باسم الرئيس الروسي سامي النجار", "new:person:سامي النجار")]),
+    ],
+)
+def test_an_aide_is_not_called_by_the_name_of_whom_he_serves(marked: str, phrases: list[tuple[str, str]]) -> None:
+    text, linked = link(marked)
+    assert [(text[p.start : p.end], p.entities[0]) for p in linked.phrases if p.entities][: len(phrases)] == phrases

@@ -31,6 +31,11 @@ def test_find_names_peels_nothing_off_a_name(name: str) -> None:
     assert (name, "person") in names_in(f"وقال {name} إن اللقاء كان مفيداً.", "syria")
 
 
+def test_find_names_knows_a_name_of_several_words_after_a_particle() -> None:
+    assert ("بي بي سي", "media") in names_in("وقالت الطبيبة لبي بي سي إن المشفى مغلق.", "syria")
+    assert ("بي بي سي", "media") in names_in("وقالت الطبيبة إن بي بي سي زارت المشفى.", "syria")
+
+
 def test_find_names_takes_a_body_with_its_nisba() -> None:
     assert ("الجيش التركي", "state_body") in names_in("قال الجيش التركي إنه أرسل تعزيزات.")
 

@@ -2,7 +2,9 @@
 
 from riwaya.attributions.openings import is_speech, starts_with_by
 from riwaya.attributions.view import NISBA, View
+from riwaya.lang.affix_tables import load_affixes
 
+_FOR = load_affixes().common_prepositions[1]
 LONGEST = 12
 """Words of a speaker's noun phrase that no phrase of the entities stage covers."""
 NAME = 4
@@ -94,8 +96,11 @@ def for_media(view: View, k: int) -> bool:
 def own_end(view: View, first: int, limit: int) -> int:
     """The end of a noun phrase by its stops: marks, prepositions, أن, times, relatives, verbs of reporting."""
     lexicon, folds = view.lexicon, view.folds
+    document = folds[first] in lexicon.statements or folds[first] in lexicon.sets["documents"]
     k = first
     while k < limit and k < first + LONGEST:
+        if k > first and folds[k] == _FOR and not document:
+            break  # مصادر لـ«كذا»: to whom it spoke; تقرير لـ«كذا» is its own
         if k in view.open_at:
             q = view.open_at[k]
             if view.quoted_words(q) > 4 or q.close >= limit or q.repair == "unclosed" or is_speech(view, k):

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from riwaya.entities.areas import find_areas
 from riwaya.entities.index import NameIndex, load_name_index, name_key
+from riwaya.entities.masters import part_master
 from riwaya.entities.mentions import MentionLinker
 from riwaya.entities.parts import Draft
 from riwaya.entities.phrases import PhraseReader
@@ -44,7 +45,8 @@ def link_entities(
     resolver.memory.salience = resolver.posts.salience = linker.states
     read = _Phrases(words, resolver, index, linked)
     for draft in PhraseReader(words).read_all():
-        read.take(draft)
+        for part in part_master(draft, words, resolver.posts, resolver.entity_of):
+            read.take(part)
     phrases = read.settled()
     linked = read.seen_again(linked, phrases)
     roads = index.pack.roads if index.pack is not None else {}

@@ -5,8 +5,10 @@ from msgspec import Struct, field
 from riwaya.entities.heads import HeadFinder
 from riwaya.entities.lexicon import NounForm
 from riwaya.entities.tokens import Words
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.mention import Mention
 
+_FOR = load_affixes().common_prepositions[1]
 _MAX_DEPTH = 4
 """Phrases within phrases: deeper ones do not occur in 500 sentences read."""
 
@@ -309,6 +311,11 @@ class PartReader:
         end = self._object(j, preposition, draft, depth)
         return end if end > j else i
 
+    def _told_to(self, draft: Draft) -> bool:
+        """Whether a medium after ل is whom one speaks to and not whom one works for: مسؤول لصحيفة كذا, but مراسل لصحيفة كذا."""
+        noun = draft.noun
+        return noun is not None and noun.cls in {"person", "post", "source"} and noun.lemma not in self.w.lexicon.stops["of_media"]
+
     def _object(self, j: int, preposition: str, draft: Draft, depth: int) -> int:
         """Index after the object of a tail that starts at `j`; `j` where none does."""
         if self.words[j].fold in self.reports:
@@ -322,6 +329,8 @@ class PartReader:
                 governs = draft.noun.key in {"government", "regime"} and mention.kind == "state" and not draft.states
                 if not governs:
                     return j
+            if preposition == _FOR and mention.kind == "media" and self._told_to(draft):
+                return j
             draft.mentions.append(mention)
             if draft.body is None and draft.noun is not None and draft.noun.cls in {"post", "person", "source", "group"}:
                 draft.body = mention
@@ -337,6 +346,8 @@ class PartReader:
             subject = draft.noun is not None and draft.noun.cls == "person" and preposition == "في" and reading.definite
             return self.adjectives(j + 1, draft) if subject and draft.definite and depth == 0 else j
         if noun.cls == "part" and draft.noun is not None and draft.noun.cls == "body":
+            return j
+        if preposition == _FOR and noun.cls in {"media", "media_mass"} and self._told_to(draft):
             return j
         if preposition == "ب" and noun.cls in {"part", "dept"}:
             return j  # كُلّف الخبراء بالتحقيق

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, cached_property
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import Language
 from riwaya.lang.name_tables import load_name_tables
 from riwaya.model.mention import EntityKind, Mention
@@ -18,6 +19,7 @@ from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
+_PARTICLES = frozenset(load_affixes().particles)
 _TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
 _BODY_LABELS = [LABELS.index("B-ORG"), LABELS.index("I-ORG")]
 _RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
@@ -191,6 +193,9 @@ class NameFinder:
             skip = 0
             if hit is None and letters:
                 hit, skip = lists.match(words, i, stop, rest), letters
+            if hit is None and not letters and word[0] in _PARTICLES:
+                hit, skip = lists.match(words, i, stop, word[1:]), 1
+                hit = hit if hit is not None and hit[0] > i + 1 else None  # only a name of several words proves the particle (لبي بي سي)
             if hit is None:
                 continue
             end, entity, kind = hit
