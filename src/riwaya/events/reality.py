@@ -25,6 +25,8 @@ from riwaya.model.attribution import Attribution
 from riwaya.model.event import AccordingTo, Event, Reality
 from riwaya.text.prose import Sentence
 
+_MADE = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+"""Types done by saying so; who rejects them does not undo them."""
 _DEMANDS = frozenset({"demand", "ask", "order", "invite"})
 
 
@@ -95,14 +97,14 @@ def judge(scene: Scene, sentence: Sentence, anchor: Anchor, said: Attribution | 
     if said is not None and said.act == "order" and judged_by_court(scene, said):
         said = attribution_by_id(scene, said.within)
         return Standing("claimed" if said is not None else "actual", said)
-    if negated or (said is not None and said.act == "deny" and not said.negated) or refuted(scene, sentence, min(heads)):
+    light, made = _light(scene, anchor), _made(scene, anchor)
+    if negated or (said is not None and said.act == "deny" and not said.negated) or (not made and refuted(scene, sentence, min(heads))):
         return Standing("denied", said)
-    light = _light(scene, anchor)
-    if light and light.effect == "denied":
+    if light and light.effect == "denied" and not made:
         return Standing("denied", said)
     if ends(lefts, names("ending_before")) and not anchor.verbal:
         return Standing("claimed", said) if said is not None and not _asked(said) else Standing("actual", None)
-    if _near(lefts, 3, names("denied_before")) or (_near(lefts, 1, names("ended_before")) and not anchor.verbal):
+    if (not made and _near(lefts, 3, names("denied_before"))) or (_near(lefts, 1, names("ended_before")) and not anchor.verbal):
         return Standing("denied", said)
     if _near(lefts, 4, names("hypothetical_before")) or any(_doubting_qad(scene, sentence, h, anchor) for h in heads) or decided(scene, heads) or unsettled(scene, sentence, min(heads)):
         return Standing("hypothetical", said)
@@ -140,6 +142,12 @@ def _called_alleged(scene: Scene, sentence: Sentence, anchor: Anchor) -> bool:
     """Whether an adjective says that a noun's deed is only said to have been done: الهجوم الكيميائي المفترض."""
     after = scene.folds[anchor.word + 1 : min(sentence.last, anchor.word + 4)]
     return not anchor.verbal and not scene.word_set("claimed_after").isdisjoint(after)
+
+
+def _made(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a noun names what somebody said, which was said though another rejects or denies it: رفضت المحكمة التماسا، نفت كينيا الاتهامات."""
+    rejected = anchor.light is None or scene.folds[anchor.light] in scene.word_set("denied_before")
+    return not anchor.verbal and anchor.sense.entry.row.type in _MADE and rejected
 
 
 def _light(scene: Scene, anchor: Anchor) -> LightRow | None:

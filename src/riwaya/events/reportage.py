@@ -22,7 +22,7 @@ from riwaya.text.prose import Prose
 BUCKETS = 1 << 14
 """Hashed features per kind; collisions cost less than a point of F1 at this size."""
 KINDS = ("ASSAULT", "PROTEST")
-EVENT_FACTS = 2
+EVENT_FACTS = 3
 """Facts of the events found that stand after the facts of the signs."""
 SHORTEST = 8
 """Words of the shortest text judged where a verb tells the deed: the barest report has no more."""
@@ -69,7 +69,7 @@ class Evidence(NamedTuple):
 
 
 def evidence_of(prose: Prose, told: Told, signs: Signs) -> Evidence:
-    """What speaks for a text's events of one kind, `told`: its words and signs, and whether both sides of a deed are named."""
+    """What speaks for a text's events of one kind, `told`: its words and signs, whether both sides of a deed are named, and whether a verb tells who did one that is done, and where or when."""
     words = [w for w in prose.words if w.kind != "mark"]
     paired = [(a, e) for a, e in told if e.actors and e.recipients]
     facts = signs.facts(words)
@@ -77,6 +77,8 @@ def evidence_of(prose: Prose, told: Told, signs: Signs) -> Evidence:
         facts.append(len(signs.names))
     if any(a.verbal and e.reality in _DONE for a, e in paired):
         facts.append(len(signs.names) + 1)
+    if any((a.verbal or a.light is not None) and e.reality in _DONE and e.actors and (e.place or e.time) for a, e in told):
+        facts.append(len(signs.names) + 2)
     return Evidence(buckets_of([w.fold for w in words]), facts)
 
 

@@ -70,6 +70,8 @@ def _noun_tells(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event) 
     parties = len(event.actors) + len(event.recipients)
     if event.reality == "denied" and event.type in _PLACED and refuted(scene, sentence, i):
         return True
+    if event.reality == "denied" and anchor.sense.entry.row.frame in _HARM and not event.actors:
+        return False  # لم تسجل أي إصابات
     if clitic.endswith("ل") and "ال" not in clitic and not governed and event.reality not in {"demanded", "planned"}:
         return False
     if _given(scene, sentence, anchor) or (anchor.sense.entry.row.frame == "sign" and event.reality != "actual"):
