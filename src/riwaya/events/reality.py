@@ -5,6 +5,7 @@ from typing import NamedTuple
 from riwaya.events.anchors import Anchor
 from riwaya.events.scene import Scene
 from riwaya.events.standing import (
+    ahead_of,
     aimed_at,
     attribution_by_id,
     decided,
@@ -98,6 +99,8 @@ def judge(scene: Scene, sentence: Sentence, anchor: Anchor, said: Attribution | 
         said = attribution_by_id(scene, said.within)
         return Standing("claimed" if said is not None else "actual", said)
     light, made = _light(scene, anchor), _made(scene, anchor)
+    if made and said is not None and said.act == "deny" and said.content.start >= scene.words[anchor.word].start:
+        return Standing("actual", None)  # نفت كينيا الاتهامات: the charge was made
     if negated or (said is not None and said.act == "deny" and not said.negated) or (not made and refuted(scene, sentence, min(heads))):
         return Standing("denied", said)
     if light and light.effect == "denied" and not made:
@@ -211,7 +214,7 @@ def _planned(scene: Scene, sentence: Sentence, anchor: Anchor, lefts: list[list[
             continue
         if sense.clitic.endswith("س") or (i > sentence.first and scene.folds[i - 1] in names("future") - anchor.sense.entry.needs):
             return True
-    if not anchor.verbal and (aimed_at(scene, anchor) or to_come(scene, sentence, anchor)):
+    if not anchor.verbal and (aimed_at(scene, anchor) or ahead_of(scene, anchor) or to_come(scene, sentence, anchor)):
         return True
     if _near(lefts, 6, names("planned_before")) or _near(lefts, 2, names("purposes")):
         return True

@@ -14,6 +14,8 @@ from riwaya.text.prose import Sentence
 _RELATIVE_REACH = 5
 """Words a relative pronoun reaches to its verb or the noun of its light verb."""
 _QUESTION_REACH = 12
+_AGREED = 4
+"""Words between an agreement and the deed it is about."""
 _DENIAL_REACH = 11
 """Words between a denial and the deed it denies: نفت كينيا ما نشرته صحيفة … عن قصف …."""
 _GOVERNING = 3
@@ -154,10 +156,22 @@ def owed(scene: Scene, sentence: Sentence, i: int) -> bool:
     return at == sentence.first or scene.words[at - 1].kind == "mark" or folds[at - 1] in scene.word_set("subordinators")
 
 
+def ahead_of(scene: Scene, anchor: Anchor) -> bool:
+    """Whether a meeting's noun is what something else comes before (قبيل زيارته، قبل بدء جلسة …), or a deed's noun what sides agreed on (اتفاق على خروج …)."""
+    folds, i = scene.folds, head(anchor)
+    if anchor.verbal or i < 1:
+        return False
+    if anchor.sense.entry.row.type == "CONSULT":
+        j = i - 1 - (folds[i - 1] in scene.word_set("beginnings"))
+        return j >= 0 and folds[j].removeprefix("و") in scene.word_set("before")
+    led = folds[i - 1] in scene.word_set("leading") or (i == anchor.word and anchor.sense.clitic.lstrip("وف") == "ب")
+    return led and anchor.sense.entry.row.type in _MATERIAL and any(folds[j] in scene.word_set("agreed_on") for j in range(max(0, i - _AGREED), i))
+
+
 def aimed_at(scene: Scene, anchor: Anchor) -> bool:
     """Whether a noun after ل tells what somebody is about to do: توجه للقاء نظيره، أوفد خبراء للتحقيق في …."""
     row, clitic = anchor.sense.entry.row, anchor.sense.clitic
-    led = clitic.endswith("ل") and (not clitic.endswith(("ال", "لل")) or row.frame == "investigate")
+    led = clitic.endswith("ل") and not clitic.endswith("ال") and (not clitic.endswith("لل") or row.frame == "investigate")
     previous = scene.folds[anchor.word - 1] if anchor.word > 0 else ""
     held = previous in scene.word_set("belonging") or previous in scene.word_set("looking_back") or anchor.sense.form.number == "p"  # الخاضعة لسيطرة …
     return not anchor.verbal and anchor.light is None and led and not held and row.frame in _AIMS and not anchor.sense.form.pronoun
