@@ -127,6 +127,8 @@ def _named(view: View, node: Node, last: int, limit: int) -> Speaker | None:
 def _subject(view: View, verb: int, limit: int, form: CueForm) -> Speaker | None:
     """The subject of the verb in بحسب ما قال فلان، or whose page it is in لما جاء في صفحة فلان."""
     written = source_after(view, verb + 1, limit)
+    if written is not None and not _closes(view, written.last, limit) and view.lexicon.preposition_of.get(view.folds[written.last]) != "about":
+        written = completed(view, written, limit)  # كما أعلنت رئيسة اللجنة فلانة, whom no list knows
     if written is None and "document" in form.cue.frames:
         said = next((view.phrase_from[k] for k in range(verb + 1, min(verb + 7, limit)) if k in view.phrase_from), None)
         return as_speaker(said, view) if said is not None else _document(view, verb + 1, limit)

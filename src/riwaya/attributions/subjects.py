@@ -156,6 +156,8 @@ def leads(view: View, speaker: Speaker, cue: int) -> bool:
         return True
     before = view.folds[speaker.first - 1]
     lexicon = view.lexicon
+    if before == ":" and view.prose.sentences[view.sentence_of[cue]].kind == "title":
+        return True  # a headline's theme stands before it (البلدة: الوزير يدعو المجلس إلى كذا)
     return before in lexicon.that or before in lexicon.contrast or before in lexicon.auxiliaries
 
 
