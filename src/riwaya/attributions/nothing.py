@@ -4,7 +4,9 @@ from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, starts_with_by
 from riwaya.attributions.sources import Speaker
 from riwaya.attributions.view import Hit, View
+from riwaya.lang.affix_tables import load_affixes
 
+_ARTICLE = load_affixes().article
 _REACHED = 3
 """Words between a verb of reaching, or its source, and its own أن."""
 _FAR_THAT = 5
@@ -74,12 +76,18 @@ def _a_sign(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speak
             return True
         comment = previous in sets["comment_words"] and present and cue.act == "say"
         return comment and not form.pronoun and not claimed(view, hit, form)
-    described = not source.kind and source.last == hit.word and source.last - source.first == 1 and present
+    described = not source.kind and source.last == hit.word and source.last - source.first == 1 and present and not _of_people(view, source, form)
     if described and cue.act in {"say", "affirm", "believe", "reveal"}:
         return True
     if opening.kind == "quote" and not source.kind and previous in view.lexicon.relatives:
         return True
     return view.folds[source.first] in sets["courts"] and cue.act == "reject"
+
+
+def _of_people(view: View, source: Speaker, form: CueForm) -> bool:
+    """Whether a plural verb has people for its subject: لكن النقاد يقولون، لكن مناصريه يعتبرون."""
+    definite = view.folds[source.first].startswith(_ARTICLE)
+    return form.number == "p" and (definite or (source.first > 0 and view.folds[source.first - 1] in view.lexicon.sets["but"]))
 
 
 def _recognised(view: View, k: int) -> bool:

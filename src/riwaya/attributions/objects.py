@@ -8,6 +8,7 @@ from riwaya.attributions.view import COMMAS, DASHES, Hit, View
 from riwaya.lang.affix_tables import load_affixes
 
 _AFFIXES = load_affixes()
+_INDEFINITE = _AFFIXES.participle[0][0]
 _NOMINATIVE = _AFFIXES.agreement[3]
 _SHORTEST_PLURAL = 6
 
@@ -53,7 +54,7 @@ def find_object(
     """The verb's direct object as content: after the written subject, or right after the verb. And the source then."""
     last = view.sentence_last(hit.word)
     if written is not None and written.kind:
-        found = object_at(view, written.last, last)
+        found = object_at(view, _past_cognate(view, hit, written.last), last)
         if found is not None:
             return found, written
         if form.number != "s" or before is None:
@@ -72,7 +73,16 @@ def find_object(
         return None, None  # وكشف ماهية كذا: a verbal noun as likely as a verb
     if before is None and not embedded:
         return (object_at(view, written.last, last), written) if written is not None else (None, None)
-    return object_at(view, hit.word + 1, last), before
+    return object_at(view, _past_cognate(view, hit, hit.word + 1), last), before
+
+
+def _past_cognate(view: View, hit: Hit, k: int) -> int:
+    """Past the verb's own noun and its adjective, which only tell how: ترفض [رفضاً قاطعاً] كذا."""
+    own = view.hit_at.get(k)
+    if own is None or not view.folds[k].endswith(_INDEFINITE) or not any(f.tense == "noun" and f.cue.act == hit.forms[0].cue.act for f in own.forms):
+        return k
+    after = k + 1
+    return after + (after < view.size and view.folds[after].endswith(_INDEFINITE) and not view.folds[after].startswith(_AFFIXES.article))
 
 
 def _nominative(view: View, noun_phrase: Speaker) -> Speaker | None:

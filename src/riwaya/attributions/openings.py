@@ -226,6 +226,8 @@ def _at_word(view: View, cue: Cue, k: int, *, limit: int, near: int, start: int)
     word = folds[k]
     if word in lexicon.sets["bare_that"] and cue.lemma in lexicon.lemmas["naming"]:
         return False, None  # وصف مزاعم فلان بأن كذا [بأنها]
+    if word in lexicon.that and view.hyphen(k - 1):
+        return False, None  # a part of a name: جاي-إن
     if word in lexicon.that and folds[k - 1] not in lexicon.not_that_after and not ("that" in cue.near and k in view.mention_words):
         if "that" not in frames and "by" in frames and word[0] == "ب":
             return True, Opening("that", k, k + 1)

@@ -13,6 +13,7 @@ from riwaya.lang.affix_tables import load_affixes
 
 _PARTICLES = load_affixes().particles
 
+_PERSONS = ("person:", "new:person:", "post:")
 _SPEAKING = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media", "group"})
 _SENTENCE = 150
 """Words of a sentence looked over for its subject."""
@@ -60,6 +61,10 @@ def _pointing_back(view: View, report: Report, written: Speaker, told: deque[Rep
         spoke = _same_role(view, report, written, told)
         if spoke is not None:
             return written._replace(entities=spoke.entities, gender=written.gender or spoke.gender, number=written.number or spoke.number)
+    if word in view.lexicon.sets["any_source"] and written.first + 1 < view.size and view.folds[written.first + 1] in view.lexicon.sets["the_same"]:
+        spoke = next((r.speaker for r in reversed(told) if r.kind != "credit" and r.within is None and r.speaker is not None and r.speaker.entities), None)
+        if spoke is not None:
+            return written._replace(entities=spoke.entities, gender=spoke.gender, number=spoke.number)
     described = written.last - written.first == 2 and view.folds[written.last - 1].startswith("ال")
     if not (written.last - written.first == 1 or described) or (written.entities and not written.entities[0].startswith("new:")):
         return written
@@ -110,7 +115,7 @@ def _same_role(view: View, report: Report, written: Speaker, told: deque[Report]
         spoke = earlier.speaker
         if sentence - view.sentence_of[earlier.word] > _FAR:
             break
-        person = spoke is not None and spoke.entities and spoke.number != "p" and spoke.kind in {"name", "role"} and earlier.kind != "credit"
+        person = spoke is not None and spoke.entities and spoke.number != "p" and spoke.kind in {"name", "role"} and earlier.kind != "credit" and spoke.entities[0].startswith(_PERSONS)
         if spoke is not None and person and _fits(view, report.form, spoke):
             return spoke
     return None

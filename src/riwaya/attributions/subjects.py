@@ -183,7 +183,7 @@ def _own_before(view: View, low: int, k: int, form: CueForm) -> Speaker | None:
     while first > low and k - first < 4 and view.words[first - 1].kind == "arabic":
         word = folds[first - 1]
         verb = first - 1 in view.hit_at and view.hit_at[first - 1].forms[0].tense != "noun"
-        if word in lexicon.prepositions or word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or verb:
+        if word in lexicon.prepositions or word in lexicon.that or word in lexicon.auxiliaries or word in lexicon.relatives or word in lexicon.sets["but"] or verb:
             break
         first -= 1
     if view.words[first].kind != "arabic" or folds[first] in lexicon.contrast or folds[first].removeprefix("و") in lexicon.prepositions or folds[first] in lexicon.that or folds[first] in lexicon.relatives:
