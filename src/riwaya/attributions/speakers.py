@@ -185,7 +185,7 @@ def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | Non
     subject = _owner(view, report) or _subject(view, report, form)
     if subject is not None:
         return subject
-    return _told_before(view, report, told) or _last_actor(view, report, form)
+    return _brought_in(view, report, told) or _told_before(view, report, told) or _last_actor(view, report, form)
 
 
 def _named_inside(view: View, report: Report, quoted: Report, form: CueForm) -> Speaker | None:
@@ -204,6 +204,21 @@ def _latter(view: View, written: Speaker) -> Speaker:
         if p.entities and p.form in {"name", "role", "capital", "body"} and p.kind in _SPEAKING and p.gender in {gender, ""} and p.number != "p":
             return written._replace(entities=p.entities, gender=gender, number="s")
     return written
+
+
+def _brought_in(view: View, report: Report, told: deque[Report]) -> Speaker | None:
+    """The person whom the sentence before brings in by name as its subject, where nobody speaks in it: وكان الصحافي فلان بين الحاضرين. وقال."""
+    number, form = view.sentence_of[report.word] - 1, report.form
+    if number < 0 or form is None or report.word - view.clause_first(report.word) > 1 or view.prose.sentences[number].kind != "body":
+        return None
+    if told and view.sentence_of[told[-1].word] == number:
+        return None
+    s = view.prose.sentences[number]
+    low = view.clause_first(s.first)
+    at = next((view.phrase_from[k] for k in range(low, min(low + 3, s.last)) if k in view.phrase_from), None)
+    if at is None or at.phrase.form != "name" or at.phrase.kind != "person" or at.first > low + 1 or not agrees(form, at.phrase.gender, at.phrase.number, at.phrase):
+        return None
+    return None if at.last < s.last and view.folds[at.last] == ":" else as_speaker(at, view)  # a name and a colon head another story
 
 
 def _told_before(view: View, report: Report, told: deque[Report]) -> Speaker | None:
