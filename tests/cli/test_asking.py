@@ -1,4 +1,5 @@
 import csv
+import gc
 import io
 import json
 
@@ -229,3 +230,19 @@ def test_a_judgement_on_words_no_reading_has_any_more_is_kept_and_applies_to_not
             assert len(standing(connection)) == 1
     (row,) = rows(shell, "timeline")
     assert row["judgement"] is None
+
+
+def test_questions_of_a_stream_are_answered_one_by_one(shell: Shell) -> None:
+    questions = ["كم جنديا قتل في النور؟", "", "Who opened the airport of Lima?"]
+    lines = shell.run("search", "-", "--json", given="\n".join(questions).encode()).stdout.splitlines()
+    asked = [json.loads(line) for line in lines]
+    assert [a["question"] for a in asked] == [questions[0], questions[2]]
+    alone = [rows(shell, "search", q) for q in (questions[0], questions[2])]
+    assert [a["answers"] for a in asked] == alone
+    assert alone[0]
+    assert not alone[1]
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
+    text = shell.run("search", "-", "--lang", "en", given="\n".join(questions).encode()).stdout
+    assert text.index(questions[0]) < text.index(questions[2]) < text.index("not stated")
+    gc.unfreeze()

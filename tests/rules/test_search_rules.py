@@ -7,7 +7,7 @@ import pytest
 from riwaya.lang.language import load_language
 from riwaya.lang.search_tables import Concept, load_search_tables
 from riwaya.record.stems import stems_of
-from riwaya.views.search_question import _base_forms
+from riwaya.views.search_forms import base_forms
 
 TABLES = load_search_tables(load_language())
 
@@ -30,7 +30,7 @@ def test_a_row_has_both_languages_in_their_scripts(concept: Concept) -> None:
     [("drones", "drone"), ("shelled", "shelling"), ("denies", "deny"), ("accused", "accuse"), ("stopped", "stop"), ("meeting", "meeting"), ("announcement", "announce")],
 )
 def test_english_forms_find_their_row(word: str, concept: str) -> None:
-    found = next(TABLES.by_en[(base,)] for base in _base_forms(word) if (base,) in TABLES.by_en)
+    found = next(TABLES.by_en[(base,)] for base in base_forms(word) if (base,) in TABLES.by_en)
     assert concept in {TABLES.concepts[n].id for n in found}
 
 

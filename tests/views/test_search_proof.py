@@ -12,8 +12,8 @@ from riwaya.model.span import Span
 from riwaya.model.time import Quantity
 from riwaya.record.stems import stems_of
 from riwaya.text.folding import fold
+from riwaya.views.search_groups import Group
 from riwaya.views.search_proof import OnWords, counts, is_of_unit
-from riwaya.views.search_question import Group
 
 TABLES = load_search_tables(load_language())
 TEXT = "قال وزير النور سامر حداد إن خمس سفن وصلت ومقتل سبعة بحارة والمسؤولين الـ 40 قد حضروا. وأضاف أن الجسر جاهز."

@@ -1,12 +1,12 @@
 """The `riwaya` command: its group, and the one tuple of its commands."""
 
-import gc
 from importlib import import_module
 from typing import Any
 
 import click
 
 from riwaya import __version__
+from riwaya.cli.collector import collect_seldom
 from riwaya.cli.failing import FailingGroup
 
 COMMANDS: tuple[str, ...] = (
@@ -19,13 +19,9 @@ A module is imported when its command is called (or listed), so that asking the 
 """
 
 
-_GARBAGE_AT = 50_000
-"""New objects after which garbage is sought: loading tables makes many and no garbage; Python's 700 cost a tenth of a short run."""
-
-
 class _Commands(FailingGroup):
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  (click's own signature)
-        gc.set_threshold(_GARBAGE_AT)
+        collect_seldom()
         return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's own signature)

@@ -6,9 +6,10 @@ import msgspec
 
 from riwaya.lang.search_tables import SearchTables
 from riwaya.record.stems import NUMBER, TIME, entity_token
+from riwaya.views.search_groups import Group
 from riwaya.views.search_named import holds_office, is_where_asked, tells_nation
 from riwaya.views.search_proof import OnWords, counts, is_of_unit, is_person
-from riwaya.views.search_question import Group, Question
+from riwaya.views.search_question import Question
 from riwaya.views.search_score import Scored, Weights
 
 # Set on the development half of the questions under benchmarks/quality/gold/search.

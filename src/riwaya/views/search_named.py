@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from riwaya.lang.search_tables import SearchTables
 from riwaya.record.stems import stems_of
+from riwaya.views.search_groups import Group
 from riwaya.views.search_proof import OnWords, holds
-from riwaya.views.search_question import Group, Question
+from riwaya.views.search_question import Question
 from riwaya.views.search_score import Scored
 
 _OFFICE_WITHIN = 6

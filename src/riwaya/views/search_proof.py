@@ -15,7 +15,7 @@ from riwaya.model.mention import Mention
 from riwaya.model.reading import Reading
 from riwaya.record.stems import DUAL, stems_of
 from riwaya.text.words import Word, read_words
-from riwaya.views.search_question import Group
+from riwaya.views.search_groups import Group
 
 _AFTER = 2
 """Words behind a bare number within which the noun stands that it counts (16 من المقاتلين)."""

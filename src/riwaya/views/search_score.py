@@ -9,7 +9,8 @@ from sqlalchemy import Connection, func, select
 from riwaya.record import schema as s
 from riwaya.record.fulltext import Alternative, articles_with_each
 from riwaya.record.stems import PERSON
-from riwaya.views.search_question import Group, Question
+from riwaya.views.search_groups import Group
+from riwaya.views.search_question import Question
 
 # Set by eye on questions of our own about news of 2018 (benchmarks/quality/gold/search).
 _NEAR = 0.8  # a word of about the same meaning, against the question's own
