@@ -2,7 +2,8 @@
 
 import pytest
 
-from riwaya.accounts.blame import Blame, blame_by_month, blamed_in
+from riwaya.accounts.blame import Blame, ToldAt, blame_by_month, blamed_in, is_kept_by_another
+from riwaya.lang.mechanism_tables import BlameWords
 from riwaya.model.article import ArticleHead, Published
 from riwaya.model.mechanism import Agreement, Clause, Evidence, LedgerLine
 from riwaya.model.mention import Entity, Mention
@@ -10,6 +11,7 @@ from riwaya.model.reading import Reading
 
 NORTH, SOUTH = Entity("state:NN", "state", "دولة الشمال"), Entity("body:SS.army", "state_body", "جيش الجنوب", country="SS")
 BOTH = Clause(1, "سحب السلاح", "withdraw", ("سحب",), obligor=("state:NN", "state:SS"))
+WORDS = BlameWords(place=frozenset({"في", "جنوب"}), by=("من قبل",), its=("ها",))
 ONE = Clause(2, "فتح الطريق", "open", ("طريق",), obligor=("state:NN",))
 
 
@@ -38,14 +40,48 @@ def reading(text: str) -> Reading:
 )
 def test_the_party_named_nearest_is_blamed_else_the_only_obligor(text: str, clause: Clause, blamed: str | None) -> None:
     at = text.index("لم ينفذ")
-    assert blamed_in(reading(text), agreement(clause), clause, (at, at + 7)) == blamed
+    assert blamed_in(reading(text), agreement(clause), clause, ToldAt((at, at + 7)), WORDS) == blamed
 
 
 def test_who_is_named_in_the_clauses_own_words_is_not_blamed() -> None:
-    text = "لم ينفذ وقف القتال في دولة الشمال"
+    text = "لم ينفذ وقف قتال دولة الشمال"
     own = text.index("وقف"), len(text)
-    assert blamed_in(reading(text), agreement(BOTH), BOTH, (0, 7)) == "state:NN"
-    assert blamed_in(reading(text), agreement(BOTH), BOTH, (0, 7), own) is None
+    assert blamed_in(reading(text), agreement(BOTH), BOTH, ToldAt((0, len(text))), WORDS) == "state:NN"
+    assert blamed_in(reading(text), agreement(BOTH), BOTH, ToldAt((0, len(text)), own), WORDS) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "blamed"),
+    [
+        ("في دولة الشمال أمس لم ينفذ سحب السلاح", None),
+        ("في ضواحي جنوب دولة الشمال لم ينفذ سحب السلاح", None),
+        ("طلب الوسيط من جيش الجنوب ودولة الشمال أمس أن لم ينفذ سحب السلاح", "state:NN"),
+        ("رأت دولة الشمال أن ذلك لم ينفذ من قبل جيش الجنوب", "state:SS"),
+        ("رأت دولة الشمال أن ذلك لم ينفذ من قبل المسلحين", None),
+    ],
+)
+def test_a_place_is_not_blamed_and_who_did_it_is(text: str, blamed: str | None) -> None:
+    at = text.index("لم ينفذ")
+    assert blamed_in(reading(text), agreement(BOTH), BOTH, ToldAt((at, at + 7)), WORDS) == blamed
+
+
+def test_who_speaks_does_not_blame_himself() -> None:
+    text = "قالت دولة الشمال إن الاتفاق لم ينفذ"
+    at = text.index("لم ينفذ")
+    assert blamed_in(reading(text), agreement(BOTH), BOTH, ToldAt((at, at + 7), by="state:NN"), WORDS) is None
+
+
+def test_a_breach_that_is_its_own_is_that_of_the_party_before_it_though_it_seems_to_speak() -> None:
+    text = "مشروع يدين دولة الشمال لانتهاكها الاتفاق مع جيش الجنوب"
+    at = text.index("لانتهاكها")
+    told = ToldAt((at, len(text)), sign=(at, at + 9), by="state:NN")
+    assert blamed_in(reading(text), agreement(BOTH), BOTH, told, WORDS) == "state:NN"
+
+
+def test_another_party_that_keeps_something_keeps_not_this_clause() -> None:
+    for text, another in (("قال الناطق إن جيش الجنوب ملتزم بالاتفاق", True), ("قال الناطق إن دولة الشمال ملتزمة بالاتفاق", False), ("اكتمل فتح الطريق", False)):
+        told = ToldAt((max(0, text.find("ملتزم")), len(text)))
+        assert is_kept_by_another(reading(text), agreement(ONE), ONE, told, WORDS) == another
 
 
 def line(status: str, published: str | None, claimant: str | None, blamed: str | None, relation: str | None = None) -> LedgerLine:

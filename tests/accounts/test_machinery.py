@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from riwaya.accounts.ledger import ledger, status_of
 from riwaya.accounts.machinery import gather_mechanisms
+from riwaya.lang.mechanism_tables import BlameWords
 from riwaya.model.article import ArticleHead, Published
 from riwaya.model.attribution import Attribution, Source
 from riwaya.model.mechanism import Agreement, Clause, ClauseValue, MechanismEntry, Sighting
@@ -11,6 +12,7 @@ from riwaya.model.reading import Reading
 from riwaya.model.span import Span
 from riwaya.model.time import Quantity
 
+WORDS = BlameWords(frozenset(), (), ())
 ENTRY = MechanismEntry(id="gate", kind="crossing", name_ar="البوابة", name_en="The gate", signs=())
 TEXT = "قال الحارس إن البوابة فتحت على مسافة 12 كم"
 GATE, OPENED, DISTANCE = TEXT.index("البوابة"), TEXT.index("فتحت"), TEXT.index("12")
@@ -82,18 +84,18 @@ def clause(state: str | None) -> Sighting:
 
 
 def test_the_ledger_says_who_says_what_of_a_clause() -> None:
-    lines = ledger([reading("2018-01-01", clause("not_met"))], AGREEMENT)
+    lines = ledger([reading("2018-01-01", clause("not_met"))], AGREEMENT, WORDS)
     assert [(x.status, x.claimant) for x in lines if x.relation is None] == [("not_met", "الحارس")]
 
 
 def test_a_report_that_gives_another_number_than_the_clause_differs_from_the_text() -> None:
-    (line,) = [x for x in ledger([reading("2018-01-01", clause(None))], AGREEMENT) if x.relation]
+    (line,) = [x for x in ledger([reading("2018-01-01", clause(None))], AGREEMENT, WORDS) if x.relation]
     assert line.relation == "differs_from_text"
     assert line.basis == "clause 3 gives 15–20 kilometre, the report 12"
 
 
 def test_claimants_who_differ_make_a_clause_disputed() -> None:
-    lines = ledger([reading("2018-01-01", clause("met")), reading("2018-02-01", clause("not_met"))], AGREEMENT)
+    lines = ledger([reading("2018-01-01", clause("met")), reading("2018-02-01", clause("not_met"))], AGREEMENT, WORDS)
     assert status_of(lines) == "disputed"
     assert status_of([x for x in lines if x.status == "met"]) == "met"
     assert status_of([]) is None

@@ -1,14 +1,28 @@
 """Who is told to blame whom for which clause, by month; nobody's blame is weighed."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 import msgspec
+from msgspec import structs
 
+from riwaya.lang.affix_tables import load_affixes
+from riwaya.lang.mechanism_tables import BlameWords
 from riwaya.model.mechanism import Agreement, Clause, LedgerLine
 from riwaya.model.reading import Reading
+from riwaya.text.folding import fold
+
+_AFFIXES = load_affixes()
 
 BLAMING = frozenset({"not_met", "violated", "suspended"})
 """What is said of a clause that blames somebody."""
+_OF_A_STATE = frozenset({"person", "state_body"})
+"""Kinds of entity that stand for the state they are of; a town or an armed group does not."""
+_CAPITAL = "place:capital."
+_OWNER_WITHIN = 1
+"""Words between one and a breach that is called its own (بسبب انتهاكها)."""
+_BY_REACH = 24
+"""Characters from a breach to "by", and from there to who did it."""
 _MARKS = (". ", ".\n", "\n", "؟", "!")
 """What ends the words in which the one blamed is looked for."""
 
@@ -27,26 +41,92 @@ class Blame(msgspec.Struct, frozen=True):
     lines: int
 
 
-def blamed_in(
-    reading: Reading, agreement: Agreement, clause: Clause, at: tuple[int, int], own: tuple[int, int] = (0, 0), *, by: str | None = None
-) -> str | None:
-    """The party that words about a clause blame: the obligor, or a party, named nearest before them or within.
+class ToldAt(msgspec.Struct, frozen=True):
+    """Where something is told of a clause: on the words `at`, among them the clause's `own` and the state's `sign`, by whom (an entity or null)."""
 
-    Nobody blames himself: what the one it is told `by` is or is of is left out. What stands in the clause's `own` words blames nobody: a truce in a state's land is not yet that state's. Where none is named it is the clause's obligor, if it binds one alone.
+    at: tuple[int, int]
+    own: tuple[int, int] = (0, 0)
+    sign: tuple[int, int] = (0, 0)
+    by: str | None = None
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """A party on its words."""
+
+    start: int
+    end: int
+    party: str
+
+
+def blamed_in(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt, words: BlameWords) -> str | None:
+    """The party that words about a clause blame: whom they say it was done by, else the obligor, or a party, named nearest before.
+
+    Nobody blames himself: what the one it is told by is or is of is left out; nor is a party blamed where it only is the place (in
+    Syria, a truce *of* Syria). Where none is named it is the clause's obligor, if it binds one alone.
     """
-    start, end = _around(reading.text, *at)
-    parties = tuple(dict.fromkeys((*clause.obligor, *agreement.parties)))
-    home = {e.id: f"state:{e.country}" for e in reading.entities if e.country}
-    named = [
-        (m.start, party) for m in reading.mentions if start <= m.start < end and m.entity
-        if not own[0] <= m.start < own[1]
-        for party in parties if party in {m.entity, home.get(m.entity)} and party not in {by, home.get(by or "")}
-    ]
-    before = [n for n in named if n[0] < at[1]] or named
-    bound = [n for n in before if n[1] in clause.obligor] or before
+    owner = owner_of(reading, agreement, clause, told, words)
+    if owner is not None:
+        return owner
+    named = _named(reading, agreement, clause, told, words)
+    start, end = told.at
+    behind = [f for by in words.by if (f := reading.text.find(f" {by} ", start, end + _BY_REACH)) >= 0]
+    if behind:
+        return next((n.party for n in named if min(behind) < n.start <= min(behind) + _BY_REACH), None)
+    before = [n for n in named if n.start < end]
+    bound = [n for n in before if n.party in clause.obligor] or before
     if bound:
-        return max(bound)[1]
+        return max(bound, key=lambda n: n.start).party
     return clause.obligor[0] if len(clause.obligor) == 1 else None
+
+
+def owner_of(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt, words: BlameWords) -> str | None:
+    """The party right before a breach that is called its own (يدين إيران لانتهاكها): it is told of them, also where they seem to speak."""
+    start, end = told.sign
+    if not reading.text[start:end].endswith(words.its):
+        return None
+    alone = structs.replace(told, by=None)
+    near = [n for n in _named(reading, agreement, clause, alone, words) if n.end <= start]
+    last = max(near, key=lambda n: n.start, default=None)
+    return last.party if last is not None and len(reading.text[last.end : start].split()) <= _OWNER_WITHIN else None
+
+
+def is_kept_by_another(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt, words: BlameWords) -> bool:
+    """Whether what is kept is a party's whom the clause does not bind: it keeps something else of the agreement."""
+    named = [n for n in _named(reading, agreement, clause, told, words) if n.start < told.at[1]]
+    keeper = max(named, key=lambda n: n.start).party if named else told.by
+    return bool(clause.obligor) and keeper in agreement.parties and keeper not in clause.obligor
+
+
+def _named(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt, words: BlameWords) -> list[_Named]:
+    """The parties named in the sentence as such, the one it is told by left out."""
+    start, end = _around(reading.text, *told.at)
+    parties = tuple(dict.fromkeys((*clause.obligor, *agreement.parties)))
+    home = {e.id: f"state:{e.country}" for e in reading.entities if e.country and e.kind in _OF_A_STATE}
+    speaker = {told.by, home.get(told.by or "")}
+    return [
+        _Named(m.start, m.end, party)
+        for m in reading.mentions if start <= m.start < end and m.entity
+        if not told.own[0] < m.start < told.own[1] and not _is_place(reading.text, start, m.start, words)
+        for party in parties if party in {m.entity, home.get(m.entity), _of_capital(m.entity)} and party not in speaker
+    ]
+
+
+def _of_capital(entity: str) -> str | None:
+    return f"state:{entity.removeprefix(_CAPITAL)}" if entity.startswith(_CAPITAL) else None
+
+
+def _is_place(text: str, first: int, at: int, words: BlameWords) -> bool:
+    """Whether a name stands behind a word by which it is a place or what something is against."""
+    before = fold(text[first:at]).split()
+    joined = at > first and not text[at - 1].isspace()
+    if joined and before and before[-1][-1:] in _AFFIXES.prepositions:
+        return True
+    return not joined and bool(before) and before[-1] in _folded(words.place)
+
+
+@cache
+def _folded(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(fold, words))
 
 
 def _around(text: str, start: int, end: int) -> tuple[int, int]:

@@ -13,7 +13,8 @@ class StateRule(msgspec.Struct, frozen=True):
     """Words that say a mechanism of some kinds is in a state.
 
     With `intent` they say nothing where the thing is only threatened or meant; nor do they where a word of `aside` parts
-    them from the name, nor, with `own`, in a clause that only describes the mechanism.
+    them from the name, nor, with `own`, in a clause that only describes the mechanism; with
+    `close` a comma parts them too.
     """
 
     id: str
@@ -24,9 +25,18 @@ class StateRule(msgspec.Struct, frozen=True):
     within: int | None = None
     intent: bool = False
     own: bool = False
+    close: bool = False
     aside: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
+
+
+class BlameWords(msgspec.Struct, frozen=True):
+    """Words by which one named near a breach is known: behind `place` as where it was, behind `by` as who did it; endings of what is `its` own."""
+
+    place: frozenset[str]
+    by: tuple[str, ...]
+    its: tuple[str, ...]
 
 
 class SentTable(msgspec.Struct, frozen=True):
@@ -62,15 +72,16 @@ class KeptTables(msgspec.Struct, frozen=True):
 
 
 class MechanismTables(msgspec.Struct, frozen=True):
-    """The state rules in their order of preference, and the words that negate a sign, or only suppose it, before it.
+    """The state rules in their order of preference, and the words that negate a sign, or only suppose it, before it; a negation before a word of `still` negates nothing.
 
     `denying` words negate farther than others, and as far `intending` ones make of a sign only a threat or a plan, `relative` and `resumptive` ones a description, `idle` phrases bear no sign, and
     behind a word of `beside` it tells of something else. `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
-    names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts.
+    names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts; `blame` tells whom a breach is told of.
     """
 
     states: tuple[StateRule, ...]
     negation: frozenset[str]
+    still: frozenset[str]
     supposed: frozenset[str]
     negation_within: int
     denying: frozenset[str]
@@ -85,6 +96,7 @@ class MechanismTables(msgspec.Struct, frozen=True):
     registry: dict[str, tuple[str, ...]]
     sent: dict[str, SentTable]
     kept: KeptTables
+    blame: BlameWords
 
 
 @cache
@@ -94,6 +106,7 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
     return MechanismTables(
         states=msgspec.convert(raw["rule"], tuple[StateRule, ...]),
         negation=frozenset(raw["negation"]["words"]),
+        still=frozenset(raw["negation"]["still"]),
         supposed=frozenset(raw["negation"]["supposed"]),
         negation_within=raw["negation"]["within"],
         denying=frozenset(raw["negation"]["denying"]),
@@ -104,6 +117,7 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
         idle=tuple(raw["negation"]["idle"]),
         beside=frozenset(raw["negation"]["beside"]),
         default=raw["default"],
+        blame=msgspec.convert(raw["blame"], BlameWords),
         heads={
             row["noun"]: (row["kind"], frozenset(row["of"].split("|")))
             for row in read_table(language.root / "mechanisms" / "heads.tsv")

@@ -19,7 +19,7 @@ from riwaya.mechanisms.told import find_told
 from riwaya.mechanisms.vocabulary import fold_kept, fold_sent
 from riwaya.model.article import Article
 from riwaya.model.event import Event
-from riwaya.model.mechanism import MechanismEntry, Sighting
+from riwaya.model.mechanism import CLAUSE, MechanismEntry, Sighting
 from riwaya.model.mention import Linked
 from riwaya.packs.mechanisms import MechanismTable, clause_entries, load_mechanisms
 from riwaya.packs.pack import Pack
@@ -28,6 +28,7 @@ from riwaya.text.prose import Prose
 from riwaya.text.words import Word, read_words
 
 _CONTEXT_WITHIN = 1
+_COMMA = "،"
 
 
 class _Row(msgspec.Struct, frozen=True):
@@ -39,6 +40,14 @@ class _Row(msgspec.Struct, frozen=True):
     last: int
 
 
+class _Watched(msgspec.Struct, frozen=True):
+    """A pack's mechanism with its signs, and those of a sentence that means another thing of the name."""
+
+    entry: MechanismEntry
+    signs: tuple[Sign, ...]
+    unless: tuple[Sign, ...]
+
+
 class Watch:
     """A pack's mechanisms made ready for matching; without a pack, only what the language itself can tell."""
 
@@ -46,7 +55,7 @@ class Watch:
         tables = load_mechanism_tables(language)
         table = load_mechanisms(pack) if pack else MechanismTable((), ())
         entries = (*table.entries, *clause_entries(pack)) if pack else ()
-        self.entries = [(e, tuple(read_sign(s, e.within) for s in e.signs)) for e in entries]
+        self.entries = [_Watched(e, _signs(e.signs, e.within), _signs(e.unless, _CONTEXT_WITHIN)) for e in entries]
         self.context = tuple(read_sign(w, _CONTEXT_WITHIN) for w in table.context)
         self.states = StateReader(tables)
         countries = load_entity_tables(language).countries
@@ -55,8 +64,12 @@ class Watch:
         self.sent = {kind: fold_sent(table) for kind, table in tables.sent.items()}
         self.kept = fold_kept(tables.kept)
         self.countries = States({fold(n): c.id for c in countries for n in c.nisbas}, {c.id: c.names[0] for c in countries})
-        signs = [*self.context, *self.states.signs, *(s for _, own in self.entries for s in own)]
+        signs = [*self.context, *self.states.signs, *(s for w in self.entries for s in (*w.signs, *w.unless))]
         self.prefixes = prefixes_of(signs)
+
+
+def _signs(written: tuple[str, ...], within: int) -> tuple[Sign, ...]:
+    return tuple(read_sign(s, within) for s in written)
 
 
 @cache
@@ -106,16 +119,16 @@ def _with_state(sighting: Sighting, prose: Prose, story: Index, watch: Watch) ->
 
 def _of_the_pack(prose: Prose, story: Index, watch: Watch) -> Iterator[Sighting]:
     here = any(story.may_hold(s) for s in watch.context) or not watch.context
-    wanted = [(e, signs) for e, signs in watch.entries if (here or e.anywhere) and _in_time(e, prose.article)]
+    wanted = [w for w in watch.entries if (here or w.entry.anywhere) and _in_time(w.entry, prose.article)]
     rows = [_Row(prose.words, story, s.first, s.last) for s in prose.sentences]
     captions = [_caption(prose.article, watch, b.start, b.end) for b in prose.article.blocks if b.kind == "caption"]
-    for entry, signs in wanted:
+    for one in wanted:
         # a word that stands nowhere in the story settles most signs at once
-        possible = tuple(s for s in signs if story.may_hold(s))
+        possible = tuple(s for s in one.signs if story.may_hold(s))
         if possible:
-            yield from _sight(entry, possible, rows, watch)
+            yield from _sight(one, possible, rows, watch)
         if captions:
-            yield from _sight(entry, signs, captions, watch)
+            yield from _sight(one, one.signs, captions, watch)
 
 
 def _caption(article: Article, watch: Watch, start: int, end: int) -> _Row:
@@ -132,12 +145,21 @@ def _in_time(entry: MechanismEntry, article: Article) -> bool:
     return first[: len(date)] <= date <= last
 
 
-def _sight(entry: MechanismEntry, signs: tuple[Sign, ...], rows: list[_Row], watch: Watch) -> Iterator[Sighting]:
+def _sight(one: _Watched, signs: tuple[Sign, ...], rows: list[_Row], watch: Watch) -> Iterator[Sighting]:
+    entry = one.entry
     for row in rows:
-        for first, last in apart(found for s in signs for found in row.index.find(s, row.first, row.last)):
+        found = [at for s in signs for at in row.index.find(s, row.first, row.last) if entry.kind != CLAUSE or not _is_cut(row, at)]
+        if found and any(row.index.find(s, row.first, row.last) for s in one.unless if row.index.may_hold(s)):
+            continue
+        for first, last in apart(found):
             told = watch.states.read(entry.kind, row.words, row.index, (first, last), (row.first, row.last))
             yield Sighting(
                 mechanism=entry.id, kind=entry.kind, start=row.words[first].start, end=row.words[last].end,
                 state=told.state if told else None, state_start=told.start if told else None,
                 state_end=told.end if told else None, rule=told.rule if told else None,
             )
+
+
+def _is_cut(row: _Row, at: tuple[int, int]) -> bool:
+    """Whether a comma parts words that together would name a clause: they are of two things told."""
+    return any(w.fold == _COMMA for w in row.words[at[0] : at[1]])

@@ -37,6 +37,7 @@ class StateReader:
                 self._rules.setdefault(kind, []).extend((rule, read_sign(s, _SIGN_WITHIN)) for s in rule.signs)
         self.signs = tuple(sign for rules in self._rules.values() for _, sign in rules)
         self._negation = frozenset(fold(w) for w in tables.negation)
+        self._still = frozenset(fold(w) for w in tables.still)
         self._supposed = frozenset(fold(w) for w in tables.supposed)
         self._negation_within = tables.negation_within
         self._denying = frozenset(fold(w) for w in tables.denying)
@@ -61,6 +62,8 @@ class StateReader:
                 between = words[min(at[1], named[1]) + 1 : max(at[0], named[0])]
                 if self._is_idle(words, at) or any(w.fold in self._beside for w in between) or _is_parted(words, named, at):
                     continue
+                if rule.close and any(w.fold == _COMMA for w in between):
+                    continue
                 if rule.aside and any(w.fold in self._aside[rule.id] for w in between):
                     continue
                 if rule.intent and words[at[0]].fold.startswith(_FOR):
@@ -76,6 +79,8 @@ class StateReader:
         """The rule's state, or what is left of it after the words before its sign."""
         near = before[-self._negation_within :]
         folds = {form for w in near for form in _bare(w)}
+        if any(w.fold in self._still for w in near):
+            return None if folds & self._supposed else rule.state
         if folds & self._supposed:
             return None
         if rule.intent and any(w.fold.removeprefix("و") in self._intending for w in before[-self._denying_within :]):

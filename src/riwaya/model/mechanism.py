@@ -15,6 +15,7 @@ class MechanismEntry(msgspec.Struct, frozen=True):
     within: int = 14
     published: tuple[str, str] | None = None
     anywhere: bool = False
+    unless: tuple[str, ...] = ()
 
 
 class ClauseValue(msgspec.Struct, frozen=True):
@@ -41,6 +42,7 @@ class Clause(msgspec.Struct, frozen=True):
     value: ClauseValue | None = None
     within: int = 14
     aside: str | None = None
+    unless: tuple[str, ...] = ()
 
 
 class Agreement(msgspec.Struct, frozen=True):

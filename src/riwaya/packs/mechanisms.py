@@ -65,7 +65,7 @@ def clause_entries(pack: Pack) -> tuple[MechanismEntry, ...]:
     return tuple(
         MechanismEntry(
             id=f"{agreement.id}#{clause.no}", kind=CLAUSE, name_ar=clause.text_ar, name_en=clause.text_en,
-            signs=clause.signs, parties=clause.obligor, within=clause.within, published=agreement.published,
+            signs=clause.signs, parties=clause.obligor, within=clause.within, published=agreement.published, unless=clause.unless,
         )
         for agreement in load_agreements(pack)
         for clause in agreement.clause

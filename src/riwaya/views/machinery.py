@@ -68,7 +68,8 @@ def find_ledger(connection: Connection, agreement: str, *, as_of: str | None = N
     pack = pack_of(connection)
     known = load_agreements(pack) if pack else ()
     one = _named(agreement, known)
-    lines = ledger(sighted_readings(connection, kind=CLAUSE), one, as_of=_whole(as_of))
+    words = load_mechanism_tables(load_language("ar")).blame
+    lines = ledger(sighted_readings(connection, kind=CLAUSE), one, words, as_of=_whole(as_of))
     out = []
     for clause in one.clause:
         own = tuple(x for x in lines if x.clause == clause.no)
