@@ -1,10 +1,14 @@
 """The machinery across articles: each mechanism with its state over time, resting on the words that tell it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
+from riwaya.accounts.joins import Kin, join_groups
+from riwaya.accounts.occurrences import Occurrence, Seen, occurrences
 from riwaya.model.attribution import Attribution
-from riwaya.model.mechanism import CLAUSE, Evidence, Mechanism, MechanismEntry, Sighting, StateChange
+from riwaya.model.mechanism import CLAUSE, Alias, Evidence, Mechanism, MechanismEntry, Sighting, StateChange
 from riwaya.model.reading import Reading
 
 _UNDATED = "9999"
@@ -16,6 +20,7 @@ def gather_mechanisms(
     entries: Mapping[str, MechanismEntry],
     defaults: Mapping[str, str],
     *,
+    kin: Kin | None = None,
     as_of: str | None = None,
 ) -> tuple[Mechanism, ...]:
     """Mechanisms sighted in the readings, in the order of the pack, then those no pack knows by name.
@@ -24,6 +29,7 @@ def gather_mechanisms(
         readings: readings of the record, in any order.
         entries: what the pack says of each mechanism, by id.
         defaults: state of a kind whose being named is all there is to tell.
+        kin: by what those of several names are joined, and those of one name apart; without it each id stands for itself.
         as_of: leave out what was published after this ISO date (undated articles stay out as well).
 
     """
@@ -35,7 +41,38 @@ def gather_mechanisms(
             if sighting.kind != CLAUSE:
                 found.setdefault(sighting.mechanism, []).append((reading, sighting))
     known = [m for m in entries if m in found]
-    return tuple(_mechanism(m, found[m], entries.get(m), defaults) for m in (*known, *sorted(found.keys() - entries.keys())))
+    own = tuple(_mechanism(m, found[m], entries[m], defaults) for m in known)
+    return (*own, *_new({m: found[m] for m in found.keys() - entries.keys()}, defaults, kin))
+
+
+def _new(found: Mapping[str, list[Seen]], defaults: Mapping[str, str], kin: Kin | None) -> Iterator[Mechanism]:
+    """Those no pack knows, by id; with `kin` each once, under its other names as well."""
+    if kin is None:
+        yield from (_mechanism(m, found[m], None, defaults) for m in sorted(found))
+        return
+    apart = occurrences({m: found[m] for m in sorted(found)}, kin.words)
+    for chief, joins in sorted(join_groups(apart, kin), key=lambda group: group[0].key):
+        others = dict[Occurrence, str]()
+        for join in joins:
+            for one in (join.one, join.other):
+                if one != chief:
+                    others.setdefault(one, join.why)
+        seen = sorted((s for o in (chief, *others) for s in apart[o]), key=_told_at)
+        whole = _mechanism(chief.id, seen, None, defaults)
+        aliases = tuple(Alias(o.key, _called(o, apart[o]), why) for o, why in others.items())
+        yield replace(whole, id=chief.key, name_ar=_called(chief, apart[chief]), aliases=aliases)
+
+
+def _told_at(seen: Seen) -> tuple[str, str, int]:
+    reading, sighting = seen
+    return reading.article.published.value or _UNDATED, reading.article.id, sighting.start
+
+
+def _called(of: Occurrence, seen: list[Seen]) -> str:
+    """The name of the first sighting, with the topic and year that part it from others."""
+    name = seen[0][1].name or of.id
+    marks = [m for m in (of.topic, of.year) if m and m not in name]
+    return f"{name} ({', '.join(marks)})" if marks else name
 
 
 def _mechanism(

@@ -16,16 +16,18 @@ from riwaya.views.show import STYLES
 @click.option("--kind", metavar="KIND", help="Only this kind: talks_track, round, agreement, crossing, zone…")
 @day_option("--as-of", "as_of", "What could be said with what was published by then.")
 @click.option("--pack", metavar="PATH|none", help="The theatre pack that names them. Default: the one the record was read with.")
+@click.option("--apart", is_flag=True, help="Each name for itself: none joined to another.")
 @db_option
 @json_option
 @lang_option
 def command(
-    *, kind: str | None, as_of: str | None, pack: str | None, db: str | None, as_json: bool, lang: ViewLanguage
+    *, kind: str | None, as_of: str | None, pack: str | None, apart: bool, db: str | None, as_json: bool, lang: ViewLanguage
 ) -> None:
     """Lists the mechanisms the record tells of: kind, state, how often named, and the words that told each state."""
     with the_record(db) as record, record.read() as connection:
         theatre = load_pack(pack) if pack else pack_of(connection)
-        print_rows(find_mechanisms(connection, theatre, kind=kind, as_of=as_of), lambda row: _block(row, lang), as_json=as_json)
+        found = find_mechanisms(connection, theatre, kind=kind, as_of=as_of, apart=apart)
+        print_rows(found, lambda row: _block(row, lang), as_json=as_json)
 
 
 def _block(mechanism: Mechanism, lang: ViewLanguage) -> Text:
@@ -35,6 +37,8 @@ def _block(mechanism: Mechanism, lang: ViewLanguage) -> Text:
         (name, STYLES["name"]), f"  {label('mechanism', mechanism.kind, lang)}  ", (state, STYLES["cue"]),
         (f"  ×{len(mechanism.evidence)}  {mechanism.id}", STYLES["id"]),
     )
+    for alias in mechanism.aliases:
+        lines.append(f"\n    = {alias.name}  ({label('joined', alias.why, lang)})")
     if not mechanism.states:
         lines.append(f"\n    {' '.join(mechanism.evidence[0].text.split())}")
     for change in mechanism.states:

@@ -39,6 +39,17 @@ class BlameWords(msgspec.Struct, frozen=True):
     its: tuple[str, ...]
 
 
+class JoinWords(msgspec.Struct, frozen=True):
+    """Words by which mechanisms of several names are told to be one, and those of one name apart."""
+
+    qualities: dict[str, tuple[str, ...]]
+    filler: tuple[str, ...]
+    weak: str
+    joined: str
+    before: tuple[str, ...]
+    passing: tuple[str, ...]
+
+
 class SentTable(msgspec.Struct, frozen=True):
     """Words by which letters or summonses are told, by list, and how such a one is called."""
 
@@ -76,7 +87,8 @@ class MechanismTables(msgspec.Struct, frozen=True):
 
     `denying` words negate farther than others, and as far `intending` ones make of a sign only a threat or a plan, `relative` and `resumptive` ones a description, `idle` phrases bear no sign, and
     behind a word of `beside` it tells of something else. `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
-    names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts; `blame` tells whom a breach is told of.
+    names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts; `blame` tells whom a breach is told of, `joins` which
+    names are of one.
     """
 
     states: tuple[StateRule, ...]
@@ -97,6 +109,7 @@ class MechanismTables(msgspec.Struct, frozen=True):
     sent: dict[str, SentTable]
     kept: KeptTables
     blame: BlameWords
+    joins: JoinWords
 
 
 @cache
@@ -124,11 +137,16 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
         },
         sent={name: _sent(raw) for name, raw in read_toml(language.root / "mechanisms" / "sent.toml").items()},
         kept=_kept(read_toml(language.root / "mechanisms" / "kept.toml")),
+        joins=_joins(read_toml(language.root / "mechanisms" / "joins.toml")),
         registry={name: tuple(words) for name, words in read_toml(language.root / "mechanisms" / "registry.toml").items()},
     )
 
 
 _NO_LISTS = ("name", "recall", "examples", "counterexamples")
+
+
+def _joins(raw: dict[str, Any]) -> JoinWords:
+    return msgspec.convert({"qualities": raw["qualities"], **raw["names"], **raw["topic"]}, JoinWords)
 
 
 def _sent(raw: dict[str, Any]) -> SentTable:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.mechanism_tables import MechanismTables
 from riwaya.mechanisms.signs import forms_of
 from riwaya.model.mechanism import Sighting
@@ -17,6 +18,7 @@ from riwaya.text.folding import fold
 from riwaya.text.prose import Prose, Sentence
 from riwaya.text.words import Word
 
+_ARTICLE, _CONTRACTED = load_affixes().article, load_affixes().contracted
 _ROUND = "جوله"
 """The folded noun that, with a number before talks, makes a round of them."""
 _WHOLE = frozenset({"agreement", "event", "process"})
@@ -24,7 +26,7 @@ _WHOLE = frozenset({"agreement", "event", "process"})
 _PARTIES = frozenset({"person", "state", "state_body", "armed_group", "igo", "party"})
 _BETWEEN_WITHIN, _PARTIES_WITHIN = 4, 14
 """Words from a noun to "between", and from there to the second party."""
-_OFFICE_WITHIN = 2
+_OFFICE_WITHIN = 3
 """Words before an election in which the commission stands that runs it (الهيئة الوطنية للانتخابات)."""
 _SHARED = frozenset({"talks_track", "agreement"})
 """Kinds that may be of two, the second after an "and" (اتفاق أنقرة وموسكو)."""
@@ -32,6 +34,7 @@ _PLACES = frozenset({"bases", "posts", "crossing"})
 """Kinds that bear the name of their place."""
 _CAPITAL = "place:capital."
 _FEMININE = "ه"
+_JOINS = load_affixes().conjunctions
 _HYPHENS = frozenset("-–")
 """Between the adjectives of two states (الروسية-الأميركية)."""
 _FEMININES = ("ه", "ات")
@@ -80,7 +83,7 @@ def find_named(prose: Prose, linked: Linked, heads: Heads, known: Iterable[Sight
     for sentence in prose.sentences:
         for index in range(sentence.first, sentence.last):
             noun = heads.noun_of(prose.words[index])
-            if noun is None:
+            if noun is None or (index > sentence.first and _bare(prose.words[index - 1]) in heads.words["clubs"]):
                 continue
             found = _whole(prose, by_first.get(index), noun, heads) or _headed(prose, (sentence, index, noun), by_first, heads, names)
             if found is not None and not any(found.start < end and start < found.end for start, end in taken):
@@ -113,6 +116,8 @@ def _headed(
 ) -> Sighting | None:
     sentence, index, noun = at
     kind, of = heads.nouns[noun]
+    if kind == "ceasefire_regime" and index > sentence.first and _bare(prose.words[index - 1]) in heads.words["after_truce"]:
+        return None
     following, naming = index + 1, []
     while following < sentence.last and _bare(prose.words[following]) in heads.words["naming"] | heads.words["passing"]:
         if _bare(prose.words[following]) in heads.words["naming"]:
@@ -132,6 +137,8 @@ def _named(
     if mention is None or place + inside >= at.sentence.last or _tells_none(prose, (mention, inside), at, heads):
         return None
     wanted = at.of | {"place", "state"} if inside else at.of
+    if not inside and place == at.index + 1 and _definite(prose.words[at.index], at.noun):
+        return None  # what bears the article is of nothing (قرية الهدنة بانمونجوم)
     if at.kind in _PLACES and mention.start > prose.words[place + inside].start:
         return None  # a base in a place, not the place's own
     if mention.kind not in wanted or _bare(prose.words[place + inside]) in heads.words["heights"]:
@@ -143,6 +150,9 @@ def _named(
     other = by_first.get(following) if at.kind in _SHARED and following < at.sentence.last else None
     if other is not None and other.kind in at.of and prose.words[following].fold.startswith("و"):
         called, end = " + ".join(sorted([called, _called(prose, other, names)])), other.end
+        behind = prose.word_at(other.end) if other.end < prose.words[at.sentence.last - 1].start else at.sentence.last
+        if behind < at.sentence.last and prose.words[behind].fold in heads.words["agreeing"]:
+            return None
     name = " ".join([at.noun, *at.naming, called])
     start, kind = prose.words[at.index].start, at.kind
     before = [n for n in range(max(at.sentence.first, at.index - 3), at.index) if _ROUND in forms_of(prose.words[n].fold)]
@@ -227,10 +237,10 @@ def _of_parties(
         return None
     window = range(middle + 1, min(last, middle + 1 + _PARTIES_WITHIN))
     stop = next((i for i in window if _ends_parties(prose.words[i], heads)), window.stop)
-    joint = next((i for i in range(middle + 2, stop) if prose.words[i].fold.startswith("و") and _name_at(by_first, range(middle + 1, i))), None)
+    joint = next((i for i in range(middle + 2, stop) if prose.words[i].fold.startswith("و") and _name_at(prose, by_first, range(middle + 1, i))), None)
     if joint is None:
         return None
-    first, second = _name_at(by_first, range(middle + 1, joint)), _name_at(by_first, range(joint, stop))
+    first, second = _name_at(prose, by_first, range(middle + 1, joint)), _name_at(prose, by_first, range(joint, stop))
     if first is None or second is None or (first.entity and first.entity == second.entity):
         return None
     parties = [first, second, *_further(prose, second, by_first, stop)]
@@ -254,15 +264,22 @@ def _ends_parties(word: Word, heads: Heads) -> bool:
     return word.kind == "mark" or word.fold in heads.words["between"] | heads.words["that"] | heads.words["in"] | heads.words["apart"] or heads.noun_of(word) is not None
 
 
-def _name_at(by_first: Mapping[int, Mention], words: range) -> Mention | None:
-    """The first person named in these words, else the first party."""
-    found = [m for i in words if (m := by_first.get(i)) is not None and m.kind in _PARTIES]
+def _name_at(prose: Prose, by_first: Mapping[int, Mention], words: range) -> Mention | None:
+    """The first person named in these words, else the first party; one behind a preposition (إنجازا لفلان) is none."""
+    named = [(i, m) for i in words if (m := by_first.get(i)) is not None and m.kind in _PARTIES]
+    found = [m for n, (i, m) in enumerate(named) if n == 0 or prose.text[prose.words[i].start : m.start].endswith(_JOINS) or prose.words[i].start == m.start]
     return next((m for m in found if m.kind == "person"), found[0] if found else None)
 
 
 def _sighting(prose: Prose, kind: str, name: str, at: tuple[int, int]) -> Sighting:
     start, end = at
     return Sighting(f"new:{kind}:{name}", kind, start, end, name=" ".join(prose.text[start:end].split()))
+
+
+def _definite(word: Word, noun: str) -> bool:
+    """Whether a noun of the machinery bears the article, alone or behind a preposition."""
+    before = word.fold.removesuffix(noun)
+    return before.endswith((_ARTICLE, _CONTRACTED))
 
 
 def _bare(word: Word) -> str:

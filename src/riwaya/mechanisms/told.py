@@ -16,6 +16,10 @@ _NO_PARTY = ("new:", "media:")
 """Entities that are no parties to a meeting: unknown ones, and outlets, which talk to those who meet."""
 _WHICH_WITHIN = 2
 """Words from a meeting with the article to the clause that tells of it; a mark may stand between."""
+_AHEAD_WITHIN = 24
+"""Words behind a meeting among which a day yet to come may be told."""
+_COMMA, _ASIDE = "،", 2
+"""Behind a meeting and a comma, more words than this before a time make it another clause's."""
 _STATES = {"actual": "held", "claimed": "held", "planned": "announced", "demanded": "proposed", "denied": "never_held"}
 """What the reality of a meeting says of its state."""
 
@@ -30,10 +34,10 @@ def find_told(
     for event in events:
         parties = _parties(prose, event, (names, named), heads)
         kind = _KINDS.get(event.mode)
-        if event.type != "CONSULT" or kind is None or len(parties) < 2 or not event.actors:
+        if event.type != "CONSULT" or kind is None or len(parties) < 2 or {p.entity for p in event.actors}.isdisjoint(parties):
             continue
         state = "announced" if _is_planned(prose, event, heads) else _STATES.get(event.reality)
-        day = _day(prose, event, heads)
+        day = _day(prose, event, heads, published)
         if day and published and day > published[:10] and state == "held":
             state = "announced"
         if day is None or (state == "announced" and published and day < published):
@@ -68,7 +72,7 @@ def _parties(
     known = {
         p.entity for p in (*event.actors, *event.recipients)
         if p.entity and not p.entity.startswith(_NO_PARTY) and not _apart(prose, event, p, heads)
-        and any(p.start <= at < p.end for at in named.get(p.entity, ()))
+        and any(p.start <= at < p.end and not _is_near(prose, p, at, heads) for at in named.get(p.entity, ()))
     }
     if all(p.startswith("state:") for p in known):
         return []  # two states on a day: of sport, travel and other meetings as often as of their own
@@ -80,9 +84,17 @@ def _parties(
     )
 
 
+def _is_near(prose: Prose, party: Party, at: int, heads: Heads) -> bool:
+    """Whether a party's words name somebody only as one whom the party is near."""
+    before = [prose.words[i] for i in prose.words_in(party.start, at)] if party.start < at else []
+    return any(_bare_of(w.fold) in heads.words["near"] for w in before)
+
+
 def _apart(prose: Prose, event: Event, party: Party, heads: Heads) -> bool:
     start, end = min(party.end, event.anchor.end), max(party.start, event.anchor.start)
     between = [prose.words[i] for i in prose.words_in(start, end)] if start < end else []
+    if party.end <= event.anchor.start and any(w.fold in heads.words["whereupon"] for w in between):
+        return True  # of the clause before (حيث)
     return any(w.fold in heads.words["apart"] or heads.noun_of(w) is not None for w in between)
 
 
@@ -102,7 +114,7 @@ def _definite(word: Word) -> bool:
     return (bare.startswith("ال") and not bare.startswith("الت")) or bare.startswith("لل")
 
 
-def _day(prose: Prose, event: Event, heads: Heads) -> str | None:
+def _day(prose: Prose, event: Event, heads: Heads, published: str | None) -> str | None:
     """The day of the event, or null where none is told.
 
     A time that a "that" parts from it is the saying's; one behind another noun of the machinery, or parted by an "after", is another's.
@@ -112,10 +124,21 @@ def _day(prose: Prose, event: Event, heads: Heads) -> str | None:
     day = event.time.value[:10]
     if len(day) < 10 or not day[:4].isdigit():
         return None
+    if published and day[:4] < published[:4] and not any(c.isdigit() for c in prose.text[event.time.start : event.time.end][-4:]):
+        return None  # a day without a year that was taken for one of the year before
     start, end = sorted((event.time.end, event.anchor.start)) if event.time.start < event.anchor.start else (event.anchor.end, event.time.start)
     between = [prose.words[i] for i in prose.words_in(start, end)] if start < end else []
     before = prose.words[max(0, prose.word_at(event.time.start) - 1)].fold
     if before in heads.words["until"]:
         return None
+    led = prose.word_at(event.anchor.start) - 1
+    if start < event.anchor.start and led >= 0 and prose.words[led].fold in heads.words["apart"] | heads.words["purpose"]:
+        return None  # the day of what comes after it or before it (غداة زيارة)
+    behind = prose.words[led + 1 : min(led + 2 + _AHEAD_WITHIN, prose.sentences[prose.sentence_of(led + 1)].last)]
+    if start < event.anchor.start and any(_bare_of(w.fold) in heads.words["ahead"] for w in behind):
+        return None  # told before, for a day that is named behind (أعلن أمس عقد محادثات الاثنين المقبل)
+    comma = next((n for n, w in enumerate(between) if w.fold == _COMMA), None)
+    if start == event.anchor.end and comma is not None and len(between) - comma > _ASIDE:
+        return None  # of another clause behind a comma (زيارة في موعد يعلن لاحقا، على ما أفاد الناطق الأربعاء)
     another = any(heads.noun_of(w) is not None for w in between)
     return None if another or any(w.fold in heads.words["that"] | heads.words["apart"] | heads.words["clause"] for w in between) else day

@@ -104,6 +104,14 @@ class StateChange(msgspec.Struct, frozen=True):
     rule: str
 
 
+class Alias(msgspec.Struct, frozen=True):
+    """Another id under which a mechanism no pack knows was registered, and why it is taken for the same."""
+
+    id: str
+    name: str
+    why: str
+
+
 class Mechanism(msgspec.Struct, frozen=True):
     """A mechanism as the record knows it: its present state, how it came there, and every naming of it."""
 
@@ -115,6 +123,7 @@ class Mechanism(msgspec.Struct, frozen=True):
     state: str | None
     states: tuple[StateChange, ...]
     evidence: tuple[Evidence, ...]
+    aliases: tuple[Alias, ...] = ()
 
 
 class LedgerLine(msgspec.Struct, frozen=True):

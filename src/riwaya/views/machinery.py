@@ -7,9 +7,12 @@ import msgspec
 from sqlalchemy import Connection, func, select
 
 from riwaya.accounts.blame import blame_by_month
+from riwaya.accounts.joins import Kin
 from riwaya.accounts.ledger import ledger, status_of
 from riwaya.accounts.machinery import gather_mechanisms
 from riwaya.errors import UsageError
+from riwaya.lang.affix_tables import load_affixes
+from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import load_language
 from riwaya.lang.mechanism_tables import load_mechanism_tables
 from riwaya.model.mechanism import CLAUSE, Agreement, LedgerLine, Mechanism
@@ -31,13 +34,26 @@ def pack_of(connection: Connection) -> Pack | None:
 
 
 def find_mechanisms(
-    connection: Connection, pack: Pack | None, *, kind: str | None = None, as_of: str | None = None
+    connection: Connection, pack: Pack | None, *, kind: str | None = None, as_of: str | None = None, apart: bool = False
 ) -> tuple[Mechanism, ...]:
-    """The mechanisms sighted in the record, with their state as of a date (its month or year included)."""
+    """The mechanisms sighted in the record, with their state as of a date (its month or year included).
+
+    Those no pack knows stand once under several names, unless `apart`.
+    """
     entries = {e.id: e for e in load_mechanisms(pack).entries} if pack else {}
-    defaults = load_mechanism_tables(load_language("ar")).default
-    found = gather_mechanisms(sighted_readings(connection, kind=kind), entries, defaults, as_of=_whole(as_of))
+    tables = load_mechanism_tables(load_language("ar"))
+    kin = None if apart else Kin(tables.joins, _states())
+    found = gather_mechanisms(sighted_readings(connection, kind=kind), entries, tables.default, kin=kin, as_of=_whole(as_of))
     return tuple(m for m in found if kind is None or m.kind == kind)
+
+
+def _states() -> dict[str, str]:
+    """Ids of states by their folded names without articles."""
+    article = load_affixes().article
+    return {
+        " ".join(w.removeprefix(article) for w in fold(name).split()): c.id
+        for c in load_entity_tables(load_language("ar")).countries for name in reversed(c.names)
+    }
 
 
 def _whole(as_of: str | None) -> str | None:
