@@ -19,6 +19,8 @@ NEW = "new:"
 """Begins the ids of mechanisms no pack knows."""
 _SENT = frozenset({"letter", "demarche"})
 _MET = frozenset({"meeting", "talks_track", "call", "congress"})
+_ANY_NOUN = frozenset({"crossing"})
+"""Kinds whose nouns mean one thing before one name."""
 _BY_DAY = frozenset({"meeting", "call"})
 _WINDOW, _MONTHS_APART = 60, 10
 """Days between the articles of two names of one meeting; of two months in which one letter is told."""
@@ -104,9 +106,9 @@ def _candidates(facts: list[Facts]) -> Iterator[Join]:
 
 def _spelled(a: Facts, b: Facts) -> str | None:
     """One noun and name in two spellings."""
-    if a.kind in _SENT or a.day or b.day or (a.noun, a.quality, a.of.topic, a.of.year) != (b.noun, b.quality, b.of.topic, b.of.year):
+    if a.kind in _SENT or a.day or b.day or (a.quality, a.of.topic, a.of.year) != (b.quality, b.of.topic, b.of.year):
         return None
-    if not a.name or a.skeleton != b.skeleton:
+    if not a.name or a.skeleton != b.skeleton or (a.noun != b.noun and a.kind not in _ANY_NOUN):
         return None
     return "mechanism.same_quality" if a.quality and a.name == b.name else "mechanism.same_name"
 
@@ -123,7 +125,9 @@ def _parties(a: Facts, b: Facts) -> str | None:
     """The same two parties, or their states, told of at one time by nouns that do not tell a day."""
     if a.kind not in _MET or a.day or b.day or min(len(a.states), len(b.states)) < 2 or a.states != b.states:
         return None
-    return "mechanism.same_parties" if _alike(a, b) and _days_between(a, b) <= _WINDOW else None
+    # talks of two states are their delegations'; a summit of two states is that of their leaders
+    alike = a.parties == b.parties if a.kind == "talks_track" else _alike(a, b)
+    return "mechanism.same_parties" if alike and _days_between(a, b) <= _WINDOW else None
 
 
 def _alike(a: Facts, b: Facts) -> bool:

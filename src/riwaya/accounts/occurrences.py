@@ -87,7 +87,7 @@ def _topic(reading: Reading, sighting: Sighting, words: JoinWords) -> str | None
     leads = bool(behind) and (behind[0].startswith(words.joined) or behind[0] in before)
     for word in behind if leads else ():
         bare = word.removeprefix(words.joined * 2).removeprefix(words.joined).removeprefix(_ARTICLE)
-        if word not in before and bare not in passing:
+        if word not in before and bare not in passing and bare.removeprefix(_AFFIXES.conjunctions[0]) not in passing:
             topic = next((bare.removesuffix(e) for e in _ENDINGS if bare.endswith(e)), bare)
             return topic if len(topic) >= _LEAST_TOPIC and not topic.isdecimal() else None
     return None
