@@ -84,6 +84,11 @@ def test_what_a_mechanism_is_of_names_it(text: str, mentions: tuple[tuple[str, s
         ("انعقد مؤتمر المنظمة الدولية", (("المنظمة الدولية", "igo"),)),
         ("قانون الانتخابات البرازيلي", ()),
         ("حضر المؤتمر الأمني", (("المؤتمر الأمني", "event"),)),
+        ("التقيا في قرية الهدنة ديرفالا", ((PLACE, "place"),)),
+        ("يسكن في قرية هدنة ديرفالا", ((PLACE, "place"),)),
+        ("زار بعثة الاستفتاء في ديرفالا", ((PLACE, "place"),)),
+        ("أخفق لاعب نادي اتفاق ديرفالا", ((PLACE, "place"),)),
+        ("رحبت باتفاق كينيا وتوغو على عقد لقاء", (("كينيا", "place"), ("وتوغو", "place"))),
         ("محادثات بين البلدين بسبب تدريبات بين كينيا وتوغو", (("كينيا", "state"), ("توغو", "state"))),
     ],
 )
@@ -152,3 +157,33 @@ def test_a_day_of_another_saying_or_meeting_is_not_its_own(text: str, anchor: st
 @pytest.mark.parametrize(("value", "parties"), [("PAST_REF", "ab"), ("2018-03", "ab"), ("2018-03-01", "a")])
 def test_without_a_day_or_a_second_party_nothing_is_registered(value: str, parties: str) -> None:
     assert met(None, value, *(f"person:{p}" for p in parties)) == ()
+
+
+HADDAD, QASIM = "person:haddad", "person:qasim"
+
+
+@pytest.mark.parametrize(
+    ("text", "anchor", "time", "registered"),
+    [
+        ("التقى سالم حداد الأحد نادر قاسم في المدينة", "التقى", "الأحد", True),
+        ("توجه سالم حداد الأحد لإجراء محادثات مع نادر قاسم", "محادثات", "الأحد", False),
+        ("وصل سالم حداد الأحد غداة زيارة نادر قاسم", "زيارة", "الأحد", False),
+        ("أعلن الناطق الأحد لقاء سالم حداد ونادر قاسم الاثنين المقبل", "لقاء", "الأحد", False),
+        ("لقاء سالم حداد ونادر قاسم في موعد يعلن لاحقا، كما أفاد الناطق الأحد", "لقاء", "الأحد", False),
+        ("عاد سالم حداد حيث التقى نادر قاسم الأحد", "التقى", "الأحد", False),
+        ("التقى مسؤول مقرب من سالم حداد الأحد نادر قاسم", "التقى", "الأحد", False),
+    ],
+)
+def test_only_a_day_and_parties_of_its_own_make_a_meeting(text: str, anchor: str, time: str, registered: bool) -> None:
+    at, day = text.index(anchor), text.index(time)
+    names = (("سالم حداد", HADDAD), ("نادر قاسم", QASIM))
+    mentions = tuple(Mention(f"m{n}", text.index(w), text.index(w) + len(w), "person", e) for n, (w, e) in enumerate(names))
+    first = text.index("مسؤول") if "مسؤول" in text else mentions[0].start
+    event = Event(
+        id="e1", type="CONSULT", mode=None, anchor=Span(at, at + len(anchor)), evidence=Span(0, len(text)), rule="r",
+        actors=(Party(first, mentions[0].end, HADDAD), Party(mentions[1].start, mentions[1].end, QASIM)),
+        time=EventTime(day, day + len(time), "2018-03-04"),
+    )
+    linked = Linked(mentions=mentions, entities=(Entity(HADDAD, "person", names[0][0]), Entity(QASIM, "person", names[1][0])))
+    found = find_sightings(prose_of(text), linked=linked, events=(event,), language=load_language("ar"), pack=None)
+    assert bool(found) == registered

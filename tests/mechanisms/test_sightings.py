@@ -23,6 +23,7 @@ kind = "crossing"
 name_ar = "معبر الوادي"
 name_en = "Valley crossing"
 signs = ["معبر + الوادي"]
+unless = ["وادي آخر"]
 
 [[mechanism]]
 id = "hill-talks"
@@ -58,6 +59,12 @@ def test_a_mechanism_is_sighted_on_its_words_with_its_state(pack: Pack) -> None:
 
 def test_terms_in_two_sentences_are_no_sighting(pack: Pack) -> None:
     assert sight(pack, "أغلق المعبر. عاد الناس إلى الوادي.") == ()
+
+
+def test_a_sentence_that_means_another_thing_of_the_name_is_no_sighting(pack: Pack) -> None:
+    assert len(sight(pack, "فتح معبر الوادي")) == 1
+    assert sight(pack, "فتح معبر الوادي وهو واد آخر") != ()
+    assert sight(pack, "فتح معبر الوادي في وادي آخر") == ()
 
 
 @pytest.mark.parametrize(("kind", "states"), [("furniture", []), ("other_article", []), ("caption", ["closed"])])

@@ -185,7 +185,7 @@ def _topics(own: list[Facts]) -> Iterator[Join]:
         if f.kind not in OF_TOPICS or f.of.topic:
             continue
         told = [t for t in own if t.of.topic and (t.noun, t.skeleton, t.of.year) == (f.noun, f.skeleton, f.of.year)]
-        if _leads([len(t.articles) for t in told]):
+        if _leads([len(t.articles) for t in told]) and _TWICE * len(told[0].articles) >= len(f.articles):
             yield Join(f.of, told[0].of, "mechanism.only_topic")
 
 

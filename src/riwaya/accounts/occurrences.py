@@ -84,6 +84,8 @@ def _topic(reading: Reading, sighting: Sighting, words: JoinWords) -> str | None
     """The first word behind the name that tells what it is about."""
     passing, before = frozenset(map(fold, words.passing)), frozenset(map(fold, words.before))
     behind = [fold(w) for w in _behind(reading, sighting)]
+    if behind and behind[0].startswith(_ARTICLE) and behind[0].endswith(_AFFIXES.nisba[0]):
+        behind = behind[1:]  # an adjective of the name (مؤتمر … الإنساني حول كذا)
     leads = bool(behind) and (behind[0].startswith(words.joined) or behind[0] in before)
     for word in behind if leads else ():
         bare = word.removeprefix(words.joined * 2).removeprefix(words.joined).removeprefix(_ARTICLE)

@@ -61,6 +61,7 @@ class RoleWords(msgspec.Struct, frozen=True):
     stances: frozenset[str]
     articles: frozenset[str]
     offices: frozenset[str]
+    titles: frozenset[str]
     qualities: frozenset[str]
     locative: frozenset[str]
     about: frozenset[str]

@@ -96,6 +96,8 @@ def _english(words: Sequence[str], rest: list[Placed], asked: tuple[int, bool], 
         if speaker:
             return Role(None, counted, True, speaker, tuple(g.key for g in rest if g.at > said))
     inside = [g for g in rest if start <= g.at < end and g.kind != "name"]
+    if len(inside) > 1 and not tables.titles.isdisjoint(inside[-1].ideas) and any(g.kind == "name" and g.at == inside[-1].at + 1 for g in rest):
+        inside.pop()
     done = [g for g in rest if g.at >= start and g.kind != "name" and _is_done(words[g.at], tables)]
     tells = [g for g in inside if not tables.saying.isdisjoint(g.ideas)]
     passive = auxiliary is not None and words[auxiliary] in tables.passive
