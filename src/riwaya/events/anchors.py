@@ -98,7 +98,8 @@ def _verb_possible(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bo
     previous = scene.folds[i - 1]
     if previous in scene.word_set("musts"):
         return False
-    return previous not in scene.word_set("prepositions") or previous in scene.word_set("verb_openers")
+    openers = scene.word_set("verb_openers") | scene.word_set("since")
+    return previous not in scene.word_set("prepositions") or previous in openers
 
 
 def _meant(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:

@@ -24,6 +24,7 @@ from riwaya.events.standing import (
 from riwaya.lang.event_tables import LightRow
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import AccordingTo, Event, Reality
+from riwaya.text.folding import fold
 from riwaya.text.prose import Sentence
 
 _MADE = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
@@ -149,7 +150,7 @@ def _called_alleged(scene: Scene, sentence: Sentence, anchor: Anchor) -> bool:
 
 def _made(scene: Scene, anchor: Anchor) -> bool:
     """Whether a noun names what somebody said, which was said though another rejects or denies it: رفضت المحكمة التماسا، نفت كينيا الاتهامات."""
-    rejected = anchor.light is None or scene.folds[anchor.light] in scene.word_set("denied_before")
+    rejected = anchor.light_sense is None or fold(anchor.light_sense.row.past) in scene.word_set("rejecting")
     return not anchor.verbal and anchor.sense.entry.row.type in _MADE and rejected
 
 

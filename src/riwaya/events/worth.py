@@ -5,6 +5,7 @@ from riwaya.events.clauses import vowelled_passive
 from riwaya.events.scene import Scene
 from riwaya.events.standing import refuted
 from riwaya.model.event import Event
+from riwaya.text.folding import fold
 from riwaya.text.prose import Sentence
 
 _PAIRS = frozenset({"AGREE", "COOPERATE"})
@@ -59,7 +60,7 @@ def _may_be_wanted(scene: Scene, anchor: Anchor, event: Event) -> bool:
     clitic, before = anchor.sense.clitic, anchor.word - 1
     if clitic.endswith("ال"):  # … إلى الانسحاب, على تشيلي الانسحاب; not … من جبهات القتال
         return before >= 0 and (scene.folds[before] in scene.word_set("plain_prepositions") - scene.word_set("partitive") - scene.word_set("inside") or scene.phrase_of[before] >= 0) and event.type not in {"ASSAULT", "AGREE", "CONSULT"}
-    return not clitic.endswith("ل") and event.type != "AGREE" and frame not in _TALKS and (anchor.light is not None or frame != "investigate")
+    return not clitic.endswith("ل") and event.type != "AGREE" and (frame not in _TALKS or fold(anchor.sense.entry.lemma) not in scene.word_set("other_searches")) and (anchor.light is not None or frame != "investigate")
 
 
 def _noun_tells(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event) -> bool:
@@ -91,6 +92,8 @@ def _noun_tells(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event) 
         return True
     if scene.folds[i - 1] in scene.word_set("anaphora") and i > sentence.first:
         return False
+    if anchor.light_sense is not None and event.type in _PLACED and fold(anchor.light_sense.row.past) in scene.word_set("happening"):
+        return True  # وقع الهجوم، تواصل الغارات
     if parties > 0:
         return True
     if event.type not in _PLACED:
@@ -111,12 +114,13 @@ def _given(scene: Scene, sentence: Sentence, anchor: Anchor) -> bool:
     definite = "ال" in clitic or clitic.endswith("لل")
     if row.frame == "investigate":
         return following in scene.word_set("into")
-    if row.type in _PLACED and not definite and not clitic and (i == sentence.first or previous == ":"):
+    heads = i == 0 or (row.type != "CONSULT" and (i == sentence.first or previous == ":"))
+    if row.type in _PLACED and row.frame != "escalation" and not definite and not clitic and heads:
         return True  # a headline that opens with the deed: هجوم بطائرة مسيرة على ميناء
     if row.frame == "kill" and not definite and any(scene.quantity_of[j] or scene.words[j].kind == "number" for j in range(i + 1, min(sentence.last, i + _COUNTED))):
         return True  # أفاد بمقتل ما لا يقل عن ثلاثين
     if row.type == "ASSAULT" and anchor.sense.form.state != "accusative" and not clitic.lstrip("وف").removesuffix("ال"):
-        return previous in scene.word_set("backdrops") or previous in scene.word_set("temporal") or (row.frame in {"kill", "target"} and not definite and not anchor.sense.form.pronoun)
+        return previous in scene.word_set("backdrops") or previous in scene.word_set("temporal") or (row.frame in {"kill", "target", "bomb", "strike"} and not definite and not anchor.sense.form.pronoun)
     return row.frame in {"prevent", "restrict"} and not definite and not clitic.lstrip("وف")
 
 
