@@ -1,6 +1,7 @@
 """Who and why, with what, what was said, and what was only tried, as an article's words tell it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 import msgspec
@@ -25,7 +26,7 @@ from riwaya.lang.quantity_tables import load_quantity_tables
 from riwaya.model.account import Point, SlotName
 from riwaya.model.mention import Mention
 from riwaya.text.folding import fold
-from riwaya.text.words import read_words
+from riwaya.text.words import Word, read_words
 
 _CAUSE = 14
 """Words of a cause."""
@@ -33,7 +34,7 @@ _ATTEMPT = 3
 """Words before a deed within which a word makes it an attempt."""
 _CONTENT = 4
 """Words of a saying that can be compared."""
-_ACTS: dict[str, str] = {"demand": "demand", "ask": "demand", "order": "demand", "invite": "demand", "deny": "deny", "reject": "deny", "accuse": "accuse", "threaten": "warn", "warn": "warn", "promise": "promise", "agree": "promise"}
+_ACTS: dict[str, str] = {"demand": "demand", "ask": "demand", "order": "order", "invite": "demand", "deny": "deny", "reject": "deny", "accuse": "accuse", "threaten": "warn", "warn": "warn", "promise": "promise", "agree": "promise"}
 """Acts whose contents are compared with one another; all others only say."""
 _NAME = 3
 """Words of a name no list knows."""
@@ -42,13 +43,12 @@ _CLAIM, _CLOSE = 40, 12
 _ACTORS = frozenset({"state", "state_body", "armed_group", "party", "group", "person", "igo"})
 NOBODY = "nobody"
 TRIED, DONE, WOUNDED, DIED = "tried", "yes", "wounded", "died"
-NONE, UNKNOWN, LIKELY, TOLD = "none", "unknown", "likely", "told"
-TOPIC = "topic"
+NONE, UNKNOWN = "none", "unknown"
 
 
 def words_told(story: Stretch) -> Iterator[Point]:
     """Parties, claims and names, deeds tried and wounds died of, causes, means and sayings of a stretch."""
-    for find in (_named, _claims, _parties, _tried, _died, _harm_told, _likely, _causes, _means, _contents, _topics):
+    for find in (_named, _claims, _parties, _tried, _died, _harm_told, _causes, _means, _contents):
         yield from find(story)
 
 
@@ -98,27 +98,6 @@ def _harm_told(story: Stretch) -> Iterator[Point]:
             yield from point_at(story, "happened", span, kinds[rule.kind], about="harm")
 
 
-def _likely(story: Stretch) -> Iterator[Point]:
-    """What is only thought likely; a sentence without such a word tells it."""
-    hedges = words_of("likely")
-    for words in story.words:
-        for word in words:
-            if word.fold in hedges or unclung(word.fold) in hedges:
-                yield from point_at(story, "happened", (word.start, word.end), LIKELY, about="likely")
-
-
-def _topics(story: Stretch) -> Iterator[Point]:
-    """What a meeting was about, to the end of the clause."""
-    ends = words_of("cause_ends")
-    for rule in load_point_tables(load_language("ar")).rules:
-        for _, end in phrases_in(story, rule.words) if rule.kind == TOPIC else ():
-            words = [w for w in story.words[story.at(end - 1) or 0] if w.start >= end][:_CAUSE]
-            stop = next((i for i, w in enumerate(words) if w.fold in ends or (i and is_marked(story, words[i - 1], w))), len(words))
-            if stop > 1:
-                for point in point_at(story, "what", (words[0].start, words[stop - 1].end), about=TOPIC):
-                    yield msgspec.structs.replace(point, words=tuple(sorted(weighty_words(story.reading, words[:stop]))))
-
-
 @cache
 def _injured() -> frozenset[str]:
     return frozenset(fold(w) for w in load_quantity_tables(load_language("ar")).contexts["injured"])
@@ -134,13 +113,30 @@ def _contents(story: Stretch) -> Iterator[Point]:
         if len(words) < _CONTENT:
             continue
         span = (words[0].start, words[-1].end)
-        weighty = tuple(sorted(weighty_words(story.reading, words)))
+        weighty = _in_text_order(words, weighty_words(story.reading, words))
+        clause = tuple(dict.fromkeys(skeleton_of(w.fold) for w in _to_clause_end(story, words[-1], story.words[number]) if weight_of(bare(w.fold)) > 0))
         for point in point_at(story, "what", span, about=_ACTS.get(said.act, "say")):
-            yield msgspec.structs.replace(point, words=weighty, near=(said.source_entity,) if said.source_entity else ())
+            yield msgspec.structs.replace(point, words=weighty, near=(said.source_entity,) if said.source_entity else (), beside=clause)
         if said.source is not None and said.source_entity:
             for point in point_at(story, "who", (said.source.start, said.source.end), said.source_entity):
                 near = official_of(story, point.start, point.end) if said.source_entity.startswith("new:") else ()
                 yield msgspec.structs.replace(point, words=weighty, kind="said", near=near, beside=_weighty_skeletons(story, point.start, point.end))
+
+
+def _to_clause_end(story: Stretch, last: Word, words: Sequence[Word]) -> Iterator[Word]:
+    """The words between a saying's last one and the next mark: a clause that hangs on it is as good as said."""
+    for word in words:
+        if word.start >= last.end:
+            if is_marked(story, last, word):
+                return
+            last = word
+            yield word
+
+
+def _in_text_order(words: Sequence[Word], weighty: AbstractSet[str]) -> tuple[str, ...]:
+    """Weighty words in the order of the text, then those of known names: what is added to a saying stands together."""
+    own = dict.fromkeys(f for w in words for f in (w.fold if w.kind == "number" else bare(w.fold),) if f in weighty)
+    return (*own, *sorted(weighty - own.keys()))
 
 
 def _weighty_skeletons(story: Stretch, start: int, end: int) -> tuple[str, ...]:
@@ -191,7 +187,7 @@ def _causes(story: Stretch) -> Iterator[Point]:
     """Causes and aims, from their first word to the end of the clause."""
     ends = words_of("cause_ends")
     for rule in load_point_tables(load_language("ar")).rules:
-        if rule.kind not in {"why", "reply", "aim", "after"}:
+        if rule.kind not in {"why", "reply", "aim"}:
             continue
         for start, end in phrases_in(story, rule.words):
             number = story.at(start)

@@ -21,6 +21,7 @@ from riwaya.accounts.stretch import (
     phrases_in,
     point_at,
     read_stretch,
+    told_beyond,
     unclung,
     weighty_words,
     words_beside,
@@ -55,7 +56,7 @@ def stories_of(reading: Reading) -> Iterator[Telling]:
         id=f"{article.id}/s1", article=article.id, published=article.published.value, type=STORY, mode=None, reality="actual",
         wording="own_words", chain=chain_of(reading, None), start=story.sentences[0].start, end=end,
         around=_around(reading, end), head=tuple(sorted(head)), at=article.published.at, points=points,
-        sentences=tuple(tuple(sorted(weighty_words(reading, words))) for words in story.words),
+        sentences=tuple(tuple(sorted(weighty_words(reading, words))) for words in story.words), rest=tuple(sorted(told_beyond(story))),
     )
 
 
@@ -82,7 +83,7 @@ def _counts(story: Stretch) -> Iterator[Point]:
     events = {q: e for e in reading.events for q in e.quantities}
     for quantity in reading.quantities:
         number = as_number(quantity)
-        if number is None or quantity.unit in UNTOLD - {"other"}:
+        if number is None or quantity.unit in UNTOLD - {"other"} or any(w.fold in words_of("out_of") for w in story.before(quantity.start, 1)):
             continue
         if quantity.id in events:
             number = as_number(harmed(reading, events[quantity.id], quantity)) or number

@@ -1,13 +1,15 @@
 """Two articles on one story side by side: how like their sentences are, and so whether two points are told of one thing."""
 
 import math
+from collections.abc import Iterable
 from functools import cached_property
 
 import msgspec
 
 from riwaya.accounts.heads import weight_of
+from riwaya.accounts.match import is_wide
 from riwaya.accounts.stretch import skeleton_of
-from riwaya.accounts.world import World
+from riwaya.accounts.world import World, contains
 from riwaya.model.account import Point, RelationKind, SlotName, Telling
 
 ALIGNED, CLOSELY, SURELY = 0.15, 0.34, 0.5
@@ -19,6 +21,8 @@ ALIGNED_LEADS = 0.22
 """Likeness of two sentences in the heads of one story from which both tell the cause of its deed."""
 
 
+_SHORTEST, _DAY = 3, len("2018-01-01")
+"""Letters of the shortest word that says something, and characters of a day."""
 class Found(msgspec.Struct, frozen=True):
     """How two points stand to each other, and why."""
 
@@ -65,9 +69,69 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
         return [p for p in self.a.points if p.slot == slot], [p for p in self.b.points if p.slot == slot]
 
     @cached_property
+    def _best(self) -> tuple[dict[int, float], dict[int, float]]:
+        """How like each sentence is to the likest of the other article, titles aside: a few words are soon alike."""
+        one: dict[int, float] = {}
+        two: dict[int, float] = {}
+        for (i, j), like in self.likeness.items():
+            if i and j:
+                one[i], two[j] = max(one.get(i, 0.0), like), max(two.get(j, 0.0), like)
+        return one, two
+
+    def likest(self, p: Point, q: Point) -> bool:
+        """Whether of neither sentence the other article has a likelier one: what that one tells is told there."""
+        one, two = self._best
+        like = self.told_alike(p, q)
+        return not in_title(p, q) and like > 0 and like >= one[p.sentence] and like >= two[q.sentence]
+
+    def in_other_places(self, p: Point, q: Point) -> bool:
+        """Whether both sentences name places below a state, and none is the other's or lies in it."""
+        one, two = ({x.value for x in t.points if x.slot == "where" and x.sentence == y.sentence and ":" in x.value and not is_wide(x.value)} for t, y in ((self.a, p), (self.b, q)))
+        return bool(one and two) and not any(x == y or contains(self.world, x, y) or contains(self.world, y, x) for x in one for y in two)
+
+    def context(self, p: Point, q: Point) -> int:
+        """How many weighty words both sentences share besides those of the two points: a value alone makes no deed one."""
+        own = {*p.words, *q.words}
+        return sum(w not in own for w in set(self.a.sentences[p.sentence]) & set(self.b.sentences[q.sentence]))
+
+    @cached_property
+    def skeletons(self) -> tuple[frozenset[str], frozenset[str]]:
+        """All weighty words of each article, less what other forms of them differ in."""
+        one, two = (frozenset(skeleton_of(w) for w in told) for told in self.told)
+        return one, two
+
+    def news(self, p: Point, q: Point) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The weighty words of each point that the other article has nowhere, in no form."""
+        one, two = self.skeletons
+        return tuple(w for w in p.words if is_weighty(w) and skeleton_of(w) not in two), tuple(w for w in q.words if is_weighty(w) and skeleton_of(w) not in one)
+
+    def on_other_days(self, p: Point, q: Point) -> bool:
+        """Whether the sentences give days, and none in common, or one gives a day that the other article came out before: these are two deeds."""
+        one, two = ({x.value[:_DAY] for x in t.points if x.slot == "when" and x.sentence == y.sentence} for t, y in ((self.a, p), (self.b, q)))
+        if one and two:
+            return not one & two
+        before = (self.b.published or "9") if one else (self.a.published or "9")
+        return bool(one or two) and min(one or two) > before[:_DAY]
+
+    @cached_property
     def told(self) -> tuple[frozenset[str], frozenset[str]]:
-        """All weighty words of each article."""
-        return frozenset(w for s in self.a.sentences for w in s), frozenset(w for s in self.b.sentences for w in s)
+        """All weighty words of each article, also of its sentences without points."""
+        return frozenset((*self.a.rest, *(w for s in self.a.sentences for w in s))), frozenset((*self.b.rest, *(w for s in self.b.sentences for w in s)))
+
+
+def in_title(*points: Point) -> bool:
+    """Whether one of the points stands in the first sentence: a title leaves out what its own article tells below."""
+    return any(p.sentence == 0 for p in points)
+
+
+def is_weighty(word: str) -> bool:
+    """Whether a word says anything: short ones are particles."""
+    return len(word) >= _SHORTEST and weight_of(word) > 0
+
+
+def weight_of_all(words: Iterable[str]) -> float:
+    """How much several words say together."""
+    return sum(weight_of(w) for w in words if is_weighty(w))
 
 
 def of_one_deed(sides: Sides, p: Point, q: Point) -> bool:

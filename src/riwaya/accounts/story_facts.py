@@ -2,38 +2,36 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
 
 import msgspec
 
 from riwaya.accounts.compare import came_later
-from riwaya.accounts.heads import HARM, bare
+from riwaya.accounts.heads import HARM, bare, weight_of
 from riwaya.accounts.match import is_wide
-from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, SURELY, Found, Sides, of_one_deed, one_word
-from riwaya.accounts.stretch import LATE, listed, words_of
-from riwaya.accounts.tellings import days_of
+from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, SURELY, Found, Sides, in_title, of_one_deed, one_word
+from riwaya.accounts.stretch import LATE, listed, skeleton_of, words_of
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Point, RelationKind
 
 _KEPT, _ROUNDED_NEAR = 2, 0.1
 """Digits that a rounded number keeps at the least, and how like the sentences of two such numbers are."""
-_MEANS_NEAR = {"strike": CLOSELY, "blast": CLOSELY, "gun": ALIGNED}
+_MEANS_NEAR = {"strike": CLOSELY, "blast": CLOSELY, "gun": ALIGNED, "aircraft": SURELY}
 """How like two sentences are at the least where the means are deeds, of which a story tells several, or may be arms of any kind."""
 _BLOWN = 0.3
 """Likeness from which a number of blows is that of blows told without one."""
 _SOME = 2
 """A number that says no more than that there were some meets every other."""
-_WITHIN = 0.2
-"""Likeness of two sentences from which a place in another is told of one deed."""
+_OF_PLACE = 5
+"""Words two sentences must share besides two places, one in the other, to tell where one thing was."""
 _CLOCK = re.compile(r"\d\d:\d\d")
-_DAY = len("2018-01-01")
+_DAY, _HOUR = len("2018-01-01"), 3600
+"""Characters of a day, and seconds of an hour."""
 _HOURS = {"MO": (0, 12), "MI": (11, 14), "AF": (12, 19), "EV": (16, 24), "NI": (18, 24)}
 """Hours of the parts of a day, widely."""
 _LEADING = 0.25
-"""Likeness of two leading sentences from which a time is told of what both lead with."""
-_WIDEST = 31
-"""Days of the longest range in which a day is told more exactly: of a year little is said."""
+"""Likeness of two sentences from which a higher number of later is one count that has risen."""
 _ROUNDING = 30
 """Minutes by which two tellings of one hour may differ."""
 _WORD_BESIDE = 0.08
@@ -58,7 +56,7 @@ def how_many(sides: Sides) -> Iterator[Found]:
                 continue  # a sentence that gives a number means it where it gives none
             if (p.several and any(_same(x, q) for x in ours)) or (q.several and any(_same(p, x) for x in theirs)):
                 continue  # and so does an article that gives this number elsewhere
-            if _unit(p) != _unit(q) or p.part != q.part or (p.about == "person" and p.near != q.near) or (p.several and q.several):
+            if _unit(p) != _unit(q) or p.part != q.part or sides.on_other_days(p, q) or (p.about == "person" and p.near != q.near) or (p.several and q.several):
                 continue
             near = _counted_alike(sides, p, q)
             if near >= _ROUNDED_NEAR and _rounded(p, q) and not any(_same(x, q) for x in ours) and not any(_same(p, x) for x in theirs):
@@ -112,13 +110,15 @@ def _counted_alike(sides: Sides, p: Point, q: Point) -> float:
 
 
 def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None:
+    if q.value in sides.a.rest or p.value in sides.b.rest:
+        return None  # given by both, in one where no points are read
     p_low, q_low = p.low or 0.0, q.low or 0.0
     p_high, q_high = (math.inf if x.high is None else x.high for x in (p, q))
     more, less = max(p_low, q_low), min(p_low, q_low)
     if p_low <= q_high and q_low <= p_high:
         if p.several or q.several:
             given = q if p.several else p
-            if (given.high is None and (given.low or 0) <= _SOME) or near < (_BLOWN if p.about in HARM else CLOSELY):
+            if not (sides.likest(p, q) or sides.told_alike(p, q) >= SURELY) or in_title(p, q) or _is_vague(given) or (given.high is None and (given.low or 0) <= _SOME) or (near < _BLOWN if p.about in HARM else sides.told_alike(p, q) < CLOSELY):
                 return None
             if (1 in {p.low, q.low} or p.about == "facility") and not (
                 sides.told_alike(p, q) >= (SURELY if 1 in {p.low, q.low} else CLOSELY)
@@ -132,24 +132,47 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
         near_enough = less <= _SOME or more <= (_OPEN if rough else _ROUGH) * less or max(p_high, q_high) < math.inf
         return (
             Found(p, q, "refines", f"the ranges meet: {p.value}, {q.value}")
-            if near_enough and p.about == q.about and (near >= CLOSELY or not (_is_vague(p) or _is_vague(q)))
+            if near_enough and p.about == q.about and not (_is_vague(p) and _is_vague(q)) and (sides.likest(p, q) or not (_is_vague(p) or _is_vague(q)))
             else None
         )
     if p.about.startswith(("length:", "other:")) or (p.about not in HARM | _BLOWS and _unit(p) != "killed"):
         return None
     if less and more > _FAR * less:
         return None
-    if q_low > p_high and came_later(sides.a, sides.b) and p.about in HARM and near >= _LEADING:
+    if p.several or q.several or sides.in_other_places(p, q) or _some_of(p) != _some_of(q):
+        return None
+    if q_low > p_high and came_later(sides.a, sides.b) and p.about in HARM | _BLOWS and near >= (_LEADING if p.about in HARM else CLOSELY):
         return Found(p, q, "refines", f"a later, higher count: {p.value}, {q.value}")
-    if near < CLOSELY or _other_stretches(sides, p, q):
+    if sides.told_alike(p, q) < CLOSELY or _other_stretches(sides, p, q):
+        return None
+    if p.about in HARM and _same_hour(sides):
+        return Found(p, q, "refines", f"another count of the day: {p.value}, {q.value}")
+    if not _on_one_day(sides, p, q):
         return None
     return Found(p, q, "contradicts", f"the ranges do not meet: {p.value}, {q.value}")
+
+
+def _on_one_day(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether two sentences name one day, or their articles came out on one: the next day's count may be of another blow."""
+    one, two = ({x.value[:_DAY] for x in t.points if x.slot == "when" and x.sentence == y.sentence} for t, y in ((sides.a, p), (sides.b, q)))
+    return bool(one & two) or (sides.a.published or "")[:_DAY] == (sides.b.published or "")[:_DAY]
+
+
+def _same_hour(sides: Sides) -> bool:
+    """Whether two articles are dated within an hour: pages are brought up to date, so that a count may have risen between them."""
+    a, b = sides.a.at, sides.b.at
+    return bool(a and b) and abs((datetime.fromisoformat(str(b)) - datetime.fromisoformat(str(a))).total_seconds()) < _HOUR
 
 
 def _other_stretches(sides: Sides, p: Point, q: Point) -> bool:
     """Whether the two sentences count over stretches of time that are not the same (in two days, in 24 hours)."""
     one, two = ({(x.about, x.low) for x in t.points if x.about.startswith("length:") and x.sentence == y.sentence} for t, y in ((sides.a, p), (sides.b, q)))
     return one != two
+
+
+def _some_of(p: Point) -> bool:
+    """Whether those counted are mostly some of all that were harmed (children, soldiers)."""
+    return bool(set(p.near) & {bare(w) for w in words_of("some_persons")})
 
 
 def _is_vague(p: Point) -> bool:
@@ -164,7 +187,7 @@ def _rounded(p: Point, q: Point) -> bool:
     if (p.low, q.low) != (p.high, q.high) or len(_digits(low)) < _KEPT or len(_digits(low)) >= len(_digits(high)):
         return False
     step = 10.0 ** (math.floor(math.log10(low)) + 1 - len(_digits(low)))
-    return abs(high - low) < step
+    return 0 <= high - low < step or abs(high - low) <= step / 2
 
 
 def _digits(number: float) -> str:
@@ -175,34 +198,30 @@ def _digits(number: float) -> str:
 def where(sides: Sides) -> Iterator[Found]:
     """One place in another, one told more exactly, or one named where the other article gives its sort alone."""
     ours, theirs = sides.points("where")
-    everywhere = {p.value for p in ours}, {q.value for q in theirs}
+    known = {*sides.a.rest, *(p.value for p in ours)}, {*sides.b.rest, *(q.value for q in theirs)}
     for p in ours:
         for q in theirs:
-            near = sides.near(p, q)
-            # what two nearly equal sentences tell otherwise differs, whatever the articles name elsewhere
-            known = everywhere if near < SURELY else ({x.value for x in _beside(p, ours)}, {x.value for x in _beside(q, theirs)})
             wide = any(is_wide(x.value) and not x.about for x in (p, q))  # the south of a state is a region
             if sides.told_alike(p, q) < ALIGNED or p.source != q.source:
                 continue
             if p.value == q.value:
-                yield from _same_place(
-                    p,
-                    q,
-                    *((_beside(p, ours), _beside(q, theirs)) if sides.told_alike(p, q) >= SURELY else (ours, theirs)),
-                    sure=near >= CLOSELY,
-                )
-            elif _names_it(p, q, theirs) or _names_it(q, p, ours):
+                if p.about == q.about and not is_wide(p.value):
+                    yield Found(p, q, "agrees", f"same place: {p.value}")
+            elif sides.told_alike(p, q) >= SURELY and (_names_it(sides, p, q, theirs) or _names_it(sides, q, p, ours)):
                 yield Found(p, q, "refines", "the same, named by one")
-            elif near >= CLOSELY and _one_sort(p, q, ours, theirs):
-                yield Found(p, q, "refines", f"one {p.kind}, called otherwise: {p.value}, {q.value}")
-            elif _told_otherwise(sides, p, q, ours, theirs):
-                yield Found(p, q, "refines", f"one place, told otherwise: {p.value}, {q.value}")
-            elif sides.told_alike(p, q) < (CLOSELY if wide else _WITHIN) or _may_be_one(p, q):
+            elif (wide and not _one_where(sides, p, q)) or sides.told_alike(p, q) < CLOSELY or sides.context(p, q) < _OF_PLACE or sides.on_other_days(p, q) or _may_be_one(p, q):
                 continue
-            elif _lies_in(sides.world, p, q) and _not_given(p, q, known, sides, near) and not _finer(sides.world, q, theirs, set() if wide else known[0]):
+            elif _lies_in(sides.world, p, q) and _unknown(p, known[1], sides.skeletons[1]) and not _finer(sides.world, q, theirs, known[0]):
                 yield Found(p, q, "refines", f"{p.value} lies in {q.value}")
-            elif _lies_in(sides.world, q, p) and _not_given(q, p, known[::-1], sides, near) and not _finer(sides.world, p, ours, set() if wide else known[1]):
+            elif _lies_in(sides.world, q, p) and _unknown(q, known[0], sides.skeletons[0]) and not _finer(sides.world, p, ours, known[1]):
                 yield Found(p, q, "refines", f"{q.value} lies in {p.value}")
+
+
+def _one_where(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether a state and a place are told as where one thing was: neither sentence has a likelier one, nor names both apart from one another."""
+    beside = [{x.value for x in t.points if x.slot == "where" and x.sentence == y.sentence} for t, y in ((sides.a, p), (sides.b, q))]
+    apart = any(is_wide(outer.value) and outer.value in names and outer.value not in inner.near for inner, outer, names in ((p, q, beside[0]), (q, p, beside[1])))
+    return sides.likest(p, q) and not apart
 
 
 def _may_be_one(p: Point, q: Point) -> bool:
@@ -212,67 +231,25 @@ def _may_be_one(p: Point, q: Point) -> bool:
     return bool(one and two) and (one <= two or two <= one)
 
 
-def _one_sort(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
-    """Whether each article names one building of a sort, by other names."""
-    if not p.kind or p.kind != q.kind or p.kind not in {bare(s) for s in words_of("place_sorts")}:
+def _names_it(sides: Sides, p: Point, q: Point, theirs: list[Point]) -> bool:
+    """Whether one names a building that the other article only calls by its sort, by a name that article has nowhere."""
+    told = sides.skeletons[1] if p in sides.a.points else sides.skeletons[0]
+    if q.value != f"sort:{p.kind}" or in_title(q) or not {skeleton_of(w) for w in p.words if bare(w) != p.kind and weight_of(w)} - told:
         return False
-    return all(len({x.value for x in side if x.kind == p.kind}) == 1 for side in (ours, theirs))
+    return p.words != q.words and not any(x.kind == p.kind and x.value != q.value for x in theirs)
 
 
-def _told_otherwise(sides: Sides, p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
-    """Whether two sentences that are nearly one each name one place, and nobody knows how the two lie to each other."""
-    if sides.near(p, q) < SURELY or len(_beside(p, ours)) > 1 or len(_beside(q, theirs)) > 1 or "sort:" in p.value + q.value:
-        return False
-    unknown = any(x.value.startswith(("name:", "new:")) for x in (p, q))
-    return unknown and not _lies_in(sides.world, p, q) and not _lies_in(sides.world, q, p) and p.value not in {x.value for x in theirs} and q.value not in {x.value for x in ours}
-
-
-def _not_given(inner: Point, outer: Point, known: Sequence[set[str]], sides: Sides, near: float) -> bool:
-    """Whether one article does not give the inner place or the other not the outer; of a part of a state the first is needed."""
-    told = sides.told[1] if inner in sides.a.points else sides.told[0]
-    if _unknown(inner, known[1], told if near < SURELY else frozenset()):
-        return True
-    return not is_wide(outer.value) and outer.value not in known[0]
-
-
-def _beside(p: Point, points: list[Point]) -> list[Point]:
-    """The points of one sentence: where two sentences tell nearly the same, what stands elsewhere tells of other things."""
-    return [x for x in points if x.sentence == p.sentence]
-
-
-def _names_it(p: Point, q: Point, theirs: list[Point]) -> bool:
-    """Whether one names a building that the other article only calls by its sort."""
-    return q.value == f"sort:{p.kind}" and p.words != q.words and not any(x.kind == p.kind and x.value != q.value for x in theirs)
-
-
-def _unknown(p: Point, known: set[str], told: frozenset[str]) -> bool:
-    """Whether an article nowhere names a place: neither as a place nor by its word."""
-    own = bare(p.value.rpartition(":")[2].split()[-1])
-    return p.value not in known and not (p.value.startswith(("name:", "new:")) and own in told)
-
-
-def _same_place(p: Point, q: Point, ours: list[Point], theirs: list[Point], *, sure: bool) -> Iterator[Found]:
-    """One place: the same words before its name agree, words only one article has say more exactly where."""
-    if p.about == q.about or (is_wide(p.value) and not _finer_side(p, q)):
-        if p.about == q.about and not is_wide(p.value):
-            yield Found(p, q, "agrees", f"same place: {p.value}")
-        return  # the state is named in every sentence, the north of it for its own sake
-    told = {x.about for x in ours if x.value == p.value}, {x.about for x in theirs if x.value == p.value}
-    if p.about in told[1] or q.about in told[0] or not sure:
-        return
-    yield Found(p, q, "refines", f"the same place, told otherwise: {p.value}")
-
-
-def _finer_side(p: Point, q: Point) -> bool:
-    """Whether both name a side of a state, one more exactly (north, north-east)."""
-    one, two = set(p.about.split()), set(q.about.split())
-    return bool(one and two) and (one < two or two < one)
+def _unknown(p: Point, known: Collection[str], told: Collection[str]) -> bool:
+    """Whether an article nowhere names a place: neither as a place nor by a word of its name."""
+    telling = words_of("place_telling") | words_of("place_among") | words_of("place_nouns")
+    own = {skeleton_of(w) for w in p.words if listed(w, telling) is None}
+    return p.value not in known and not own & set(told)
 
 
 def _lies_in(world: World, inner: Point, outer: Point) -> bool:
     """Whether the first place lies in the second, known or told to (a village near a town of it)."""
-    if outer.value.startswith(("name:", "sort:")):
-        return False
+    if outer.value.startswith(("name:", "sort:")) or (inner.value.startswith("new:") and not (inner.kind or inner.about)):
+        return False  # a name nobody knows is a place's where a noun says so
     if inner.value.startswith(("name:", "new:")):
         return any(n == outer.value or contains(world, outer.value, n) for n in inner.near if n != inner.value)
     return contains(world, outer.value, inner.value)
@@ -291,30 +268,22 @@ def when(sides: Sides) -> Iterator[Found]:
             if sides.told_alike(p, q) < ALIGNED:
                 continue
             if p.kind != q.kind:
-                if sides.near(p, q) >= SURELY and _told_that_day(p, q, ours, theirs):
+                if sides.told_alike(p, q) >= SURELY and _told_that_day(p, q, ours, theirs):
                     yield Found(p, q, "refines", f"the hour of what is told that day: {p.value}, {q.value}")
                 continue
             if p.value == q.value:
-                kind: RelationKind = "refines" if p.about != q.about and ("T" in p.value or LATE in {p.about, q.about}) else "agrees"
+                kind: RelationKind = "refines" if p.about != q.about and sides.told_alike(p, q) >= CLOSELY and ("T" in p.value or LATE in {p.about, q.about}) else "agrees"
                 yield Found(p, q, kind, f"same time: {p.value}")
-            elif of_one_deed(sides, p, q) and _rival_hours(p, q, ours, theirs):
+            elif sides.likest(p, q) and sides.told_alike(p, q) >= CLOSELY and of_one_deed(sides, p, q) and _rival_hours(p, q, ours, theirs):
                 yield Found(p, q, "contradicts", f"other hours: {p.value}, {q.value}")
-            elif (of_one_deed(sides, p, q) and (basis := _other_time(p, q, ours, theirs))) or (sides.near(p, q) >= CLOSELY and (basis := _other_time(p, q, ours, theirs) or _holds(p, q, ours, theirs))):
+            elif sides.told_alike(p, q) >= CLOSELY and (sides.likest(p, q) or sides.told_alike(p, q) >= SURELY) and {p.about, q.about} <= {"", LATE} and not _beyond(p, q, sides) and (basis := _other_time(p, q, ours, theirs)):
                 yield Found(p, q, "refines", f"{basis}: {p.value}, {q.value}")
 
 
-def _holds(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> str | None:
-    """Whether one tells a month or week in which the other tells the day, and neither article tells the other's."""
-    one, two = days_of(p.value), days_of(q.value)
-    if one is None or two is None or "T" in p.value + q.value or one == two or p.about or q.about:
-        return None
-    inside = (one[0] <= two[0] and two[1] <= one[1]) or (two[0] <= one[0] and one[1] <= two[1])
-    given = any(x.value == p.value for x in theirs) or any(x.value == q.value for x in ours)
-    return "one more exactly" if inside and not given and _days(one) <= _WIDEST and _days(two) <= _WIDEST else None
-
-
-def _days(span: tuple[str, str]) -> int:
-    return (date.fromisoformat(span[1]) - date.fromisoformat(span[0])).days
+def _beyond(p: Point, q: Point, sides: Sides) -> bool:
+    """Whether one article gives the other's more exact time where no points are read."""
+    more = max(p.value, q.value, key=len)
+    return more in (sides.b.rest if more == p.value else sides.a.rest)
 
 
 def _told_that_day(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
@@ -392,5 +361,5 @@ def with_what(sides: Sides) -> Iterator[Found]:
                 continue
             if p.value == q.value:
                 yield Found(p, q, "agrees", f"same: {p.value}")
-            elif p.value not in values[1] and q.value not in values[0] and p.kind != q.kind:
+            elif p.value not in values[1] and q.value not in values[0] and not one_word(p.value, q.value):
                 yield Found(p, q, "refines", f"of one kind: {p.value}, {q.value}")

@@ -1,53 +1,19 @@
-"""Parties that two articles describe otherwise: what was hit, whom it harmed, who did it and according to whom."""
+"""Parties that two articles describe otherwise: whom it harmed, and who did it."""
 
 from collections.abc import Iterator
 
 import msgspec
 
-from riwaya.accounts.heads import HARM, weight_of
-from riwaya.accounts.point_parties import AGENT, TARGET, VICTIM
-from riwaya.accounts.sides import ALIGNED, CLOSELY, SURELY, Found, Sides
+from riwaya.accounts.heads import HARM
+from riwaya.accounts.point_parties import AGENT, VICTIM
+from riwaya.accounts.sides import CLOSELY, SURELY, Found, Sides
 from riwaya.accounts.stretch import skeleton_of, words_of
-from riwaya.lang.language import load_language
 from riwaya.model.account import Point
-from riwaya.text.numerals import load_numerals
 
 _PERSONS = frozenset({"person", "soldier", "fighter", "killed", "body"})
 """Units one of which may be told for another, of one number."""
-_HIT = 0.2
-"""Likeness of two sentences from which they tell of one blow, where what was hit shares a word."""
 _LEADING = 0.25
 """Likeness of two leading sentences from which whoever did it is of one deed."""
-_NEWS = 0.3
-"""Weight of a word from which it says something of a party."""
-
-
-def targets(sides: Sides) -> Iterator[Found]:
-    """What was hit, in other words: each the only one of its sentence, with a word the other article does not have."""
-    ours, theirs = ([x for x in side if x.about == TARGET] for side in sides.points("whom"))
-    for p in ours:
-        for q in theirs:
-            near = sides.near(p, q)
-            if near < _HIT or _several(p, ours) or _several(q, theirs):
-                continue
-            one, two = _skeletons(p), _skeletons(q)
-            news = _news(p, one, two, sides.told[1]), _news(q, two, one, sides.told[0])
-            if any(news) and (one & two or near >= SURELY):
-                yield Found(p, q, "refines", "one target, described otherwise")
-
-
-def _several(p: Point, points: list[Point]) -> bool:
-    return sum(x.sentence == p.sentence for x in points) > 1
-
-
-def _skeletons(p: Point) -> set[str]:
-    numerals = load_numerals(load_language("ar"))
-    return {skeleton_of(w) for w in p.words if weight_of(w) >= _NEWS and not w.isdigit() and not numerals.starts(w)}
-
-
-def _news(p: Point, own: set[str], others: set[str], told: frozenset[str]) -> set[str]:
-    """Weighty words of a description that the other article has nowhere."""
-    return {w for w in p.words if skeleton_of(w) in own - others and w not in told}
 
 
 def harmed(sides: Sides) -> Iterator[Found]:
@@ -67,7 +33,8 @@ def harmed(sides: Sides) -> Iterator[Found]:
                 and not nouns <= plain
                 and not both_say(sides, p, q)
                 and not {p.kind, q.kind} & ends
-                and sides.told_alike(p, q) >= (ALIGNED if p.about in HARM else CLOSELY)
+                and p.low == p.high
+                and sides.told_alike(p, q) >= SURELY
             ):
                 yield Found(_as_party(p), _as_party(q), "refines", "the same number, called otherwise")
 
@@ -93,17 +60,11 @@ def _as_party(p: Point) -> Point:
 
 
 def doers(sides: Sides) -> Iterator[Found]:
-    """Who did it, by another noun: each article has one, and not the other's."""
+    """Who is called by name in one article and in the other by a noun for whoever did it."""
     ours, theirs = ([x for x in side if x.kind == AGENT] for side in sides.points("who"))
-    values = [{x.near[0] for x in side} for side in (ours, theirs)]
-    for p in ours:
-        for q in theirs:
-            here = values if sides.near(p, q) < SURELY else [{x.near[0] for x in side if x.sentence == y.sentence} for side, y in ((ours, p), (theirs, q))]
-            if sides.near(p, q) >= SURELY and p.near[0] not in here[1] and q.near[0] not in here[0]:
-                yield Found(p, q, "refines", "who did it, called otherwise")
     for side, others in ((ours, sides.points("who")[1]), (theirs, sides.points("who")[0])):
         for agent in side:
             for named in (x for x in others if x.kind == "called" and not set(x.words) & (sides.told[0] if side is ours else sides.told[1])):
                 pair = (agent, named) if side is ours else (named, agent)
-                if sides.near(*pair) >= CLOSELY:
+                if sides.told_alike(*pair) >= SURELY:
                     yield Found(*pair, "refines", "one gives the name")

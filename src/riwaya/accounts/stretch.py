@@ -27,12 +27,13 @@ LATE = "late"
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """A reading with the sentences whose points are read, each as words without marks."""
+    """A reading with the sentences whose points are read, each as words without marks, and the words of all others."""
 
     reading: Reading
     sentences: tuple[Sentence, ...]
     words: tuple[tuple[Word, ...], ...]
     starts: tuple[int, ...]
+    rest: tuple[Word, ...] = ()
 
     def at(self, offset: int) -> int | None:
         """The number of the sentence that holds the offset; null where it is not among those kept."""
@@ -59,9 +60,32 @@ class Stretch(msgspec.Struct, frozen=True):
 def read_stretch(reading: Reading) -> Stretch:
     """The sentences of the story's beginning, without datelines."""
     prose = read_prose(Article(reading.article, reading.text, reading.blocks))
-    sentences = [s for s in prose.sentences if s.first < _LENGTH and s.kind != "dateline"]
+    sentences = [s for s in prose.sentences if _is_kept(s)]
     words = tuple(tuple(w for w in prose.words[s.first : s.last] if w.kind != "mark") for s in sentences)
-    return Stretch(reading, tuple(sentences), words, tuple(s.start for s in sentences))
+    rest = tuple(w for s in prose.sentences if not _is_kept(s) for w in prose.words[s.first : s.last] if w.kind != "mark")
+    return Stretch(reading, tuple(sentences), words, tuple(s.start for s in sentences), rest)
+
+
+def _is_kept(sentence: Sentence) -> bool:
+    return sentence.first < _LENGTH and sentence.kind != "dateline"
+
+
+def told_beyond(story: Stretch) -> frozenset[str]:
+    """What the article gives where no points are read: weighty words, entities, days and hours, and numbers with what they count."""
+    reading, words = story.reading, story.rest
+    if not words:
+        return frozenset()
+    kept = [(s.start, s.end) for s in story.sentences]
+
+    def beyond(offset: int) -> bool:
+        return not any(start <= offset < end for start, end in kept)
+
+    return frozenset({
+        *(w for w in {bare(w.fold) for w in words if w.kind == "arabic" and len(w.fold) >= _SHORTEST} if weight_of(w) > 0),
+        *(m.entity for m in reading.mentions if m.entity and beyond(m.start)),
+        *(t.value for t in reading.times if beyond(t.start)),
+        *(f"{q.value:g} {q.unit}" for q in reading.quantities if q.value is not None and beyond(q.start)),
+    })
 
 
 def point_at(story: Stretch, slot: SlotName, span: tuple[int, int], value: str | None = None, **more: object) -> Iterator[Point]:

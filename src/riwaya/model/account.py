@@ -99,7 +99,8 @@ class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
     names besides parties and place: weak evidence of what it is about. `firm` is false where the event is not itself
     what is said: it is only named in passing, or what is denied may be something else. `head` are the weighty words of the
     story's title and first lines, where the telling stands in them; empty further down. `moving` says that its words call its count
-    an earlier one, or risen. `at` is the minute its article came out, in UTC, where the page tells it. A telling of a whole article (`STORY`) has `points`, and of each sentence the weighty words.
+    an earlier one, or risen. `at` is the minute its article came out, in UTC, where the page tells it. A telling of a whole article (`STORY`) has `points`, of each sentence the weighty words, and in `rest` what the article
+    gives where no points are read (words, entities, times, counts).
     """
 
     id: str
@@ -130,6 +131,7 @@ class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
     at: str | None = None
     points: tuple[Point, ...] = ()
     sentences: tuple[tuple[str, ...], ...] = ()
+    rest: tuple[str, ...] = ()
 
 
 class Account(msgspec.Struct, frozen=True):
