@@ -6,6 +6,8 @@ from riwaya.events.parties import Cast, parties_of, same_party, unique
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
 
+_TOLD = 3
+"""Words of a deed with its adjectives: عدوان عسكري كيني."""
 _WITH = 5
 """Words after a meeting within which مع names the other side."""
 
@@ -33,11 +35,21 @@ class Casting(NounSearch):
             cast.actors = [*self._attending(sentence, anchor), *cast.actors]
         if frame.symmetric:
             cast.actors, cast.recipients = unique(cast.actors + cast.recipients), []
-        cast.actors = [p for p in unique(cast.actors) if not self._weapon(p)]
+        cast.actors = [self._by_adjective(p) for p in unique(cast.actors) if not self._weapon(p)]
         cast.recipients = [p for p in unique(cast.recipients) if not any(same_party(p, a) for a in cast.actors)]
         if cast.actors:
             self.last, self.last_sentence = cast.actors, sentence.first
         return cast
+
+    def _by_adjective(self, party: Party) -> Party:
+        """The party; where its words name a deed, the side that its adjective names: عدوان إسرائيلي."""
+        scene = self.scene
+        words = scene.prose.words_in(party.start, party.end)
+        deed = 1 < len(words) <= _TOLD and any(not s.finite and s.entry.row.type == "ASSAULT" and s.entry.frame.self == "none" for s in scene.senses[words.start])
+        if not deed or (party.entity and not party.entity.startswith("new:group")):
+            return party
+        side = next((j for j in words[1:] if scene.folds[j] in scene.lexicon.nisbas), -1)
+        return Party(scene.words[side].start, scene.words[side].end, scene.lexicon.nisbas[scene.folds[side]]) if side >= 0 else party
 
     def _attending(self, sentence: Sentence, anchor: Anchor) -> list[Party]:
         """Who held a meeting told beside what he did: قال الوزير خلال اجتماع مع نظيره."""

@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor
-from riwaya.events.clauses import coordinated
+from riwaya.events.clauses import another_verb, coordinated
 from riwaya.events.parties import parties_of, same_party
 from riwaya.events.scene import Scene
 from riwaya.model.attribution import Attribution
@@ -12,6 +12,8 @@ from riwaya.model.event import Event, Party
 _NEAR = 9
 """Words between what asks, threatens or promises and the deed it names."""
 _HARM = frozenset({"kill", "victim", "toll"})
+_STRIKE_REACH = 16
+"""Words between an attack and the verb that says whom it struck."""
 _LED_TO = 4
 """Words between the verb that tells a result and the result."""
 _ORDERED = 2
@@ -49,6 +51,8 @@ def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor,
         return event if earlier is None else replace(event, actors=tuple(a for a in earlier.actors if a not in event.recipients))
     if told and not event.actors:
         event = _resulting(scene, anchor, event, told[-1])
+    if told and anchor.verbal and not event.actors:
+        event = _by_deed(scene, anchor, event, told)
     if told and not anchor.verbal and len(event.actors) == 1 and anchor.sense.entry.frame.symmetric:
         event = _agreed(scene, anchor, event, told[-1])
     if event.actors or anchor.verbal:
@@ -69,9 +73,24 @@ def _resulting(scene: Scene, anchor: Anchor, event: Event, before: tuple[Anchor,
     cause, first = before
     between = scene.folds[max(cause.word + 1, anchor.word - _LED_TO) : anchor.word]
     harm = anchor.sense.entry.row.frame in _HARM and first.type == event.type == "ASSAULT"
+    opened = not cause.verbal and not anchor.verbal and scene.folds[cause.word - 1] in scene.word_set("leading_to") and scene.folds[anchor.word - 1] in scene.word_set("led_result")
     told_of = not cause.verbal and anchor.verbal and anchor.word - cause.word <= _LED_TO + 1  # غارة للتحالف تقتل …
     told_of = told_of or anchor.sense.clitic.startswith("ف")  # فجر نفسه فقتل …
-    if not harm or not first.actors or (scene.word_set("leading_to").isdisjoint(between) and not told_of):
+    if not harm or not first.actors or (scene.word_set("leading_to").isdisjoint(between) and not told_of and not opened):
+        return event
+    return replace(event, actors=tuple(a for a in first.actors if not any(same_party(a, r) for r in event.recipients)))
+
+
+def _by_deed(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor, Event]]) -> Event:
+    """What an attack strikes or kills is struck by who made it: شن الجيش غارة … استهدفت قائدا, العمليات التركية تستهدف …."""
+    cause, first = next(((a, e) for a, e in reversed(told) if not a.verbal and e.type == "ASSAULT" and e.rule in _STRIKES), (None, None))
+    if cause is None or first is None or event.type != "ASSAULT" or not first.actors or anchor.word - cause.word > _STRIKE_REACH:
+        return event
+    form, word = anchor.sense.form, scene.folds[cause.word]
+    feminine = word.endswith("ات") or scene.text[scene.words[cause.word].end - 1] == "ة"
+    between = range(cause.word + 1, anchor.word)
+    parted = any(another_verb(scene, j) or j in scene.cue_words or scene.folds[j] in scene.word_set("subordinators") for j in between)
+    if parted or anchor.sense.clitic or form.number != "s" or form.voice == "passive" or (form.gender == "f") != feminine:
         return event
     return replace(event, actors=tuple(a for a in first.actors if not any(same_party(a, r) for r in event.recipients)))
 

@@ -4,7 +4,7 @@ from riwaya.events.anchors import Anchor, nominal
 from riwaya.events.clauses import Group, groups_after, is_target, phrase_before
 from riwaya.events.controls import ControlSearch
 from riwaya.events.lexicon import Light, Sense
-from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of
+from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of, same_party
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.event_tables import Frame
 from riwaya.model.event import Party
@@ -37,6 +37,8 @@ class NounSearch(ControlSearch):
         cast.actors += adjectives
         if frame.genitive == "recipient" and not self._agent_first(frame, groups) and not self._lent(sense, i):
             self._genitive(cast, sense, groups, i)
+        if sense.entry.row.frame == "sentence":
+            cast.recipients += self._sentenced(sentence, i)
         self._prepositional(cast, frame, groups, i, noun=True)
         cast.actors += self._agent(sentence, i, harm=sense.entry.row.type == "ASSAULT")
         if frame.genitive == "auto":
@@ -45,8 +47,9 @@ class NounSearch(ControlSearch):
             self._genitive(cast, sense, groups, i)
             if not cast.recipients and len(groups) > 1 and frame.genitive == "recipient" and not groups[1].preposition:
                 cast.recipients += parties_of(self.scene, groups[1].phrases, groups[1].head)
+        self._done_to(sentence, anchor, cast, groups)
         self._between(sentence, i, cast, frame.between)
-        if frame.genitive != "auto":
+        if frame.genitive != "auto" and not cast.sided:  # who opens or puts off talks between two is no side of them
             self._light(sentence, anchor, cast)
         if not cast.actors and not anchor.after and frame.subject == "actor":
             cast.actors += self._told_after(sentence, i)
@@ -66,6 +69,19 @@ class NounSearch(ControlSearch):
             cast.recipients += self._upon_request(sentence, i, sense)
         self._named_otherwise(sentence, i, sense, cast)
         return cast
+
+    def _done_to(self, sentence: Sentence, anchor: Anchor, cast: Cast, groups: list[Group]) -> None:
+        """The genitive of a deed whose doer another word tells is whom it is done to: اتهامه بانتقاد الحكومة, تورط كينيا بدعم المتمردين."""
+        sense = anchor.sense
+        frame, group = sense.entry.frame, groups[0] if groups else None
+        if group is None or group.preposition or group.gap or frame.object != "recipient" or frame.genitive not in {"actor", "auto"} or cast.recipients:
+            return
+        own = parties_of(self.scene, group.phrases, group.head)
+        if sense.form.pronoun or cast.actors != own or not self._led(sentence, self._outermost(anchor)):
+            return
+        doers = self._controlled(sentence, anchor)
+        if doers and not any(same_party(d, p) for d in doers for p in own):
+            cast.actors, cast.recipients = doers, own
 
     def _upon_request(self, sentence: Sentence, i: int, sense: Sense) -> list[Party]:
         """Who acts because he is asked: تدخلت كينيا بناء على طلب الحكومة, … بطلب من الحكومة."""
@@ -88,11 +104,24 @@ class NounSearch(ControlSearch):
             role: str = frame.genitive if frame.genitive in {"actor", "recipient"} else "recipient" if frame.object == "recipient" and frame.genitive == "none" else "actor"
             if frame.object != "none" and self._agent(sentence, i):
                 role = frame.object  # احتلالها من قبل …
+            if frame.with_.get("ل") in {"nounrecipient", "nounauto"} and self._led_to(sentence, i):
+                role = "actor"  # استهدافه لمواقع الجيش
             following = self._raw_phrase(sentence, i + 1) if frame.people and role == "recipient" else None
             if following is not None and not scene.folds[i + 1].startswith("ال") and scene.folds[i + 1].endswith(("ه", "ها", "هم", "ين")):
                 role = "actor"  # قتله والديه
                 cast.recipients.append(following)
             give(cast, role, self._antecedent(sentence, i, sense.form.pronoun, subject=role == "actor", living=frame.people and role == "recipient"))
+
+    def _led_to(self, sentence: Sentence, i: int) -> bool:
+        """Whether ل leads from a noun with a pronoun right to its object, over quotation marks: استهدافه لمواقع الجيش."""
+        scene, j = self.scene, i + 1
+        while j < min(sentence.last - 1, i + 3) and scene.words[j].kind == "mark" and scene.folds[j] != "،":
+            j += 1
+        if j >= sentence.last or not scene.folds[j].startswith("ل"):
+            return False
+        number = scene.starts_phrase(j)
+        named = number >= 0 and scene.clitic(number) in {"ل", "لل"} and scene.time_of[j] is None
+        return named or is_target(scene, j) or scene.folds[j][1:] in scene.word_set("counts")
 
     def _able(self, sentence: Sentence, j: int) -> list[Party]:
         """Whose ability, attempt or wish it is that a light verb's noun at `j` carries out: قدرة الجيش على شن هجمات."""
@@ -118,7 +147,7 @@ class NounSearch(ControlSearch):
                 return []
             if k in self.subjects:
                 return self.subjects[k]
-            if found := self._plain_subject(sentence, k):
+            if found := self._plain_subject(sentence, k) or (self._governing(sentence, k + 1) if k >= j - 2 else []):
                 return found
         return []
 
@@ -270,6 +299,8 @@ class NounSearch(ControlSearch):
             word = scene.folds[j]
             pair = f"{word} {scene.folds[j + 1]}" if j + 1 < sentence.last else word
             entity = scene.lexicon.nisbas.get(word) or scene.lexicon.nisbas.get(word[1:] if word.startswith("و") else "")
+            if not entity and word.endswith("ا") and scene.folds[j - 1].endswith("ا"):
+                entity = scene.lexicon.nisbas.get(word[:-1])  # هجوما إيرانيا
             if " " in pair and pair in scene.lexicon.nisbas and scene.phrase_of[j] < 0:
                 out.append(Party(scene.words[j].start, scene.words[j + 1].end, scene.lexicon.nisbas[pair]))
                 j += 2

@@ -20,6 +20,7 @@ ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 """Types of speech to or against somebody."""
 
 
+_LED = frozenset({"ب", "بال", "ل", "لل"})
 _HELD = 4
 """Words between a target and its holder."""
 _LONG = 45
@@ -46,6 +47,8 @@ class Cast(msgspec.Struct):
     settled: bool = False
     """Whether the verb's own grammar shows that its one phrase is its object, whatever a report may make of it."""
     subject: list[Party] = []
+    sided: bool = False
+    """Whether the words say between whom it is, so that nobody else is a side."""
 
 
 def parties_of(scene: Scene, numbers: tuple[int, ...], head: int | None = None) -> list[Party]:
@@ -109,11 +112,19 @@ class PartySearch:
             phrase = self.scene.phrases[number] if number >= 0 else None
             if phrase is not None and phrase.start == attribution.source.start and (not phrase.entities or entities == phrase.entities):
                 return parties_of(self.scene, (number,))
+            if phrase is not None and phrase.start == attribution.source.start and phrase.form == "role" and self._runs_on(phrase.end, attribution.source.end):
+                return parties_of(self.scene, (number,))
         if attribution.source is not None:
             return [Party(attribution.source.start, attribution.source.end, entity) for entity in entities]
         at = attribution.cue.start if attribution.cue else attribution.content.start
         named = [p for p in self.scene.phrases if p.start < at and entities[0] in p.entities]
         return [Party(named[-1].start, named[-1].end, entities[0])] if named else []
+
+    def _runs_on(self, end: int, last: int) -> bool:
+        """Whether a source runs over its phrase into what is said of it: الوزير الكيني | بهجوم …."""
+        after = self.scene.prose.words_in(end, last)
+        senses = self.scene.senses[after.start] if len(after) else ()
+        return any(not s.finite and s.clitic in _LED for s in senses)
 
     def _prepositional(self, cast: Cast, frame: Frame, groups: list[Group], i: int, *, noun: bool) -> None:
         used: set[str] = set()
@@ -232,7 +243,9 @@ class PartySearch:
         if way == "split" and len(sides) == 1 and len(sides[0]) > 1:
             sides = [sides[0][:1], sides[0][1:]]
         if way == "join":
-            cast.actors += [p for side in sides for p in side]
+            named = [p for side in sides for p in side]
+            cast.sided = len(named) > 1
+            cast.actors = named if cast.sided else [*cast.actors, *named]
         elif way == "recipient":
             cast.recipients += [p for side in sides for p in side]
         elif len(sides) > 1:

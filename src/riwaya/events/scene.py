@@ -17,6 +17,7 @@ from riwaya.text.words import Word
 _COUNTABLE = frozenset({"group", "person", "state_body", "armed_group", None})
 """Kinds of phrases whose members are counted."""
 _QUOTES = frozenset({'"', "»", "”"})
+_OPENING = frozenset({'"', "«", "“"})
 _ACTORS = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media"})
 """Kinds of names that act; those no phrase covers are phrases of their own."""
 
@@ -97,13 +98,36 @@ class Scene:
                 out.append(form)
             elif len(touching) == 1 and quantity.start < out[touching[0]].start and (counted or out[touching[0]].kind == "group"):
                 out[touching[0]] = replace(out[touching[0]], start=quantity.start)
-        out = self._with_parts(self._with_peoples(out))
+        out = self._apposed(self._with_parts(self._with_peoples(out)))
         covered = sorted((p.start, p.end) for p in out)
         for m in self.linked.mentions:
             if m.kind in _ACTORS and not any(a < m.end and m.start < b for a, b in covered):
                 entities = m.entities or ((m.entity,) if m.entity else ())
                 out.append(Phrase(m.start, m.end, m.start, m.end, "name", entities, (m.id,), "", "", m.kind))
         return sorted(out, key=lambda p: (p.start, p.end))
+
+    def _apposed(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The phrases; a noun with a pronoun and the name that says who it is are one: حليفه الرئيس الكيني, حليفه اليميني، حزب النخيل."""
+        out: list[Phrase] = []
+        for phrase in sorted(phrases, key=lambda p: (p.start, p.end)):
+            if out and out[-1].end <= phrase.start and self._says_who(out[-1], phrase):
+                out[-1] = replace(phrase, start=out[-1].start)
+                continue
+            out.append(phrase)
+        return out
+
+    def _says_who(self, first: Phrase, name: Phrase) -> bool:
+        """Whether a name right after a definite noun or one with a pronoun, or after its adjective and a comma, is its apposition."""
+        words = [self.folds[j] for j in self.prose.words_in(first.start, first.end)]
+        between = [self.folds[j] for j in self.prose.words_in(first.end, name.start)]
+        last = self.words[self.prose.word_at(first.start)]
+        owned = words[0].endswith(tuple(self.word_set("owners"))) and self.text[last.end - 1] != "ة"
+        if first.form != "group" or name.start != self.words[self.prose.word_at(name.start)].start or name.kind in {"place", "state"}:
+            return False
+        titled = first.number == "s" and any(w.startswith("ال") for w in words) and name.form == "name" and name.kind == "person"
+        if not between or (titled and all(w in _OPENING for w in between)):
+            return titled or (owned and name.form in {"name", "role", "body"})  # الجاسوس السابق فلان, حليفه الرئيس
+        return owned and name.form == "name" and len(words) > 1 and between == ["،"]  # حليفه اليميني، حزب النخيل
 
     def _cut(self, phrase: Phrase) -> list[Phrase]:
         """A phrase, and apart from it an object that runs into it: القوات الكينية | المتمردين, مسلحون | القرية, الوزير | دولا."""

@@ -13,8 +13,13 @@ _ATTACK = frozenset({"strike", "attack", "target", "explode", "bomb", "operation
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _OF_IT = 3
 """Words from the noun of an attack to the verb that says whom it struck (هجوم انتحاري استهدف …)."""
+_DEEDS = _HOSTILE | {"MOBILIZE", "REJECT", "ACCUSE"}
+_OBJECT = 9
+"""Words between a condemnation and the deed condemned."""
 _SIBLING = 14
 """Words between two nouns of deeds joined by و."""
+_WITH_IT = frozenset({"ب", "وب", "بال", "وبال"})
+"""What leads to the deed that is threatened with."""
 _TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
 
 
@@ -87,7 +92,7 @@ def _joined(first: Event, second: Event) -> Event:
 
 def sharing(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
     """Events of words joined by و or أو share the parties told once: اغتيال وخطف مدنيين, اعتقل أو قتل الجنود …."""
-    out = _threatened(scene, _with_siblings(scene, found))
+    out = _blamed(scene, _threatened(scene, _with_siblings(scene, found)))
     for n in range(len(out) - 1):
         (a, first), (b, second) = out[n], out[n + 1]
         joined = (b.word == a.word + 1 and scene.folds[b.word].startswith("و")) or (b.word == a.word + 2 and scene.folds[a.word + 1] in scene.word_set("joined_by"))
@@ -124,7 +129,22 @@ def _threatened(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[A
     out = list(found)
     for n in range(len(out) - 1):
         (a, first), (b, second) = out[n], out[n + 1]
-        led = b.sense.clitic.endswith("ب") or (b.light_sense is not None and b.light_sense.clitic.endswith("ب"))
+        led = b.sense.clitic in _WITH_IT or (b.light_sense is not None and b.light_sense.clitic in _WITH_IT) or scene.folds[b.word - 1] in scene.word_set("hinted")
         if first.type == "THREATEN" and not first.recipients and not b.verbal and led and second.type in _HOSTILE and b.word - a.word <= _SIBLING and not _parted(scene, a.word, b.word):
             out[n] = (a, replace(first, recipients=tuple(r for r in second.recipients if not any(same_party(r, x) for x in first.actors))))
+    return out
+
+
+def _blamed(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
+    """The events; who did the deed that is condemned or looked into is blamed: ندد الوزير بهجوم المتمردين على …."""
+    out = list(found)
+    for n in range(len(out) - 1):
+        (a, first), (b, second) = out[n], out[n + 1]
+        if first.type != "ACCUSE" or first.recipients or second.type not in _DEEDS or b.verbal or b.word - a.word > _OBJECT or _parted(scene, a.word, b.word):
+            continue
+        opening = b.light if b.light is not None and a.word < b.light < b.word else b.word
+        joined = any(scene.folds[j] == "،" for j in range(a.word + 1, opening)) or scene.folds[opening - 1] in scene.word_set("joined_by")
+        own = tuple(p for p in second.actors if not any(same_party(p, x) for x in first.actors))
+        if not joined and own == second.actors:
+            out[n] = (a, replace(first, recipients=own))
     return out

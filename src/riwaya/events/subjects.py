@@ -28,8 +28,16 @@ class SubjectSearch(PartySearch):
         while j > sentence.first and self.scene.folds[j] in self.scene.word_set("auxiliaries"):
             j -= 1
         if j >= sentence.first and self.scene.folds[j] in self.scene.word_set("pronoun_subordinators"):
+            if self._opens_words(sentence, j):
+                return []
             return self._unwritten(sentence, i, form) or self._main_subject(sentence, i)
         return []
+
+    def _opens_words(self, sentence: Sentence, j: int) -> bool:
+        """Whether the pronoun at `j` opens its sentence, which reports nothing itself: إنه ينتهك …; it is not who speaks."""
+        while j > sentence.first and self.scene.words[j - 1].kind == "mark" and self.scene.folds[j - 1] != "،":
+            j -= 1
+        return j == sentence.first
 
     def _before(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
         """A subject written before its verb, or the antecedent of a relative clause."""
@@ -86,7 +94,7 @@ class SubjectSearch(PartySearch):
 
     def _relative(self, sentence: Sentence, j: int, form: Form) -> list[Party]:
         following = self.scene.folds[j + 2] if j + 2 < sentence.last else ""
-        if form.pronoun or following in self.scene.word_set("pronoun_prepositions"):
+        if form.pronoun or (following in self.scene.word_set("pronoun_prepositions") and self._noun_at(sentence, j + 3)):
             return []
         if self.scene.phrase_of[j - 1] < 0 and self.scene.mention_of[j - 1] is not None:
             return []  # بلدة كذا التي
@@ -99,6 +107,15 @@ class SubjectSearch(PartySearch):
             if number >= 0 and self._taken_up(j, number):
                 return parties_of(self.scene, (number,))
         return []
+
+    def _noun_at(self, sentence: Sentence, j: int) -> bool:
+        """Whether a noun that may be a subject stands at a word: الذي اعتدى عليه الجنود, not الذي اعتدى عليه، …."""
+        scene = self.scene
+        if j >= sentence.last or scene.words[j].kind != "arabic" or scene.time_of[j] is not None:
+            return False
+        phrase = scene.starts_phrase(j)
+        sets = ("prepositions", "subordinators", "adverbs", "temporal", "backdrops", "pronoun_prepositions")
+        return not scene.clitic(phrase).lstrip("وف") if phrase >= 0 else not any(scene.folds[j] in scene.word_set(name) for name in sets)
 
     def _taken_up(self, j: int, number: int) -> bool:
         """Whether the relative pronoun at `j` may take up a phrase: الذي a man, الذين many, التي a woman or a plural."""

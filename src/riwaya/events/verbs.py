@@ -3,13 +3,15 @@
 from riwaya.events.arms import ArmSearch
 from riwaya.events.clauses import Group, another_verb, groups_after, is_target, phrase_before, vowelled_passive
 from riwaya.events.lexicon import Sense
-from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, give, parties_of
+from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, give, parties_of, same_party
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
 
 _PENALTY = 12
 """Words between a verdict and the penalty."""
+_HINDERED = 5
+"""Words between what hinders and whose deed is hindered."""
 _OWNED = 5
 """Words between a deed and the thing it strikes whose pronoun names the owner."""
 
@@ -34,6 +36,8 @@ class VerbSearch(ArmSearch):
             self._done(sentence, i, sense, cast, bare)
         if not cast.recipients and frame.people:
             self._raw_object(sentence, i, sense, cast, bare)
+        if sense.entry.row.frame == "sentence" and not cast.recipients:
+            cast.recipients += self._sentenced(sentence, i)
         self._prepositional(cast, frame, groups, i, noun=False)
         self._named_otherwise(sentence, i, sense, cast)
         self._between(sentence, i, cast, frame.between)
@@ -110,10 +114,19 @@ class VerbSearch(ArmSearch):
             raw = self._raw_phrase(sentence, i + 1)
             if raw is not None:
                 return [raw], bare
+        if (struck := self._deed_after(sentence, i)):
+            return struck, [g for g in groups_after(scene, sentence, i + 2) if not g.preposition and not g.gap]
         armed = (frame.object != "none" and self._wielded(sentence, i + 1)) or self._arm_before(sentence, i)  # but فجر قنبلته
         if armed:
             return armed, bare
         return ([] if unknown else self._unwritten(sentence, i, form, own=own)), bare
+
+    def _deed_after(self, sentence: Sentence, i: int) -> list[Party]:
+        """Whose the attack is that stands where the subject does, told by its adjective: استهدفت غارة كينية …."""
+        scene = self.scene
+        attack = i + 2 < sentence.last and any(not s.finite and s.entry.row.type == "ASSAULT" and not s.clitic.strip("ال") for s in scene.senses[i + 1])
+        entity = scene.lexicon.nisbas.get(scene.folds[i + 2]) if attack and scene.phrase_of[i + 2] < 0 else None
+        return [Party(scene.words[i + 2].start, scene.words[i + 2].end, entity)] if entity else []
 
     def _object_alone(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group]) -> bool:
         """Whether the one bare phrase is the object, the subject being told before: كما اتهم المنظمة بالفشل; منشورات تحذر السكان."""
@@ -150,14 +163,25 @@ class VerbSearch(ArmSearch):
     def _named_otherwise(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> None:
         """Recipients named only by an adjective or a noun no actor phrase covers."""
         kind = sense.entry.row.type
+        if not cast.recipients and sense.entry.frame.through:
+            cast.recipients += self._hindered(sentence, i, cast.actors)
         if not cast.recipients and kind == "ASSAULT":
             cast.recipients += self._target(sentence, i) or self._owner(sentence, i)
-        if not cast.recipients and sense.entry.row.frame == "sentence":
-            cast.recipients += self._sentenced(sentence, i)
         if not cast.recipients and kind in ADDRESSED:
             cast.recipients += self._addressed(sentence, i, cast.actors)
         if not cast.recipients and kind in OPINIONS and not sense.clitic.endswith("ال"):
             cast.recipients += self._state_of_object(sentence, i)
+
+    def _hindered(self, sentence: Sentence, i: int, actors: list[Party]) -> list[Party]:
+        """Whose deed or supply it is that is kept from happening: منع دخول الصحفيين, يقطع الجيش إمدادات المتمردين."""
+        group = next((g for g in groups_after(self.scene, sentence, i) if g.gap or g.preposition), None)
+        if group is None or group.preposition or group.word - i > _HINDERED or self.scene.phrases[group.phrases[0]].kind in {"place", None}:
+            return []
+        found = parties_of(self.scene, group.phrases)
+        if self.scene.folds[group.word - 1].endswith(tuple(self.scene.word_set("construct_plurals"))):
+            found = [Party(self.scene.words[group.word - 1].start, found[0].end)]  # مستخدمي الشبكة
+        led = any(w[0] in "بل" for w in self.scene.folds[i + 1 : group.word])  # يفرض رسوما لحصول السكان على …
+        return [] if led or any(same_party(a, b) for a in actors for b in found) else found
 
     def _sentenced(self, sentence: Sentence, i: int) -> list[Party]:
         """Who is to suffer the penalty a verdict names: قضت بإعدام ثلاثة, حكما بسجن كل من فلان وفلان."""
@@ -318,6 +342,9 @@ class VerbSearch(ArmSearch):
 
     def _masculine(self, group: Group) -> bool:
         """Whether a group's own words are men's: a plural in ون or ين, a number of men (17 جنديا، خمسة من الحراس)."""
+        phrase = self.scene.phrases[group.phrases[0]]
+        if phrase.form == "capital" or (phrase.form == "name" and phrase.kind in {"state", "place", "igo"}):
+            return False  # الصين, بكين
         first, last = group.word, self.scene.last[group.phrases[0]]
         words = [self.scene.folds[j] for j in range(first, last + 1)]
         if any(w.endswith(("ه", "ات")) for w in words[1:]):

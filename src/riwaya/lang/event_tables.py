@@ -33,6 +33,7 @@ class Frame(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"wi
     duty: bool = False
     people: bool = False
     transitive: bool = False
+    through: bool = False
 
 
 class AnchorRow(msgspec.Struct, frozen=True):
