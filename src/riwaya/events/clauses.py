@@ -11,6 +11,8 @@ from riwaya.text.prose import Sentence
 _DAMMA = "\u064f"
 _WINDOW = 24
 """Words after an anchor that may still hold its parties (measured: nine of ten lie within it)."""
+_BRACKET = 9
+"""Words of a relative clause between commas that a subject and its verb may stand around."""
 _BRACKETED = 14
 """Words in brackets between two joined phrases."""
 _CLITIC_PREPOSITIONS = {"ب": "ب", "ل": "ل", "ك": "ك", "لل": "ل", "بال": "ب", "كال": "ك"}
@@ -155,3 +157,16 @@ def phrase_before(scene: Scene, sentence: Sentence, i: int) -> int:
             continue
         return -1
     return -1
+
+
+def bracket_before(scene: Scene, sentence: Sentence, i: int) -> range:
+    """The words of a relative clause between two commas that ends right before the verb at `i`: الحزب، الذي يرأسه، لن يدعم …."""
+    end = i - 1
+    while end > sentence.first and scene.folds[end] in scene.word_set("auxiliaries"):
+        end -= 1
+    if scene.folds[end] != "،":
+        return range(0)
+    for j in range(end - 1, max(sentence.first, end - _BRACKET) - 1, -1):
+        if scene.folds[j] == "،":
+            return range(j, end + 1) if scene.folds[j + 1] in scene.word_set("strict_relatives") else range(0)
+    return range(0)

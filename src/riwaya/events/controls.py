@@ -10,6 +10,13 @@ from riwaya.text.prose import Sentence
 
 _REACH = 14
 """Words between a word of control and the deed, those of phrases not counted."""
+_PURPOSES = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+"""Types of deeds one comes or meets for; what is done for an attack or help is told of others too often."""
+_PURPOSE = 14
+"""Words between a verb and what its subject does it for."""
+_STOPS = frozenset({"؛", ":", "."})
+_GIVEN = 4
+"""Words between a word of control and the doer that من leads to."""
 _LED_BY_CLITIC = {"ب": "ب", "ل": "ل", "بال": "ب", "لل": "ل"}
 
 
@@ -69,6 +76,21 @@ class ControlSearch(VerbSearch):
             return control
         return None
 
+    def _purposed(self, sentence: Sentence, anchor: Anchor) -> list[Party]:
+        """Whose purpose the deed after ل is: the subject of its clause's verb, or the phrase that opens the clause (وصل الوزير … لبحث …)."""
+        scene, i = self.scene, anchor.word
+        if anchor.sense.entry.row.type not in _PURPOSES or anchor.sense.clitic not in {"ل", "ول"} or anchor.light is not None or scene.phrase_of[i] >= 0:
+            return []
+        stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
+        for k in range(i - 1, max(sentence.first, i - _PURPOSE) - 1, -1):
+            if scene.folds[k] in stops or scene.folds[k] in _STOPS or self._speaks(k):
+                return []
+            if k in self.subjects and k not in self.passives:
+                return self.subjects[k]
+            if found := self._plain_subject(sentence, k):
+                return found
+        return self._main_subject(sentence, i) if i - sentence.first <= _PURPOSE else []
+
     def _outermost(self, anchor: Anchor) -> int:
         """The word that opens a deed: its own, or that of the light noun before it (بشن هجوم)."""
         light, sense = anchor.light, anchor.light_sense
@@ -98,7 +120,9 @@ class ControlSearch(VerbSearch):
                 return self._meant_near(sentence, k, form.pronoun, subject=not told)
             if who == "object" and len(bare) > 1:
                 return parties_of(scene, bare[1].phrases, bare[1].head)
-            return parties_of(scene, own.phrases, own.head) if own is not None else []
+            given = next((g for g in groups if g.preposition == "من" and g.word <= k + _GIVEN), None) if who == "subject" and own is None else None
+            named = own or given  # بمشاركة من الجيش في القتال
+            return parties_of(scene, named.phrases, named.head) if named is not None else []
         if who == "object":
             if form.pronoun:
                 return self._meant_near(sentence, k, form.pronoun, subject=False)

@@ -14,6 +14,8 @@ _NEAR = 9
 _HARM = frozenset({"kill", "victim", "toll"})
 _STRIKE_REACH = 16
 """Words between an attack and the verb that says whom it struck."""
+_HEADED = 3
+"""Words between the state a headline names first and the deed, the colon among them."""
 _LED_TO = 4
 """Words between the verb that tells a result and the result."""
 _ORDERED = 2
@@ -62,6 +64,8 @@ def inherit(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor,
         if anchor.word - governor.word <= _NEAR and _leads(scene, governor.word, anchor):
             event = _controlled(event, first)
     if not event.actors:
+        event = _headed(scene, anchor, event)
+    if not event.actors:
         event = _ordered(scene, anchor, event)
     if not event.actors and event.type in _JOINT and anchor.sense.entry.frame.symmetric:
         event = _joint(scene, anchor, event, told, before)
@@ -89,7 +93,8 @@ def _by_deed(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor
     form, word = anchor.sense.form, scene.folds[cause.word]
     feminine = word.endswith("ات") or scene.text[scene.words[cause.word].end - 1] == "ة"
     between = range(cause.word + 1, anchor.word)
-    parted = any(another_verb(scene, j) or j in scene.cue_words or scene.folds[j] in scene.word_set("subordinators") for j in between)
+    other = any(not s.finite and s.entry.row.type == "ASSAULT" and not s.clitic.startswith("و") for j in between for s in scene.senses[j])
+    parted = other or any(another_verb(scene, j) or j in scene.cue_words or scene.folds[j] in scene.word_set("subordinators") for j in between)
     if parted or anchor.sense.clitic or form.number != "s" or form.voice == "passive" or (form.gender == "f") != feminine:
         return event
     return replace(event, actors=tuple(a for a in first.actors if not any(same_party(a, r) for r in event.recipients)))
@@ -102,6 +107,17 @@ def _agreed(scene: Scene, anchor: Anchor, event: Event, before: tuple[Anchor, Ev
     if not led or any(same_party(first.actors[0], a) for a in event.actors):
         return event
     return replace(event, actors=(*first.actors, *event.actors))
+
+
+def _headed(scene: Scene, anchor: Anchor, event: Event) -> Event:
+    """What a headline tells under the name of a state is the state's deed where only a state does such: كينيا: السجن لصحفيين."""
+    first = scene.prose.word_at(event.evidence.start)
+    number = scene.starts_phrase(first)
+    if event.type not in {"SANCTION", "COERCE"} or number < 0 or anchor.word - scene.last[number] > _HEADED or anchor.word <= scene.last[number]:
+        return event
+    whole = scene.phrases[number].kind == "state" and scene.folds[scene.last[number] + 1] == ":"
+    own = parties_of(scene, (number,))
+    return replace(event, actors=tuple(own)) if whole and not any(same_party(a, r) for a in own for r in event.recipients) else event
 
 
 def _ordered(scene: Scene, anchor: Anchor, event: Event) -> Event:
@@ -186,6 +202,8 @@ def _joint(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor, 
     previous = scene.folds[anchor.word - 1]
     if told and previous in {"خلال", "في", "اثناء"}:
         return replace(event, actors=_pair(told[-1][1]))
+    if told and event.type == told[-1][1].type == "CONSULT" and anchor.sense.clitic == "و":
+        return replace(event, actors=_pair(told[-1][1]))  # استعراض العلاقات وبحث الأوضاع
     light = anchor.light_sense
     mutual = scene.folds[anchor.word + 1] in scene.word_set("mutual") if anchor.word + 1 < len(scene.folds) else False
     if mutual or (light is not None and light.row.role == "none"):

@@ -60,7 +60,7 @@ class NounSearch(ControlSearch):
         if not cast.recipients and frame.object == "recipient":
             self._noun_object(sentence, i, sense, cast, groups)
         if not cast.actors and frame.subject == "actor":
-            cast.actors += self._controlled(sentence, anchor)
+            cast.actors += self._controlled(sentence, anchor) or self._purposed(sentence, anchor)
         if not cast.recipients and sense.clitic.endswith("ب") and scene.folds[i][-len(sense.form.fold) :] in scene.word_set("backers"):
             cast.recipients += self._backed(sentence, i)
         if not cast.recipients and sense.entry.row.type in {"ASSAULT", "COERCE", "SANCTION"}:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from riwaya.events.clauses import Group, coordinated, is_target
+from riwaya.events.clauses import Group, another_verb, coordinated, is_target
 from riwaya.events.scene import Scene
 from riwaya.lang.event_tables import Frame
 from riwaya.model.attribution import Attribution
@@ -65,10 +65,21 @@ def parties_of(scene: Scene, numbers: tuple[int, ...], head: int | None = None) 
         if phrase.form == "name" and phrase.kind == "person" and phrase.end - start > _LONG and phrase.entities and scene.end_of(number) == phrase.end == phrase.head_end:
             start = phrase.head_start  # a man of many titles is told by his name
         named = scene.named_in(phrase) if len(phrase.entities) > 1 else {}
+        end = _seated(scene, number)
         for entity in phrase.entities or (None,):
-            span = named.get(entity or "", (start, scene.end_of(number)))
+            span = named.get(entity or "", (start, end))
             out.append(Party(span[0], span[1], entity))
     return out
+
+
+def _seated(scene: Scene, number: int) -> int:
+    """Where a body without the article ends that is told by its seat: محكمة في النرويج."""
+    phrase, last = scene.phrases[number], scene.last[number]
+    seat = scene.mention_of[last + 2] if last + 2 < len(scene.words) else None
+    body = phrase.form == "body" and phrase.number == "s" and phrase.kind == "state_body" and all(e.startswith("new:") for e in phrase.entities)
+    plain = body and not any(scene.folds[j].startswith("ال") for j in range(scene.first[number], last + 1))
+    led = plain and scene.folds[last + 1] in scene.word_set("seat") and seat is not None and seat.kind in {"place", "state"}
+    return seat.end if led and seat is not None else scene.end_of(number)
 
 
 def _head_start(scene: Scene, head: int) -> int:
@@ -143,6 +154,8 @@ class PartySearch:
                 role = "nounactor" if strikes else "nounrecipient"
             if role == "nounrecipient":
                 role = "recipient" if noun else "none"
+            if role == "nounactor" and any(m is not None for m in self.scene.mention_of[i + 1 : group.word]):
+                continue  # مؤتمر ميونخ للأمن
             if role == "nounactor":
                 force = self.scene.folds[group.word] in self.scene.word_set("forces") or self.scene.folds[group.word][1:] in self.scene.word_set("forces")
                 aimed = not force and (is_target(self.scene, group.word) or group.head is not None)  # ضربة لأهداف …
@@ -180,6 +193,8 @@ class PartySearch:
         for j in range(i + 1, min(sentence.last, i + 14)):
             if scene.folds[j] in scene.word_set("subordinators") or scene.folds[j] in scene.word_set("strict_relatives"):
                 break
+            if scene.folds[j][0] == "و" and (another_verb(scene, j) or any(c.form.tense != "noun" for c in scene.lexicon.find_controls(scene.folds[j]))):
+                break  # انفجرت عبوة ورد الجيش باستهداف مواقع …
             if not is_target(scene, j) or scene.phrase_of[j] >= 0:
                 continue
             if (held := self._held(sentence, j)):
@@ -309,7 +324,14 @@ class PartySearch:
                 if scene.folds[j + len(words)] in scene.word_set("actor_nouns"):
                     word = scene.words[j + len(words)]
                     return [Party(word.start, word.end)]
+            if harm and self._fire(j) and (entity := scene.lexicon.nisbas.get(scene.folds[j + 1])) and scene.phrase_of[j + 1] < 0:
+                return [Party(scene.words[j + 1].start, scene.words[j + 1].end, entity)]
         return []
+
+    def _fire(self, j: int) -> bool:
+        """Whether the word at `j` tells with what fire somebody was hit: بالرصاص الكيني, بنيران كينية."""
+        word = self.scene.folds[j]
+        return word[0] == "ب" and word[1:].removeprefix("ال") in self.scene.word_set("fires")
 
 
 def give(cast: Cast, role: str, parties: list[Party]) -> None:

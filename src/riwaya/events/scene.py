@@ -111,7 +111,7 @@ class Scene:
         out: list[Phrase] = []
         for phrase in sorted(phrases, key=lambda p: (p.start, p.end)):
             if out and out[-1].end <= phrase.start and self._says_who(out[-1], phrase):
-                out[-1] = replace(phrase, start=out[-1].start)
+                out[-1] = replace(phrase, start=out[-1].start, gender=out[-1].gender or phrase.gender)
                 continue
             out.append(phrase)
         return out
@@ -168,6 +168,8 @@ class Scene:
         for i, word in enumerate(self.words):
             if word.kind == "arabic" and word.fold.endswith(("ين", "ون")) and word.fold in self.lexicon.nisbas and not covered[i] and not self._plural_before(i):
                 out.append(Phrase(word.start, word.end, word.start, word.end, "group", (), (), "m", "p", "group"))
+            if i and word.fold.endswith("ا") and word.fold[:-1] in self.lexicon.nisbas and not covered[i] and self.folds[i - 1] in self.word_set("noun_openers"):
+                out.append(Phrase(word.start, word.end, word.start, word.end, "group", (), (), "m", "s", "group"))  # أن كينيا قتل
         return out
 
     def _plural_before(self, i: int) -> bool:
@@ -229,6 +231,8 @@ class Scene:
         word = self.words[i]
         if not numbered and not word.fold.endswith(("ين", "ون")):
             return -1
+        if numbered and word.kind == "arabic" and word.fold.endswith(tuple(self.word_set("owned_plurals"))):
+            return word.end  # اثنين من مواطنيها
         if word.kind != "arabic" or not word.fold.startswith("ال") or word.fold in self.word_set("not_counted"):
             return -1
         following = self.words[i + 1] if i + 1 < len(self.words) else word

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from riwaya.events.anchors import Anchor
+from riwaya.events.anchors import Anchor, nominal
 from riwaya.events.clauses import another_verb
 from riwaya.events.parties import same_party
 from riwaya.events.scene import Scene
@@ -13,7 +13,7 @@ _ATTACK = frozenset({"strike", "attack", "target", "explode", "bomb", "operation
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _OF_IT = 3
 """Words from the noun of an attack to the verb that says whom it struck (هجوم انتحاري استهدف …)."""
-_DEEDS = _HOSTILE | {"MOBILIZE", "REJECT", "ACCUSE"}
+_DEEDS = _HOSTILE | {"MOBILIZE"}
 _OBJECT = 9
 """Words between a condemnation and the deed condemned."""
 _SIBLING = 14
@@ -112,10 +112,20 @@ def _with_siblings(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tupl
         (a, first), (b, second) = out[n - 1], out[n]
         if second.actors or not first.actors or a.verbal or b.verbal or {first.type, second.type} - _HOSTILE or b.sense.entry.frame.subject != "actor" or b.sense.entry.frame.between:
             continue
-        if b.sense.clitic != "و" or b.light not in {None, a.light} or b.word - a.word > _SIBLING or _parted(scene, a.word, b.word):
+        if not _joined_by_and(scene, b) or b.light not in {None, a.light, b.word - 1, b.word - 2} or b.word - a.word > _SIBLING or _parted(scene, a.word, b.word):
             continue
         out[n] = (b, replace(second, actors=tuple(x for x in first.actors if not any(same_party(r, x) for r in second.recipients))))
     return out
+
+
+def _joined_by_and(scene: Scene, anchor: Anchor) -> bool:
+    """Whether و stands on a noun of a deed, on its light noun or on إعادة before that: وإعادة فرض عقوبات."""
+    if anchor.sense.clitic == "و":
+        return True
+    light = anchor.light
+    if light is None or light >= anchor.word or anchor.light_sense is None or not nominal(scene, light, anchor.light_sense):
+        return False
+    return anchor.light_sense.clitic == "و" or (scene.folds[light - 1][:1] == "و" and scene.folds[light - 1][1:] in scene.word_set("again"))
 
 
 def _parted(scene: Scene, first: int, last: int) -> bool:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from riwaya.events.clauses import another_verb, coordinated, phrase_before
+from riwaya.events.clauses import another_verb, bracket_before, coordinated, phrase_before
 from riwaya.events.parties import ADDRESSED, PartySearch, parties_of
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Party
@@ -164,7 +164,7 @@ class SubjectSearch(PartySearch):
         """The subject of the nearest verb before that agrees, in this sentence or, for its first word, in the one before."""
         scene = self.scene
         for j in range(i - 1, sentence.first - 1, -1):
-            if j > sentence.first and scene.folds[j - 1] in scene.word_set("strict_relatives"):
+            if j > sentence.first and scene.folds[j - 1] in scene.word_set("strict_relatives") and not (form.tense != "noun" and self._own_subject(j)):
                 continue  # a relative clause says something of its own noun
             opened = scene.folds[j] in scene.word_set("clause_openers") and scene.phrase_of[j + 1] < 0
             if opened and (scene.folds[j + 1].startswith("ال") or scene.folds[j + 1] in scene.word_set("weapon_subjects")):
@@ -179,6 +179,10 @@ class SubjectSearch(PartySearch):
             found = self._lead_before(sentence)
             return found if self._may_mean(form, found) else []
         return []
+
+    def _own_subject(self, j: int) -> bool:
+        """Whether the verb of a relative clause has a subject of its own after it: ألغام خلفتها القوات."""
+        return j in self.subjects and bool(self.subjects[j]) and self.subjects[j][0].start > self.scene.words[j].start
 
     def _plain_subject(self, sentence: Sentence, j: int) -> list[Party]:
         """The phrase after a word that stands and agrees as a verb does, though the lexicon does not know it: فيما وضعت الشرطة حواجز."""
@@ -253,8 +257,11 @@ class SubjectSearch(PartySearch):
     def _clause_subject(self, sentence: Sentence, i: int, form: Form | None) -> list[Party]:
         """The phrase right after the أن or كان that opens the clause: أن انتحاريا يقود سيارة فجر نفسه."""
         scene = self.scene
+        bracket = bracket_before(scene, sentence, i)
         for j in range(i - 1, max(sentence.first, i - 14) - 1, -1):
             word = scene.folds[j]
+            if j in bracket:
+                continue
             if word in scene.word_set("strict_relatives") or word in scene.word_set("clause_breaks"):
                 return []
             if word not in scene.word_set("clause_openers"):
@@ -268,7 +275,7 @@ class SubjectSearch(PartySearch):
                 return []
             after = k + 1 if number < 0 else scene.last[number] + 1
             own_clause = not scene.folds[k].startswith("ال")  # انتحاريا يقود سيارة فجر نفسه
-            if self._verb_within(after + own_clause, i):
+            if self._verb_within(after + own_clause, bracket.start if bracket else i):
                 return []
             if known:
                 return [Party(scene.words[k].start, scene.words[k].end)]

@@ -51,7 +51,7 @@ class VerbSearch(ArmSearch):
 
     def _carried_passive(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
         """To whom a second passive is done: اعتقلت المجموعة … واحتجزت في مركز."""
-        if self.scene.folds[i][0] != "و" or self._noun_follows(sentence, i):
+        if self.scene.folds[i][0] != "و" or (self._noun_follows(sentence, i) and not self._when(i + 1)):
             return []
         before = next((j for j in range(i - 1, sentence.first - 1, -1) if j in self.subjects), -1)
         return self.subjects[before] if before >= 0 and before in self.passives and self._may_mean(form, self.subjects[before]) else []
@@ -135,7 +135,7 @@ class VerbSearch(ArmSearch):
         if self._describes(sentence, i, sense.form):
             return True
         end = bare[0].end
-        led = end < sentence.last and (self.scene.folds[end][0] == "ب" or self.scene.folds[end] in self.scene.word_set("on"))
+        led = end < sentence.last and (self.scene.folds[end][0] == "ب" or self.scene.folds[end] in self.scene.word_set("on") | self.scene.word_set("urged_to"))
         return sense.entry.frame.transitive and bare[0].word == i + 1 and led and self._raw_phrase(sentence, end) is None
 
     def _describes(self, sentence: Sentence, i: int, form: Form) -> bool:
@@ -175,7 +175,7 @@ class VerbSearch(ArmSearch):
     def _hindered(self, sentence: Sentence, i: int, actors: list[Party]) -> list[Party]:
         """Whose deed or supply it is that is kept from happening: منع دخول الصحفيين, يقطع الجيش إمدادات المتمردين."""
         group = next((g for g in groups_after(self.scene, sentence, i) if g.gap or g.preposition), None)
-        if group is None or group.preposition or group.word - i > _HINDERED or self.scene.phrases[group.phrases[0]].kind in {"place", None}:
+        if group is None or group.preposition or group.word - i > _HINDERED or self.scene.phrases[group.phrases[0]].kind in {"place", None} or another_verb(self.scene, group.word) or any(not s.finite for s in self.scene.senses[group.word]):
             return []
         found = parties_of(self.scene, group.phrases)
         if self.scene.folds[group.word - 1].endswith(tuple(self.scene.word_set("construct_plurals"))):
@@ -258,7 +258,7 @@ class VerbSearch(ArmSearch):
             return False
         if bare and (sense.form.number in {"p", "d"} or (sense.form.gender == "f" and self._masculine(bare[0]))):
             return False  # وخطفوا أربعة، ثم قتلت اثنين منهم: what follows is the object
-        if bare and (self._plain_object(sentence, bare[0].end) or (frame.transitive and self._object_alone(sentence, i, sense, bare))):
+        if bare and (self._plain_object(sentence, bare[0].end) or self._woman_after_men(sentence, bare[0]) or (frame.transitive and self._object_alone(sentence, i, sense, bare))):
             return False
         previous = self.scene.folds[i - 1] if i > sentence.first else ""
         if previous in self.scene.word_set("pronoun_subordinators"):
@@ -291,6 +291,13 @@ class VerbSearch(ArmSearch):
         plain = _accusative(word) and word not in self.scene.word_set("adverbs")
         return plain and not self._function_word(word) and self._raw_phrase(sentence, end) is not None
 
+    def _woman_after_men(self, sentence: Sentence, group: Group) -> bool:
+        """Whether a woman's indefinite noun follows men, whom it cannot describe: قتل مسلحون عاملة."""
+        scene, end = self.scene, group.end
+        if end >= sentence.last or not scene.folds[end - 1].endswith(("ون", "ين")) or scene.words[end].kind != "arabic" or scene.time_of[end] is not None:
+            return False
+        return scene.text[scene.words[end].end - 1] == "ة" and not scene.folds[end].startswith("ال") and self._raw_phrase(sentence, end) is not None
+
     def _noun_follows(self, sentence: Sentence, i: int) -> bool:
         """Whether an object the phrases do not know may follow: a word that is no preposition, mark or time."""
         while i + 1 < sentence.last and self.scene.folds[i + 1][0] == "و" and another_verb(self.scene, i + 1):
@@ -305,9 +312,13 @@ class VerbSearch(ArmSearch):
         while j < sentence.last - 1 and (self._when(j) or scene.folds[j] == "،" or scene.time_of[j + 1] is not None or (scene.folds[j] in scene.word_set("temporal") and self._when(j + 1))):
             j += 1
         start = j
+        while j < sentence.last - 1 and scene.words[j].kind == "number":
+            j += 1  # إعدام 12 مدانا
         stops = scene.word_set("prepositions") | scene.word_set("subordinators") | scene.word_set("strict_relatives") | scene.word_set("adverbs")
         while j < min(sentence.last, start + 4):
             word = scene.folds[j]
+            if j > start and scene.words[j - 1].kind == "number" and not _accusative(word):
+                break
             if scene.words[j].kind != "arabic" or word in stops or scene.time_of[j] is not None or scene.phrase_of[j] >= 0:
                 break
             if j == start and word.endswith("يه") and scene.words[j - 1].kind != "mark" and any(not x.finite for x in scene.senses[j - 1]):
@@ -315,12 +326,13 @@ class VerbSearch(ArmSearch):
             if j == start and ((word[0] in "بلوف" and word not in scene.word_set("waw_words")) or self._function_word(word) or word in scene.word_set("negators") or word in scene.word_set("reaching") or word in scene.word_set("more") or another_verb(scene, j)):
                 break
             joined = word[0] in "وبل" and word not in scene.word_set("waw_words")
-            counted = scene.quantity_of[start] or scene.folds[start] in scene.word_set("counts")
+            counted = scene.words[start].kind == "number" or scene.quantity_of[start] or scene.folds[start] in scene.word_set("counts")
             another = _accusative(word) and not _accusative(scene.folds[start]) and not counted  # انتحاري | موكبا
             if j > start and (joined or scene.senses[j] or another):
                 break
             j += 1
         counts = j == start + 1 and (scene.quantity_of[start] or scene.folds[start] in scene.word_set("quantifiers"))
+        counts = counts or scene.words[j - 1].kind == "number"
         return Party(scene.words[start].start, scene.words[j - 1].end) if j > start and not counts else None
 
     def _when(self, j: int) -> bool:
