@@ -88,3 +88,10 @@ def test_a_feminine_plural_is_read_where_it_spells_no_other_word():
 def test_participles_and_a_noun_that_begins_with_the_preposition():
     assert {"داعيا", "داعيه", "داعين"} <= {f.fold for f in adverbial("داعي")}
     assert ("ل", "لقاء") in set(peel("للقاء"))
+
+
+def test_a_weapon_is_not_wielded_by_whose_target_it_strikes():
+    for sentence in ("استهدفت طائرة موقعا للجيش الكيني قرب القرية.", "قصفت طائرة مسيرة رتلا للجيش الكيني."):
+        event = events_of(sentence)[0]
+        assert not event.actors
+        assert [p.entity for p in event.recipients] == ["body:KE.army"]

@@ -7,8 +7,12 @@ from riwaya.entities.lexicon import NounForm
 from riwaya.entities.tokens import Words
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.mention import Mention
+from riwaya.text.folding import fold
 
-_FOR = load_affixes().common_prepositions[1]
+_AFFIXES = load_affixes()
+_FOR = _AFFIXES.common_prepositions[1]
+_SOUND = _AFFIXES.agreement[2:4]
+"""Endings of a plural of persons that governs nothing."""
 _MAX_DEPTH = 4
 """Phrases within phrases: deeper ones do not occur in 500 sentences read."""
 
@@ -58,7 +62,7 @@ class PartReader:
         start = self.w.start(i)
         draft = Draft(i, i + 1, start, noun, definite=noun.state in {"definite", "owned"}, head_end=i + 1)
         j = i + 1
-        if noun.tanwin:
+        if noun.tanwin or self._has_nun(i, noun):
             pass
         elif not draft.definite and noun.cls != "source":
             j = self._complement(j, draft, depth)
@@ -73,6 +77,11 @@ class PartReader:
         if noun.cls in {"body", "media", "group", "part"}:
             draft.end = self.quoted(j, draft)
         return draft
+
+    def _has_nun(self, i: int, noun: NounForm) -> bool:
+        """Whether a plural bears the ن it would lose before a genitive: مسلحون [موقعا], but مسلحو الفصيل."""
+        core = self.readings[i].core
+        return noun.number == "p" and any(core == fold(noun.lemma) + ending for ending in _SOUND)
 
     # -- what the head governs -------------------------------------------------------------------------------------------
 

@@ -3,9 +3,12 @@
 from riwaya.events.clauses import another_verb
 from riwaya.events.parties import parties_of
 from riwaya.events.subjects import SubjectSearch
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
 
+_OBJECT = load_affixes().participle[0][0]
+"""Ending of an indefinite object."""
 _ARM = 6
 """Words between a weapon and the side it belongs to: طائرة بدون طيار تابعة للتحالف."""
 
@@ -30,6 +33,8 @@ class ArmSearch(SubjectSearch):
                 return parties_of(scene, (number,)) if led else []
             if entity := scene.lexicon.nisbas.get(scene.folds[k]):
                 return [Party(start, scene.words[k].end, entity)]
+            if scene.folds[k] in scene.word_set("target_nouns") or scene.folds[k].endswith(_OBJECT):
+                return []  # استهدفت طائرة [موقعا] للجيش: whose what it strikes is
             if scene.words[k].kind != "arabic" or scene.folds[k] in scene.word_set("strict_relatives"):
                 return []
         return []
