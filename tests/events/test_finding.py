@@ -90,8 +90,16 @@ def test_participles_and_a_noun_that_begins_with_the_preposition():
     assert ("ل", "لقاء") in set(peel("للقاء"))
 
 
-def test_a_weapon_is_not_wielded_by_whose_target_it_strikes():
-    for sentence in ("استهدفت طائرة موقعا للجيش الكيني قرب القرية.", "قصفت طائرة مسيرة رتلا للجيش الكيني."):
-        event = events_of(sentence)[0]
-        assert not event.actors
-        assert [p.entity for p in event.recipients] == ["body:KE.army"]
+@pytest.mark.parametrize(
+    ("text", "struck"),
+    [
+        ("استهدفت طائرة موقعا للجيش الكيني قرب القرية.", "موقعا للجيش الكيني"),
+        ("قصفت طائرة مسيرة رتلا للجيش الكيني.", "رتلا للجيش الكيني"),
+        ("استهدف مسلحون طائرة للجيش الكيني.", "طائرة للجيش الكيني"),
+    ],
+)
+def test_a_weapon_is_not_wielded_by_whose_target_it_strikes(text, struck):
+    event = events_of(text)[0]
+    assert words_of(text, event.recipients) == [struck]
+    assert [p.entity for p in event.recipients] == ["body:KE.army"]
+    assert all(text[a.start : a.end] == "مسلحون" for a in event.actors)

@@ -111,7 +111,8 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
         else:
             if word[0] in "بلك" and len(word) > 3 and head is None and not preposition:
                 preposition = word[0]
-            if (head is None or words[head].startswith("ال")) and not _adverbial(word):
+            struck = head is not None and words[head] in scene.word_set("weapon_subjects") and is_target(scene, j)  # استهدفت طائرة [موقعا] للجيش
+            if struck or ((head is None or words[head].startswith("ال")) and not _adverbial(word)):
                 head = j
             after_phrase = False
         j += 1
