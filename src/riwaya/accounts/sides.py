@@ -19,10 +19,10 @@ LEAD = 0.12
 """What it adds that both sentences stand in the heads of their articles."""
 ALIGNED_LEADS = 0.22
 """Likeness of two sentences in the heads of one story from which both tell the cause of its deed."""
-
-
 _SHORTEST, _DAY = 3, len("2018-01-01")
 """Letters of the shortest word that says something, and characters of a day."""
+
+
 class Found(msgspec.Struct, frozen=True):
     """How two points stand to each other, and why."""
 
