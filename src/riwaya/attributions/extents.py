@@ -4,7 +4,7 @@ from riwaya.attributions.openings import is_speech, starts_with_by
 from riwaya.attributions.view import NISBA, View
 from riwaya.lang.affix_tables import load_affixes
 
-_FOR = load_affixes().common_prepositions[1]
+_TO = load_affixes().to
 LONGEST = 12
 """Words of a speaker's noun phrase that no phrase of the entities stage covers."""
 NAME = 4
@@ -99,7 +99,7 @@ def own_end(view: View, first: int, limit: int) -> int:
     document = folds[first] in lexicon.statements or folds[first] in lexicon.sets["documents"]
     k = first
     while k < limit and k < first + LONGEST:
-        if k > first and folds[k] == _FOR and not document:
+        if k > first and folds[k] == _TO and not document:
             break  # مصادر لـ«كذا»: to whom it spoke; تقرير لـ«كذا» is its own
         if k in view.open_at:
             q = view.open_at[k]

@@ -8,9 +8,8 @@ from riwaya.attributions.view import COMMAS, DASHES, Hit, View
 from riwaya.lang.affix_tables import load_affixes
 
 _AFFIXES = load_affixes()
-_INDEFINITE = _AFFIXES.participle[0][0]
-_NOMINATIVE = _AFFIXES.agreement[3]
-_SHORTEST_PLURAL = 6
+_OF_PERSONS = (_AFFIXES.article + _AFFIXES.participle_letter, _AFFIXES.nisba[0] + _AFFIXES.subject_plural)
+"""How a definite plural of persons begins, or ends: المهندسون، السوريون. Other words in ون (القانون، التعاون) are none."""
 
 
 def called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
@@ -79,17 +78,18 @@ def find_object(
 def _past_cognate(view: View, hit: Hit, k: int) -> int:
     """Past the verb's own noun and its adjective, which only tell how: ترفض [رفضاً قاطعاً] كذا."""
     own = view.hit_at.get(k)
-    if own is None or not view.folds[k].endswith(_INDEFINITE) or not any(f.tense == "noun" and f.cue.act == hit.forms[0].cue.act for f in own.forms):
+    if own is None or not view.folds[k].endswith(_AFFIXES.accusative) or not any(f.tense == "noun" and f.cue.act == hit.forms[0].cue.act for f in own.forms):
         return k
     after = k + 1
-    return after + (after < view.size and view.folds[after].endswith(_INDEFINITE) and not view.folds[after].startswith(_AFFIXES.article))
+    return after + (after < view.size and view.folds[after].endswith(_AFFIXES.accusative) and not view.folds[after].startswith(_AFFIXES.article))
 
 
 def _nominative(view: View, noun_phrase: Speaker) -> Speaker | None:
     """Own words up to the one that shows the case of a subject: أيد العلماء المشاركون [قراراً], where -ين would be an object; null where none does."""
     for k in range(noun_phrase.last - 1, noun_phrase.first - 1, -1):
         word = view.folds[k]
-        if word.startswith(_AFFIXES.article) and word.endswith(_NOMINATIVE) and len(word) > _SHORTEST_PLURAL:
+        definite = word.startswith(_AFFIXES.article) and word.endswith(_AFFIXES.subject_plural) and word not in view.lexicon.sets["not_plurals"]
+        if definite and (word.startswith(_OF_PERSONS[0]) or word.endswith(_OF_PERSONS[1])):
             return noun_phrase._replace(last=k + 1)
     return None
 

@@ -12,6 +12,7 @@ from riwaya.model.mention import Linked, Phrase
 from riwaya.model.time import Time
 from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
+from riwaya.text.vowels import begins_passive, has_nunation
 
 COMMAS = frozenset("،,")
 STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "؛", ";", "\u06d4"})
@@ -19,8 +20,6 @@ DASHES = frozenset("-–—")
 _AFFIXES = load_affixes()
 NISBA = _AFFIXES.nisba
 """Endings of adjectives of belonging."""
-_NUNATION, _DAMMA = "\u064b\u064c\u064d", "\u064f"
-"""Vowel signs: endings of indefinite nouns; the first vowel of a passive past."""
 _HIDES, _NAME = 6, 3
 """Words within which a refusal, or a negated telling (لم يذكر اسمه), names what stays hidden."""
 
@@ -183,9 +182,9 @@ class View:
         """The forms a word's written vowels leave: أمرٌ is no verb, كُتب a passive; and none but nouns for words that only look like a cue."""
         if one_alef(written) in self.lexicon.homographs:
             return tuple(f for f in forms if f.tense == "noun")
-        if any(mark in written[-2:] for mark in _NUNATION):
+        if has_nunation(written):
             return tuple(f for f in forms if f.tense in {"noun", "participle"})
-        if len(written) > shift + 1 and written[shift + 1] == _DAMMA:
+        if begins_passive(written, shift):
             return tuple(f._replace(passive="passive") if f.tense == "past" else f for f in forms)
         return forms
 

@@ -6,6 +6,7 @@ from riwaya.lang.affix_tables import load_affixes
 _AFFIXES = load_affixes()
 _AND = _AFFIXES.conjunctions[0]
 _SHORTEST_VERB = 3
+"""Letters of a verb, proclitics apart."""
 
 
 def is_in(view: View, k: int) -> bool:

@@ -10,8 +10,8 @@ from riwaya.model.mention import Mention
 from riwaya.text.folding import fold
 
 _AFFIXES = load_affixes()
-_FOR = _AFFIXES.common_prepositions[1]
-_SOUND = _AFFIXES.agreement[2:4]
+_TO = _AFFIXES.to
+_SOUND = (_AFFIXES.subject_plural, _AFFIXES.other_plural)
 """Endings of a plural of persons that governs nothing."""
 _MAX_DEPTH = 4
 """Phrases within phrases: deeper ones do not occur in 500 sentences read."""
@@ -338,7 +338,7 @@ class PartReader:
                 governs = draft.noun.key in {"government", "regime"} and mention.kind == "state" and not draft.states
                 if not governs:
                     return j
-            if preposition == _FOR and mention.kind == "media" and self._told_to(draft):
+            if preposition == _TO and mention.kind == "media" and self._told_to(draft):
                 return j
             draft.mentions.append(mention)
             if draft.body is None and draft.noun is not None and draft.noun.cls in {"post", "person", "source", "group"}:
@@ -356,7 +356,7 @@ class PartReader:
             return self.adjectives(j + 1, draft) if subject and draft.definite and depth == 0 else j
         if noun.cls == "part" and draft.noun is not None and draft.noun.cls == "body":
             return j
-        if preposition == _FOR and noun.cls in {"media", "media_mass"} and self._told_to(draft):
+        if preposition == _TO and noun.cls in {"media", "media_mass"} and self._told_to(draft):
             return j
         if preposition == "ب" and noun.cls in {"part", "dept"}:
             return j  # كُلّف الخبراء بالتحقيق

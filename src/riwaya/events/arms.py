@@ -7,8 +7,7 @@ from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
 
-_OBJECT = load_affixes().participle[0][0]
-"""Ending of an indefinite object."""
+_OBJECT = load_affixes().accusative
 _ARM = 6
 """Words between a weapon and the side it belongs to: طائرة بدون طيار تابعة للتحالف."""
 

@@ -7,8 +7,8 @@ import msgspec
 from riwaya.events.lexicon import Sense
 from riwaya.events.scene import Scene
 from riwaya.text.prose import Sentence
+from riwaya.text.vowels import begins_passive
 
-_DAMMA = "\u064f"
 _WINDOW = 24
 """Words after an anchor that may still hold its parties (measured: nine of ten lie within it)."""
 _BRACKET = 9
@@ -140,9 +140,7 @@ def another_verb(scene: Scene, j: int) -> bool:
 def vowelled_passive(scene: Scene, i: int, sense: Sense) -> bool:
     """Whether a vowel sign on a verb's first letter says that it is passive: قُتل."""
     word = scene.words[i]
-    written = scene.text[word.start : word.end]
-    at = len(sense.clitic)
-    return written[at + 1 : at + 2] == _DAMMA
+    return begins_passive(scene.text[word.start : word.end], len(sense.clitic))
 
 
 def phrase_before(scene: Scene, sentence: Sentence, i: int) -> int:

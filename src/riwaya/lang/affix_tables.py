@@ -16,6 +16,7 @@ class Affixes(msgspec.Struct, frozen=True):
     conjunctions: tuple[str, ...]
     prepositions: tuple[str, ...]
     common_prepositions: tuple[str, ...]
+    to: str
     future: str
     present: tuple[str, ...]
     feminine_past: str
@@ -24,6 +25,10 @@ class Affixes(msgspec.Struct, frozen=True):
     first_person: tuple[str, ...]
     nisba: tuple[str, ...]
     agreement: tuple[str, ...]
+    accusative: str
+    participle_letter: str
+    subject_plural: str
+    other_plural: str
     participle: tuple[tuple[str, str, str], ...]
     light: tuple[str, ...]
     light_of_heads: tuple[str, ...]
