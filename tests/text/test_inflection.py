@@ -1,6 +1,6 @@
 import pytest
 
-from riwaya.text.inflection import conjugate, decline, peel
+from riwaya.text.inflection import conjugate, decline, like_feminine_past, peel
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_decline_joins_pronouns_to_the_right_stem():
 @pytest.mark.parametrize(("word", "rest"), [("وللقصف", "قصف"), ("بالقصف", "قصف"), ("سيقصف", "يقصف"), ("فقصفت", "قصفت")])
 def test_peel_parts_proclitics(word, rest):
     assert rest in {r for _, r in peel(word)}
+
+
+@pytest.mark.parametrize(("word", "like"), [("صدرت", True), ("اظهرت", True), ("بيت", False), ("قرارات", False), ("الصمت", False), ("ت", False), ("صدر", False)])
+def test_like_feminine_past_goes_by_the_last_letters(word, like):
+    assert like_feminine_past(word) is like

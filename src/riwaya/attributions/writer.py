@@ -2,6 +2,7 @@
 
 from riwaya.attributions.view import COMMAS, View
 from riwaya.lang.affix_tables import load_affixes
+from riwaya.text.inflection import like_feminine_past
 
 _AFFIXES = load_affixes()
 _AND = _AFFIXES.conjunctions[0]
@@ -50,7 +51,7 @@ def _verb_like(view: View, k: int, word: str) -> bool:
     hit = view.hit_at.get(k)
     if hit is not None:
         return all(f.tense in {"past", "present"} for f in hit.forms)
-    return word[0] == _AFFIXES.present[0] or (word[-1] == _AFFIXES.feminine_past and word[-2] not in _AFFIXES.long_letters and not word.startswith(_AFFIXES.article))
+    return word[0] == _AFFIXES.present[0] or like_feminine_past(word)
 
 
 _KNOWN = frozenset({"person", "state", "state_body", "armed_group", "party", "igo"})

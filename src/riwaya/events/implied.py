@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor
 from riwaya.events.clauses import another_verb, coordinated
+from riwaya.events.lexicon import HARM
 from riwaya.events.parties import parties_of, same_party
 from riwaya.events.scene import Scene
 from riwaya.model.attribution import Attribution
@@ -11,7 +12,6 @@ from riwaya.model.event import Event, Party
 
 _NEAR = 9
 """Words between what asks, threatens or promises and the deed it names."""
-_HARM = frozenset({"kill", "victim", "toll"})
 _STRIKE_REACH = 16
 """Words between an attack and the verb that says whom it struck."""
 _HEADED = 3
@@ -76,7 +76,7 @@ def _resulting(scene: Scene, anchor: Anchor, event: Event, before: tuple[Anchor,
     """Harm that a deed led to is the doer's: اقتحم الجنود السفينة ما أدى إلى مقتل تسعة."""
     cause, first = before
     between = scene.folds[max(cause.word + 1, anchor.word - _LED_TO) : anchor.word]
-    harm = anchor.sense.entry.row.frame in _HARM and first.type == event.type == "ASSAULT"
+    harm = anchor.sense.entry.row.frame in HARM and first.type == event.type == "ASSAULT"
     opened = not cause.verbal and not anchor.verbal and scene.folds[cause.word - 1] in scene.word_set("leading_to") and scene.folds[anchor.word - 1] in scene.word_set("led_result")
     told_of = not cause.verbal and anchor.verbal and anchor.word - cause.word <= _LED_TO + 1  # غارة للتحالف تقتل …
     told_of = told_of or anchor.sense.clitic.startswith("ف")  # فجر نفسه فقتل …

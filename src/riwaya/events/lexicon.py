@@ -12,6 +12,11 @@ from riwaya.lang.language import Language
 from riwaya.text.folding import fold
 from riwaya.text.inflection import Form, adverbial, conjugate, decline, peel
 
+HARM = frozenset({"kill", "victim", "toll"})
+"""Frames of those who are harmed."""
+TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
+"""Frames of meetings and talks."""
+
 
 class Entry(msgspec.Struct, frozen=True):
     """One lexeme as verb or as noun."""

@@ -4,11 +4,11 @@ from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor, nominal
 from riwaya.events.clauses import another_verb
+from riwaya.events.lexicon import HARM, TALKS
 from riwaya.events.parties import same_party
 from riwaya.events.scene import Scene
 from riwaya.model.event import Event
 
-_HARM = frozenset({"kill", "victim", "toll"})
 _ATTACK = frozenset({"strike", "attack", "target", "explode", "bomb", "operation", "clash", "fire"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _OF_IT = 3
@@ -20,7 +20,6 @@ _SIBLING = 14
 """Words between two nouns of deeds joined by و."""
 _WITH_IT = frozenset({"ب", "وب", "بال", "وبال"})
 """What leads to the deed that is threatened with."""
-_TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
 
 
 def merged(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tuple[Anchor, Event]]:
@@ -46,7 +45,7 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
         return False  # مقتل ستة من المتورطين في استهداف …
     if first.type == "CONSULT" and _attended(a, b):
         return True
-    if b.word - a.word <= 3 and not b.verbal and (frames[0] == "coop" or (frames[0] in _TALKS and frames[1] in _TALKS)):
+    if b.word - a.word <= 3 and not b.verbal and (frames[0] == "coop" or (frames[0] in TALKS and frames[1] in TALKS)):
         return True
     if frames[0] == "sentence" and scene.folds[b.word] in scene.word_set("penalties"):
         return True  # حكما بإعدام …: the verdict
@@ -58,13 +57,13 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
         return False
     if _says_whom(a, b) and not second.actors:
         return True
-    if (frames[0] in _ATTACK and frames[1] in _HARM) or (frames[0] in _HARM and frames[1] in _ATTACK and not b.verbal):
+    if (frames[0] in _ATTACK and frames[1] in HARM) or (frames[0] in HARM and frames[1] in _ATTACK and not b.verbal):
         links = scene.word_set("result_links")
         between = scene.folds[a.word + 1 : b.word]
-        near = between[-3:] if frames[1] in _HARM else between[-2:]
+        near = between[-3:] if frames[1] in HARM else between[-2:]
         return any(w in links or w[1:] in links for w in near) or scene.folds[b.word][:1] == "ب"
     joined = not b.verbal or scene.folds[b.word][0] == "و" or scene.folds[b.word - 1] in {"و", "او"}
-    return joined and frames[0] in _HARM and frames[1] in _HARM and b.word - a.word <= 12
+    return joined and frames[0] in HARM and frames[1] in HARM and b.word - a.word <= 12
 
 
 def _says_whom(a: Anchor, b: Anchor) -> bool:

@@ -2,6 +2,7 @@
 
 from riwaya.events.anchors import Anchor
 from riwaya.events.clauses import vowelled_passive
+from riwaya.events.lexicon import HARM, TALKS
 from riwaya.events.scene import Scene
 from riwaya.events.standing import refuted
 from riwaya.model.event import Event
@@ -16,8 +17,6 @@ _SAID = frozenset({"ACCUSE", "REQUEST", "REJECT", "CONCEDE", "THREATEN"})
 """Types that a passive verb tells though it names nobody: واتهم بالتحريض."""
 _PASSIVE = frozenset({"accuse", "ease"})
 """Frames whose unvowelled past is a passive where no doer is told."""
-_HARM = frozenset({"kill", "victim", "toll"})
-_TALKS = frozenset({"roundtalks", "discuss", "gathering", "meet"})
 _COUNTED = 7
 """Words between a noun of harm and the number of those harmed (مقتل ما لا يقل عن ثلاثين)."""
 
@@ -41,7 +40,7 @@ def _verb_tells(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event) 
         if "مع" not in near and scene.word_set("with_pronoun").isdisjoint(near):
             return any(p.start == event.actors[0].start and p.number in {"p", "d"} for p in scene.phrases)  # تبحث بريطانيا الطلب: no talks
     negated = anchor.word > sentence.first and _without_clitic(scene, anchor.word - 1) in scene.word_set("jussive_before")
-    if negated and frame in _HARM and not (event.actors and event.recipients):
+    if negated and frame in HARM and not (event.actors and event.recipients):
         return False  # لم يصب الحراس: nobody did it, and nobody denies it
     passive = form.voice == "passive" or (form.voice == "both" and vowelled_passive(scene, anchor.word, anchor.sense)) or (frame in _PASSIVE and form.voice == "both" and form.tense == "past")
     return bool(event.actors or event.recipients) or event.type in _PLACED or (event.type in _SAID and passive)
@@ -60,7 +59,7 @@ def _may_be_wanted(scene: Scene, anchor: Anchor, event: Event) -> bool:
     clitic, before = anchor.sense.clitic, anchor.word - 1
     if clitic.endswith("ال"):  # … إلى الانسحاب, على تشيلي الانسحاب; not … من جبهات القتال
         return before >= 0 and (scene.folds[before] in scene.word_set("plain_prepositions") - scene.word_set("partitive") - scene.word_set("inside") or scene.phrase_of[before] >= 0) and event.type not in {"ASSAULT", "AGREE", "CONSULT"}
-    return not clitic.endswith("ل") and event.type != "AGREE" and (frame not in _TALKS or fold(anchor.sense.entry.lemma) not in scene.word_set("other_searches")) and (anchor.light is not None or frame != "investigate")
+    return not clitic.endswith("ل") and event.type != "AGREE" and (frame not in TALKS or fold(anchor.sense.entry.lemma) not in scene.word_set("other_searches")) and (anchor.light is not None or frame != "investigate")
 
 
 def _noun_tells(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event) -> bool:
@@ -71,7 +70,7 @@ def _noun_tells(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event) 
     parties = len(event.actors) + len(event.recipients)
     if event.reality == "denied" and event.type in _PLACED and refuted(scene, sentence, i):
         return True
-    if event.reality == "denied" and anchor.sense.entry.row.frame in _HARM and not event.actors:
+    if event.reality == "denied" and anchor.sense.entry.row.frame in HARM and not event.actors:
         return False  # لم تسجل أي إصابات
     if clitic.endswith("ل") and "ال" not in clitic and not governed and event.reality not in {"demanded", "planned"}:
         return False

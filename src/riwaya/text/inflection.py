@@ -39,6 +39,15 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     state: Literal["", "bare", "accusative", "pronoun", "jussive"] = ""
 
 
+def like_feminine_past(word: str) -> bool:
+    """Whether a folded word has the shape of a feminine past (صدرت, أظهرت): no plural in ات, no noun in يت or وت.
+
+    >>> like_feminine_past("صدرت"), like_feminine_past("بيت")
+    (True, False)
+    """
+    return len(word) > 1 and word[-1] == _AFFIXES.feminine_past and word[-2] not in _AFFIXES.long_letters and not word.startswith(_AFFIXES.article)
+
+
 def conjugate(past: str, present: str) -> Iterator[Form]:
     """Forms of a verb given as its third person masculine singular past and present.
 

@@ -14,6 +14,7 @@ from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import Language
 from riwaya.lang.time_tables import load_time_tables
 from riwaya.text.folding import fold
+from riwaya.text.inflection import like_feminine_past
 from riwaya.text.words import Word
 
 BEFORE, AFTER = 24, 4
@@ -45,7 +46,7 @@ class Tense(msgspec.Struct, frozen=True):
         told = self.tells.get(word)
         if told is None and "س" in word[:2] and self._is_future_verb(word):
             return "future"
-        if told is None and word[-1] == _AFFIXES.feminine_past and self._is_perfect(word):
+        if told is None and self._is_perfect(word):
             return "past"
         return told
 
@@ -56,10 +57,8 @@ class Tense(msgspec.Struct, frozen=True):
         )
 
     def _is_perfect(self, word: str) -> bool:
-        """Whether a word in ت is a verb in the feminine perfect (صدرت، أظهرت): no plural in ات, no noun in يت or وت."""
-        return (
-            len(word) >= _SHORTEST_PERFECT and word[-2] not in _AFFIXES.long_letters and not word.startswith(_AFFIXES.article) and word not in self.not_perfects
-        )
+        """Whether a word is a verb in the feminine perfect."""
+        return len(word) >= _SHORTEST_PERFECT and like_feminine_past(word) and word not in self.not_perfects
 
     def looks_ahead(self, words: Sequence[Word], first: int, start: int, end: int, *, own_clause: bool = False) -> bool:
         """Whether the clause of `words[start:end]` is about to happen; `words` ends with the sentence, `first` begins it.
