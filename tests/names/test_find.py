@@ -40,6 +40,22 @@ def test_find_names_takes_a_body_with_its_nisba() -> None:
     assert ("الجيش التركي", "state_body") in names_in("قال الجيش التركي إنه أرسل تعزيزات.")
 
 
+def test_find_names_keeps_a_person_called_like_a_village_a_person() -> None:
+    found = names_in("وصل المهندس ماهر سلطانية إلى القاعة، وقال سلطانية إن العمل بدأ.", "syria")
+    assert ("سلطانية", "place") not in found
+    assert ("ماهر سلطانية", "person") in found
+
+
+def test_find_names_takes_by_way_of_for_no_road() -> None:
+    found = names_in("سجل الفريق هدفا عن طريق عادل حمدان في الشوط الثاني.")
+    assert ("عادل حمدان", "person") in found
+
+
+def test_find_names_takes_a_persons_term_for_no_province() -> None:
+    found = names_in("وتنتهي ولاية الرئيس عادل حمدان في الشهر المقبل. وكانت ولاية عادل حمدان طويلة.")
+    assert found.count(("عادل حمدان", "person")) == 2
+
+
 def test_find_names_gives_nothing_for_no_words() -> None:
     assert names_in("") == []
     assert names_in("قال إن ذلك لم يحدث أبدا") == []

@@ -38,6 +38,7 @@ class BodyReader:
         self._periods = frozenset(map(fold, tables.periods))
         self._loose = frozenset(map(fold, tables.loose))
         self._generic = {fold(noun): frozenset(map(fold, others)) for noun, others in tables.generic.items()}
+        self._other_sense = {fold(noun): frozenset(map(fold, before)) for noun, before in tables.other_sense.items()}
         self._tasks = frozenset(map(fold, tables.tasks))
         self._number_nouns = frozenset(map(fold, tables.number_nouns))
         self._posts = frozenset(map(fold, tables.posts))
@@ -88,6 +89,8 @@ class BodyReader:
             return None
         if i + 1 < stop and words[i + 1].fold in self._generic.get(rest, ()):
             return None
+        if i and words[i - 1].fold in self._other_sense.get(rest, ()):
+            return None  # عن طريق فلان
         if rest.endswith("يه") and i and _DEFINITE.match(words[i - 1].fold):
             return None  # an adjective of the noun before it (السيادة البحرية)
         best: Candidate | None = None
@@ -221,6 +224,8 @@ def _may_follow(head: EntityKind, name: EntityKind) -> bool:
     """
     if head in ACTORS or head == "facility":
         return name not in ACTORS
+    if head == "place":
+        return name != "person"
     if head in _CALLED_AFTER_PLACES:
         return name not in ACTORS - {"igo"} and name != "person" and (name != "state" or head == "event")
     return True

@@ -22,6 +22,7 @@ from riwaya.text.words import Word
 _PARTICLES = frozenset(load_affixes().particles)
 _TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
 _BODY_LABELS = [LABELS.index("B-ORG"), LABELS.index("I-ORG")]
+_PERSON_LABELS = [LABELS.index("B-PERS"), LABELS.index("I-PERS")]
 _RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
 
 _ACCUSATIVE = re.compile("[^ه]ا$")  # not the pronoun of بينها
@@ -45,6 +46,10 @@ _NAME_RATE = 15
 
 _SURELY_BODY = 0.8
 """A place's name is a body's (a club, a newspaper) or part of one where the model is this sure that it is."""
+
+_LIKELY_PERSON = 0.5
+_SURELY_PERSON = 0.9
+"""A village, a word after a place's noun, or a wary name yields where the model thinks of a person; a far town of one word where it is this sure."""
 
 _SURELY_OUTSIDE = 0.95
 _NO_NAME = 0.999
@@ -94,17 +99,19 @@ class NameFinder:
         stems = [self._stem(words, i) for i in range(len(words))]
         outside: list[float] = []
         body: list[float] = []
+        person: list[float] = []
         candidates: list[Candidate] = []
         judgements = self.recogniser.judge([list(words[a:b]) for a, b in sentences])
         for (first, last), judged in zip(sentences, judgements, strict=True):
             outside += judged.chances[:, 0].tolist()
             body += judged.chances[:, _BODY_LABELS].sum(axis=1).tolist()
+            person += judged.chances[:, _PERSON_LABELS].sum(axis=1).tolist()
             modelled = (self._modelled(words, stems, first, found) for found in judged.names)
             candidates += [c for c in modelled if self._may_stand(words, c, stems)]
             for i in range(first, last):
                 if words[i].kind != "mark":
                     listed = self._listed(words, i, last, stems[i], outside[i])
-                    candidates += [c for c in listed if not _is_of_body(c, body)]
+                    candidates += [c for c in listed if not _is_of_body(c, body) and not self._is_person(c, person)]
         candidates = repeat(longest(candidates), words, stems, outside, _AGAIN_OUTSIDE)
         by_first: dict[int, Candidate] = {}
         for c in candidates:
@@ -257,6 +264,14 @@ class NameFinder:
         if kind is None and quoted and name in self._outlets and not self.bodies.announces(noun):
             kind = "media"
         return c if kind is None else c._replace(kind=kind, rule=NAME, entity=None)
+
+    def _is_person(self, c: Candidate, person: list[float]) -> bool:
+        """Whether the model holds a place's name, given by a weak list or by the noun before it, for a person's."""
+        if c.kind != "place":
+            return False
+        surely = min(person[c.first : c.last])
+        weak = c.rule in (VILLAGE, ANNOUNCED, WARY)
+        return surely > (_LIKELY_PERSON if weak else _SURELY_PERSON) and (weak or (c.entity in self._far and c.last == c.first + 1))
 
     def _is_word(self, stem: str, outside: float) -> bool:
         """Whether a listed name is the ordinary word it is spelt like (بيان، إطار)."""
