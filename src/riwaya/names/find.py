@@ -40,6 +40,11 @@ _WARY_OUTSIDE = 0.5
 _RARE = 40
 """Times in the news; an ordinary word after a place's class noun (قرية صغيرة) was seen more often."""
 
+_NO_PLACE = 0.85
+_NO_PLACE_AT_ALL = 0.98
+"""One word after a place's class noun names no place where the model is this sure that it is none: a common word, or any."""
+
+
 _OFTEN_WORDS = frozenset({"place", "person"})
 _NAME_RATE = 15
 """Per cent; a listed name of one word that is less often a name in the news needs the model's belief."""
@@ -287,7 +292,7 @@ class NameFinder:
     ) -> list[Candidate]:
         """A place because of the class noun before it (بلدة …), or a village of the pack where the model believes so."""
         skip, rest = stem
-        if rest in self._accusative or rest in self._feminine:
+        if rest in self._accusative or rest.removeprefix("ال") in self._feminine:
             return []
         before = words[i - 1].fold if i else ""
         announced = not skip and self.bodies.announces_place(before) and not before.startswith("ال")
@@ -296,10 +301,18 @@ class NameFinder:
         goes_on = self._goes_on(words, i, stop, stem)
         # the pack's villages have no camps among them (مخيم الشاطئ lies elsewhere)
         hit = None if announced and self.bodies.announces(before) != "place" else self.villages.match(words, i, stop, rest)
+        several = bool(goes_on) or (hit is not None and hit[0] > i + 1)
+        if not several and (outside > _NO_PLACE_AT_ALL or (outside > _NO_PLACE and not self._may_be_place(rest))):
+            return []
         if hit and hit[0] >= i + 1 + len(goes_on):
             return [Candidate(i, hit[0], skip, "place", 0.9, VILLAGE, hit[1])]
         rare = self.table.entry(rest).seen < _RARE and words[i].kind == "arabic" and rest not in self._particles
         return goes_on or ([Candidate(i, i + 1, skip, "place", 0.7, ANNOUNCED)] if announced and rare else [])
+
+    def _may_be_place(self, stem: str) -> bool:
+        """Whether a word that the model holds for an ordinary one is at least no common word (لولاية جديدة)."""
+        entry = self.table.entry(stem)
+        return 0 <= entry.seen < _RARE and entry.rate != 0
 
     def _goes_on(self, words: tuple[Word, ...], i: int, stop: int, stem: tuple[int, str]) -> list[Candidate]:
         """A place of two words, the first one that opens such names, after a place's class noun (قرية كفر …)."""
