@@ -218,6 +218,7 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
     folds, lexicon = view.folds, view.lexicon
     nominal = _nominal(report)
     outer = view.inside[report.word]
+    fronted = _fronted(view, report.word)
     for k in range(max(first, 1), last - 1):
         if view.inside[k] is not outer:
             continue
@@ -229,9 +230,24 @@ def _comment(view: View, first: int, last: int, report: Report) -> int:
         closed = k - 1 in view.close_at and view.close_at[k - 1].close == k - 1 and view.close_at[k - 1].open >= report.word
         if not comma and closed and _after_quote(view, k):
             return k
+        if comma and fronted and _main_clause(view, k + 1):
+            return k
         if comma and ((closed and _after_closed(view, k + 1, last)) or _after_comma(view, k + 1, last, report)):
             return k
     return last
+
+
+def _fronted(view: View, word: int) -> bool:
+    """Whether a word stands in what precedes the sentence's main clause: بعد تقارير تحدثت عن كذا، …."""
+    low = view.clause_first(word)
+    opens = view.folds[low].removeprefix("و") in view.lexicon.sets["fronting"]
+    return opens and not any(view.marks[k] and view.folds[k] in COMMAS for k in range(low, word))
+
+
+def _main_clause(view: View, k: int) -> bool:
+    """Whether a word after a comma may begin the main clause: no و, relative, preposition or أن."""
+    word, lexicon = view.folds[k], view.lexicon
+    return not (word[0] == "و" or word in lexicon.relatives or word in lexicon.prepositions or word in lexicon.that or word in lexicon.contrast or k in view.open_at)
 
 
 def _after_closed(view: View, k: int, last: int) -> bool:
@@ -250,6 +266,8 @@ def _after_comma(view: View, k: int, last: int, report: Report) -> bool:
     if word in sets["comment_words"] and follows and follows not in lexicon.prepositions and follows not in sets["not_comment"]:
         return not _closes_aside(view, k - 1)
     if is_in(view, k) and follows and (follows in sets["hint"] or _occasion(view, k + 1, last)):
+        return True
+    if view.lexicon.preposition_of.get(word.removeprefix("و")) == "in" and follows in sets["in_return"] and _nominal(report):
         return True
     if word in sets["writer_adds"] or (word in sets["that_is"] and follows not in sets["reasons"]):
         return True

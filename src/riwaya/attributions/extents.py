@@ -7,6 +7,8 @@ from riwaya.lang.affix_tables import load_affixes
 _TO = load_affixes().to
 LONGEST = 12
 """Words of a speaker's noun phrase that no phrase of the entities stage covers."""
+_SHORTEST = 2
+"""Letters of a word of a name."""
 NAME = 4
 """Words of a person's name that follow a title and that no list knows."""
 
@@ -37,6 +39,8 @@ def name_end(view: View, k: int, limit: int) -> int:
             break
         if word.startswith("ال") and end == k:
             break
+        if len(word) < _SHORTEST or (word[1:] in lexicon.sets["object_heads"] and starts_with_by(view, end)):
+            break  # تعهد الرئيس بوقف كذا, بـ«وقف كذا»
         end += 1
     return end
 

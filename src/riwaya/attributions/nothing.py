@@ -11,6 +11,8 @@ _REACHED = 3
 """Words between a verb of reaching, or its source, and its own أن."""
 _FAR_THAT = 5
 """Words between a verb with a pronoun, or its source, and its own أن."""
+_BARE = 2
+"""Letters of أن without a pronoun."""
 
 
 def reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speaker | None) -> bool:
@@ -74,7 +76,8 @@ def _a_sign(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speak
     if source is None:
         if present and form.gender == "f" and cue.lemma in view.lexicon.lemmas["emerging"]:
             return True
-        comment = previous in sets["comment_words"] and present and cue.act == "say"
+        clause = cue.act in {"believe", "affirm"} and opening.kind == "that" and len(view.folds[opening.opener]) == _BARE
+        comment = previous in sets["comment_words"] and present and (cue.act == "say" or clause)
         return comment and not form.pronoun and not claimed(view, hit, form)
     described = not source.kind and source.last == hit.word and source.last - source.first == 1 and present and not _of_people(view, source, form)
     if described and cue.act in {"say", "affirm", "believe", "reveal"}:
@@ -131,7 +134,8 @@ def homonym(view: View, hit: Hit, form: CueForm) -> bool:
     """إدانة طالب لجوء: a noun stands right before, so the word is a noun too; and تعهد فرنسا, where a feminine name follows."""
     after = view.phrase_from.get(hit.word + 1)
     feminine = after is not None and after.phrase.gender == "f" and after.phrase.number == "s" and after.phrase.start == view.words[after.first].start
-    if feminine and form.tense == "past" and form.gender == "m" and form.number == "s" and any(f.tense == "noun" for f in hit.forms):
+    called = hit.shift > 0 and "address" in form.cue.frames  # وحث القوات على كذا: a verb that goes on, and whom it urges
+    if feminine and not called and form.tense == "past" and form.gender == "m" and form.number == "s" and any(f.tense == "noun" for f in hit.forms):
         return True
     if form.tense != "past" or form.gender != "m" or form.number != "s" or hit.shift or form.cue.lemma not in view.lexicon.homonyms:
         return False

@@ -38,7 +38,7 @@ def is_object(view: View, hit: Hit, form: CueForm, noun_phrase: Speaker) -> bool
     if form.number in {"p", "d"}:
         return True
     told = bool(form.cue.frames & {"address", "by"}) and noun_phrase.kind in {"name", "capital", "body"} and not noun_phrase.statement
-    if told and noun_phrase.first == hit.word + 1 and form.gender == "m" and noun_phrase.gender == "f" and noun_phrase.number == "s":
+    if told and noun_phrase.first == hit.word + 1 and form.gender == "m" and noun_phrase.gender == "f" and noun_phrase.number != "d":
         return True
     resumed = noun_phrase.first == hit.word + 2 and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]
     if resumed and ("address" in form.cue.frames or form.cue.act == "accuse"):
@@ -53,7 +53,8 @@ def find_object(
     """The verb's direct object as content: after the written subject, or right after the verb. And the source then."""
     last = view.sentence_last(hit.word)
     if written is not None and written.kind:
-        found = object_at(view, _past_cognate(view, hit, written.last), last)
+        after = _past_cognate(view, hit, written.last)
+        found = object_at(view, after + _loose_comma(view, after, last), last)
         if found is not None:
             return found, written
         if form.number != "s" or before is None:
@@ -73,6 +74,11 @@ def find_object(
     if before is None and not embedded:
         return (object_at(view, written.last, last), written) if written is not None else (None, None)
     return object_at(view, _past_cognate(view, hit, hit.word + 1), last), before
+
+
+def _loose_comma(view: View, k: int, last: int) -> bool:
+    """Whether a comma parts a subject from its verb's object: نفى الوزير، وجود كذا."""
+    return k + 1 < last and view.marks[k] and view.folds[k] in COMMAS and view.folds[k + 1] in view.lexicon.sets["object_heads"]
 
 
 def _past_cognate(view: View, hit: Hit, k: int) -> int:

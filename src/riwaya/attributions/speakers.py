@@ -136,13 +136,21 @@ def _issuer(view: View, report: Report, told: deque[Report]) -> Speaker | None:
     """Who gave the statement that speaks: the last source of a statement, else the last institution that spoke."""
     for earlier in reversed(told):
         speaker = earlier.speaker
-        if speaker is not None and speaker.entities and (speaker.statement or earlier.lemma in view.lexicon.issued):
+        if speaker is not None and speaker.entities and (speaker.statement or earlier.lemma in view.lexicon.issued or _told_in(view, earlier, report)):
             return speaker
     for earlier in reversed(told):
         speaker = earlier.speaker
         if speaker is not None and speaker.entities and earlier.within is None:
             return speaker
     return _last_actor(view, report, None)
+
+
+def _told_in(view: View, earlier: Report, report: Report) -> bool:
+    """Whether a report tells in which document it was made, by the noun that points back to it: قالت الوزارة في بيان إن كذا. وتابع البيان."""
+    if report.written is None or earlier.opening is None or earlier.within is not None:
+        return False
+    noun = view.folds[report.written.first].removeprefix("ال")
+    return noun in view.folds[earlier.word + 1 : earlier.opening.opener]
 
 
 def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | None:
