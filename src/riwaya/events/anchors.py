@@ -193,7 +193,7 @@ def _ahead(scene: Scene, sentence: Sentence, i: int, words: int) -> list[str]:
 def verb_place(scene: Scene, sentence: Sentence, i: int, before: list[Anchor]) -> bool:
     """Whether a word that may be verb or noun stands where a verb does."""
     following = scene.folds[i + 1] if i + 1 < sentence.last else ""
-    if following in scene.lexicon.nisbas and not following.startswith("ال") and scene.phrase_of[i + 1] < 0:
+    if following in scene.nisbas and not following.startswith("ال") and scene.phrase_of[i + 1] < 0:
         return False
     if following in scene.lexicon.means and following.endswith("ي"):
         return False  # قصف جوي

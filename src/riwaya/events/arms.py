@@ -1,8 +1,8 @@
 """Whose the weapon or the arm is that strikes: a weapon is no party, who wields it is."""
 
+from riwaya.events.antecedents import AntecedentSearch
 from riwaya.events.clauses import another_verb
 from riwaya.events.parties import parties_of
-from riwaya.events.subjects import SubjectSearch
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
@@ -12,7 +12,7 @@ _ARM = 6
 """Words between a weapon and the side it belongs to: طائرة بدون طيار تابعة للتحالف."""
 
 
-class ArmSearch(SubjectSearch):
+class ArmSearch(AntecedentSearch):
     """Subjects that are weapons or arms of a force."""
 
     def _wielded(self, sentence: Sentence, j: int) -> list[Party]:
@@ -30,7 +30,7 @@ class ArmSearch(SubjectSearch):
             if number >= 0:
                 led = scene.clitic(number) in {"ل", "لل"} and scene.phrases[number].kind != "place"
                 return parties_of(scene, (number,)) if led else []
-            if entity := scene.lexicon.nisbas.get(scene.folds[k]):
+            if entity := scene.nisbas.get(scene.folds[k]):
                 return [Party(start, scene.words[k].end, entity)]
             if scene.folds[k] in scene.word_set("target_nouns") or scene.folds[k].endswith(_OBJECT):
                 return []  # استهدفت طائرة [موقعا] للجيش: whose what it strikes is

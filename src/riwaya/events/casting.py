@@ -32,7 +32,7 @@ class Casting(NounSearch):
             cast.recipients = [Party(cue.addressee.start, cue.addressee.end, cue.addressee_entity)]
         frame = anchor.sense.entry.frame
         if frame.symmetric and not anchor.verbal and len(cast.actors) + len(cast.recipients) == 1:
-            cast.actors = [*self._attending(sentence, anchor), *cast.actors]
+            cast.actors = [*(self._attending(sentence, anchor) or self._faced(sentence, anchor)), *cast.actors]
         if frame.symmetric:
             cast.actors, cast.recipients = unique(cast.actors + cast.recipients), []
         cast.actors = [self._by_adjective(p) for p in unique(cast.actors) if not self._weapon(p)]
@@ -48,8 +48,14 @@ class Casting(NounSearch):
         deed = 1 < len(words) <= _TOLD and any(not s.finite and s.entry.row.type == "ASSAULT" and s.entry.frame.self == "none" for s in scene.senses[words.start])
         if not deed or (party.entity and not party.entity.startswith("new:group")):
             return party
-        side = next((j for j in words[1:] if scene.folds[j] in scene.lexicon.nisbas), -1)
-        return Party(scene.words[side].start, scene.words[side].end, scene.lexicon.nisbas[scene.folds[side]]) if side >= 0 else party
+        side = next((j for j in words[1:] if scene.folds[j] in scene.nisbas), -1)
+        return Party(scene.words[side].start, scene.words[side].end, scene.nisbas[scene.folds[side]]) if side >= 0 else party
+
+    def _faced(self, sentence: Sentence, anchor: Anchor) -> list[Party]:
+        """Who sets out to meet the one side a meeting's noun names: سافر الوزير إلى كندا للقاء نظيره; not صورا للقاء …."""
+        word, before = self.scene.folds[anchor.word], self.scene.folds[anchor.word - 1] if anchor.word > sentence.first else ""
+        plain = before.endswith("ا") and self.scene.mention_of[anchor.word - 1] is None
+        return [] if plain or word[1:] not in self.scene.word_set("faced") else self._purposed(sentence, anchor)
 
     def _attending(self, sentence: Sentence, anchor: Anchor) -> list[Party]:
         """Who held a meeting told beside what he did: قال الوزير خلال اجتماع مع نظيره."""

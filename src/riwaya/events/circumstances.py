@@ -119,7 +119,7 @@ def _place_in_name(scene: Scene, anchor: Anchor) -> EventPlace | None:
     word = scene.folds[last]
     led = scene.folds[last - 1] in scene.word_set("place_prepositions")
     known = mention.entity is not None and not mention.entity.startswith("new:")
-    adjective = word.startswith("ال") or word in scene.lexicon.nisbas or (not known and word.endswith(("ي", "يه")))
+    adjective = word.startswith("ال") or word in scene.nisbas or (not known and word.endswith(("ي", "يه")))
     if last == anchor.word or not (led or (last == anchor.word + 1 and not adjective)):
         return None
     return EventPlace(scene.words[last].start, scene.words[last].end)

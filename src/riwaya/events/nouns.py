@@ -137,7 +137,7 @@ class NounSearch(ControlSearch):
     def _aiming(self, sentence: Sentence, j: int, light: Light) -> list[Party]:
         """Who does the verb that a light verb's noun at `j` completes: يستعد الجيش لشن هجوم; not who only speaks of it."""
         scene = self.scene
-        led = light.clitic.endswith(("ب", "ل")) or scene.folds[j - 1] in scene.word_set("plain_prepositions")
+        led = light.clitic.endswith(("ب", "ل")) or scene.folds[j - 1] in scene.word_set("plain_prepositions") | scene.word_set("on")
         stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
         for k in range(j - 1, max(sentence.first, j - _AIMED) - 1, -1):
             purpose = k == j - 1 and light.clitic == "ل"  # …، لإجراء محادثات
@@ -282,7 +282,7 @@ class NounSearch(ControlSearch):
     def _named_by_adjective(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> bool:
         """Whether an adjective of a state right after the noun is its object, a person: مقتل تركي، اعتقال الكيني; it is none that agrees with the noun."""
         scene, j = self.scene, i + 1
-        if j >= sentence.last or scene.folds[j] not in scene.lexicon.nisbas or scene.phrase_of[j] >= 0 or sense.form.pronoun or sense.clitic.endswith(("ال", "لل")):
+        if j >= sentence.last or scene.folds[j] not in scene.nisbas or scene.phrase_of[j] >= 0 or sense.form.pronoun or sense.clitic.endswith(("ال", "لل")):
             return False
         definite = scene.folds[j].startswith("ال")
         if not sense.entry.frame.people or not (definite or (sense.entry.frame.genitive == "recipient" and not scene.folds[j].endswith("ه"))):
@@ -298,15 +298,15 @@ class NounSearch(ControlSearch):
         while j < min(sentence.last, i + 6):
             word = scene.folds[j]
             pair = f"{word} {scene.folds[j + 1]}" if j + 1 < sentence.last else word
-            entity = scene.lexicon.nisbas.get(word) or scene.lexicon.nisbas.get(word[1:] if word.startswith("و") else "")
+            entity = scene.nisbas.get(word) or scene.nisbas.get(word[1:] if word.startswith("و") else "")
             if not entity and word.endswith("ا") and scene.folds[j - 1].endswith("ا"):
-                entity = scene.lexicon.nisbas.get(word[:-1])  # هجوما إيرانيا
-            if " " in pair and pair in scene.lexicon.nisbas and scene.phrase_of[j] < 0:
-                out.append(Party(scene.words[j].start, scene.words[j + 1].end, scene.lexicon.nisbas[pair]))
+                entity = scene.nisbas.get(word[:-1])  # هجوما إيرانيا
+            if " " in pair and pair in scene.nisbas and scene.phrase_of[j] < 0:
+                out.append(Party(scene.words[j].start, scene.words[j + 1].end, scene.nisbas[pair]))
                 j += 2
                 continue
             if entity and scene.phrase_of[j] < 0:
-                offset = 1 if word.startswith("و") and word not in scene.lexicon.nisbas else 0
+                offset = 1 if word.startswith("و") and word not in scene.nisbas else 0
                 out.append(Party(scene.words[j].start + offset, scene.words[j].end, entity))
             elif word not in {"-", "–", "و"}:
                 if out or skipped or not word.endswith(("ي", "يه", "ه")) or scene.words[j].kind != "arabic":

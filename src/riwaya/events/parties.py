@@ -8,6 +8,7 @@ from riwaya.lang.event_tables import Frame
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Party
 from riwaya.model.mention import Phrase
+from riwaya.text.folding import fold
 from riwaya.text.prose import Sentence
 
 ARMED = frozenset({"state_body", "armed_group", "state"})
@@ -15,6 +16,9 @@ ARMED = frozenset({"state_body", "armed_group", "state"})
 
 OPINIONS = frozenset({"SUPPORT", "REJECT"})
 """Types whose object, though a thing, may name the side it is about by an adjective."""
+
+JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Types whose object may be somebody's word or act."""
 
 ADDRESSED = frozenset({"REQUEST", "ACCUSE", "THREATEN"})
 """Types of speech to or against somebody."""
@@ -90,7 +94,7 @@ def _head_start(scene: Scene, head: int) -> int:
 
 def _possessed(phrase: Phrase, scene: Scene) -> bool:
     """A single common noun with a pronoun of its own."""
-    word = scene.folds[scene.prose.word_at(phrase.start)]
+    word = fold(scene.text[phrase.start : scene.words[scene.prose.word_at(phrase.start)].end])
     new = all(e.startswith("new:") for e in phrase.entities)
     return new and word.endswith(("ها", "هم", "هما")) and word.startswith(tuple(scene.word_set("peoples")))
 
@@ -113,7 +117,7 @@ class PartySearch:
             return False  # طائرات التحالف
         words = [self.scene.folds[i] for i in self.scene.prose.words_in(party.start, party.end)]
         first = words[0] if words else ""
-        return first in self.scene.word_set("weapon_subjects") and not any(w in self.scene.lexicon.nisbas for w in words)
+        return first in self.scene.word_set("weapon_subjects") and not any(w in self.scene.nisbas for w in words)
 
     def speaker(self, attribution: Attribution) -> list[Party]:
         """The source of an attribution as parties; where it is not written, the last phrase that names it."""
@@ -201,7 +205,7 @@ class PartySearch:
                 out += held
                 continue
             for k in range(j + 1, min(sentence.last, j + 4)):
-                entity = scene.lexicon.nisbas.get(scene.folds[k])
+                entity = scene.nisbas.get(scene.folds[k])
                 if entity or scene.folds[k] in scene.word_set("civilian"):
                     out.append(Party(scene.words[j].start, scene.words[k].end, entity))
                     break
@@ -227,7 +231,7 @@ class PartySearch:
         for j in range(i + 1, min(sentence.last - 1, i + 8)):
             if scene.folds[j] in scene.word_set("subordinators") or scene.folds[j] in scene.word_set("prepositions") or scene.words[j].kind == "mark":
                 return []
-            entity = scene.lexicon.nisbas.get(scene.folds[j + 1])
+            entity = scene.nisbas.get(scene.folds[j + 1])
             if scene.phrase_of[j] < 0 and scene.phrase_of[j + 1] < 0 and scene.folds[j].startswith("ال") and entity and j + 1 != i:
                 return [Party(scene.words[j + 1].start, scene.words[j + 1].end, entity)]
         return []
@@ -324,7 +328,7 @@ class PartySearch:
                 if scene.folds[j + len(words)] in scene.word_set("actor_nouns"):
                     word = scene.words[j + len(words)]
                     return [Party(word.start, word.end)]
-            if harm and self._fire(j) and (entity := scene.lexicon.nisbas.get(scene.folds[j + 1])) and scene.phrase_of[j + 1] < 0:
+            if harm and self._fire(j) and (entity := scene.nisbas.get(scene.folds[j + 1])) and scene.phrase_of[j + 1] < 0:
                 return [Party(scene.words[j + 1].start, scene.words[j + 1].end, entity)]
         return []
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from riwaya.events.lexicon import Lexicon, Sense
 from riwaya.events.scopes import scopes
 from riwaya.model.attribution import Attribution
-from riwaya.model.mention import Linked, Mention, Phrase
+from riwaya.model.mention import Entity, Linked, Mention, Phrase
 from riwaya.model.time import Quantity, Time
 from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
@@ -18,6 +18,7 @@ _COUNTABLE = frozenset({"group", "person", "state_body", "armed_group", None})
 """Kinds of phrases whose members are counted."""
 _QUOTES = frozenset({'"', "»", "”"})
 _OPENING = frozenset({'"', "«", "“"})
+_NISBA_ENDS = ("", "ه", "ين", "ون", "ان")
 _ACTORS = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media"})
 """Kinds of names that act; those no phrase covers are phrases of their own."""
 
@@ -44,6 +45,7 @@ class Scene:
         self.attributions = attributions
         self.linked = linked
         self.lexicon = lexicon
+        self.nisbas = lexicon.nisbas | _group_nisbas(linked.entities)
         self.folds = [w.fold for w in prose.words]
         find = lexicon.find
         self.senses: list[tuple[Sense, ...]] = [self._senses(w, find) for w in prose.words]
@@ -156,6 +158,8 @@ class Scene:
             return not plural and before.startswith("ال") and before.endswith("ه")
         if definite and not before.startswith("ال") and before.endswith(("ون", "ين")) and len(before) > 4:
             return before not in self.word_set("counts")  # مسلحون القرية
+        if not definite and before.endswith("ون") and len(before) > 4 and not before.startswith("ال") and i == head + 1 and self.text[self.words[i].end - 1] == "ة":
+            return word not in self.word_set("belonging")  # مسلحون دورية
         return i == head + 1 + before.startswith("ال") and not definite and before.startswith("ال") and word.endswith("ا") and len(word) > 3 and not word.endswith(("ها", "يا", "نا"))
 
     def _with_peoples(self, phrases: list[Phrase]) -> list[Phrase]:
@@ -166,9 +170,9 @@ class Scene:
                 covered[i] = True
         out = list(phrases)
         for i, word in enumerate(self.words):
-            if word.kind == "arabic" and word.fold.endswith(("ين", "ون")) and word.fold in self.lexicon.nisbas and not covered[i] and not self._plural_before(i):
+            if word.kind == "arabic" and word.fold.endswith(("ين", "ون")) and word.fold in self.nisbas and not covered[i] and not self._plural_before(i):
                 out.append(Phrase(word.start, word.end, word.start, word.end, "group", (), (), "m", "p", "group"))
-            if i and word.fold.endswith("ا") and word.fold[:-1] in self.lexicon.nisbas and not covered[i] and self.folds[i - 1] in self.word_set("noun_openers"):
+            if i and word.fold.endswith("ا") and word.fold[:-1] in self.nisbas and not covered[i] and self.folds[i - 1] in self.word_set("noun_openers"):
                 out.append(Phrase(word.start, word.end, word.start, word.end, "group", (), (), "m", "s", "group"))  # أن كينيا قتل
         return out
 
@@ -248,7 +252,7 @@ class Scene:
     def _adjective(self, phrase: Phrase) -> bool:
         """A lone adjective read as a group (عسكرية after عملية)."""
         word = fold(self.text[phrase.start : phrase.end])
-        return phrase.form == "group" and " " not in word and word.endswith("يه") and word not in self.lexicon.nisbas
+        return phrase.form == "group" and " " not in word and word.endswith("يه") and word not in self.nisbas
 
     def named_in(self, phrase: Phrase) -> dict[str, tuple[int, int]]:
         """The spans of the names inside a phrase, by entity."""
@@ -289,6 +293,16 @@ class Scene:
     def cue_words(self) -> dict[int, Attribution]:
         """Word index of each attribution's cue."""
         return {self.prose.word_at(a.cue.start): a for a in self.attributions if a.cue}
+
+
+def _group_nisbas(entities: tuple[Entity, ...]) -> dict[str, str]:
+    """Adjectives of the armed groups the article names by their people: صاروخ حوثي, where الحوثيون are known."""
+    out: dict[str, str] = {}
+    for entity in entities:
+        names = [fold(n).removeprefix("ال") for n in entity.names if entity.kind == "armed_group" and " " not in n]
+        for stem in {n[:-2] for n in names if n.endswith(("يون", "يين"))}:
+            out.update({article + stem + end: entity.id for article in ("", "ال") for end in _NISBA_ENDS})
+    return out
 
 
 def _undotted(sense: Sense) -> bool:

@@ -12,6 +12,8 @@ from riwaya.model.event import Event
 _ATTACK = frozenset({"strike", "attack", "target", "explode", "bomb", "operation", "clash", "fire"})
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 _OF_IT = 3
+"""Words from a meeting to the noun that says who took part in it."""
+_STRUCK = 5
 """Words from the noun of an attack to the verb that says whom it struck (هجوم انتحاري استهدف …)."""
 _DEEDS = _HOSTILE | {"MOBILIZE"}
 _OBJECT = 9
@@ -55,7 +57,7 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
         return not second.recipients
     if first.type != "ASSAULT" or b.word - a.word > 25:
         return False
-    if _says_whom(a, b) and not second.actors:
+    if _says_whom(a, b) and all(any(same_party(x, y) for y in first.actors) for x in second.actors):
         return True
     if (frames[0] in _ATTACK and frames[1] in HARM) or (frames[0] in HARM and frames[1] in _ATTACK and not b.verbal):
         links = scene.word_set("result_links")
@@ -69,7 +71,7 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
 def _says_whom(a: Anchor, b: Anchor) -> bool:
     """Whether a verb only says whom the attack named just before it struck: هجوم انتحاري استهدف …, قصف يستهدف …."""
     aims = b.verbal and b.sense.entry.row.frame == "target" and not b.sense.form.pronoun
-    return aims and not a.verbal and a.sense.entry.row.frame in _ATTACK and "ال" not in a.sense.clitic and b.word - a.word <= _OF_IT
+    return aims and not a.verbal and a.sense.entry.row.frame in _ATTACK and "ال" not in a.sense.clitic and b.word - a.word <= _STRUCK
 
 
 def _attended(a: Anchor, b: Anchor) -> bool:

@@ -1,9 +1,9 @@
 """The parties of a verb: subject before or after it, unwritten or passive; object, prepositions."""
 
-from riwaya.events.arms import ArmSearch
 from riwaya.events.clauses import Group, another_verb, groups_after, is_target, phrase_before, vowelled_passive
+from riwaya.events.indirect import IndirectSearch
 from riwaya.events.lexicon import Sense
-from riwaya.events.parties import ADDRESSED, ARMED, OPINIONS, Cast, give, parties_of, same_party
+from riwaya.events.parties import ADDRESSED, ARMED, JUDGED, OPINIONS, Cast, give, parties_of, same_party
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
@@ -16,7 +16,7 @@ _OWNED = 5
 """Words between a deed and the thing it strikes whose pronoun names the owner."""
 
 
-class VerbSearch(ArmSearch):
+class VerbSearch(IndirectSearch):
     """The parties of conjugated verbs."""
 
     def _verb(self, sentence: Sentence, i: int, sense: Sense) -> Cast:
@@ -125,7 +125,7 @@ class VerbSearch(ArmSearch):
         """Whose the attack is that stands where the subject does, told by its adjective: استهدفت غارة كينية …."""
         scene = self.scene
         attack = i + 2 < sentence.last and any(not s.finite and s.entry.row.type == "ASSAULT" and not s.clitic.strip("ال") for s in scene.senses[i + 1])
-        entity = scene.lexicon.nisbas.get(scene.folds[i + 2]) if attack and scene.phrase_of[i + 2] < 0 else None
+        entity = scene.nisbas.get(scene.folds[i + 2]) if attack and scene.phrase_of[i + 2] < 0 else None
         return [Party(scene.words[i + 2].start, scene.words[i + 2].end, entity)] if entity else []
 
     def _object_alone(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group]) -> bool:
@@ -163,12 +163,18 @@ class VerbSearch(ArmSearch):
     def _named_otherwise(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> None:
         """Recipients named only by an adjective or a noun no actor phrase covers."""
         kind = sense.entry.row.type
+        if not cast.recipients:
+            cast.recipients += self._led_pronoun(sentence, i, sense, cast)
         if not cast.recipients and sense.entry.frame.through:
             cast.recipients += self._hindered(sentence, i, cast.actors)
         if not cast.recipients and kind == "ASSAULT":
             cast.recipients += self._target(sentence, i) or self._owner(sentence, i)
+        if not cast.recipients and kind == "REQUEST":
+            cast.recipients += self._to_do(sentence, i, cast.actors)
         if not cast.recipients and kind in ADDRESSED:
             cast.recipients += self._addressed(sentence, i, cast.actors)
+        if not cast.recipients and kind in JUDGED:
+            cast.recipients += self._through_thing(sentence, i, sense, cast.actors)
         if not cast.recipients and kind in OPINIONS and not sense.clitic.endswith("ال"):
             cast.recipients += self._state_of_object(sentence, i)
 
