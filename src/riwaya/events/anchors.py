@@ -139,6 +139,9 @@ def _beside(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     previous, following = scene.folds[i - 1], scene.folds[i + 1]
     if sense.entry.frame.transitive and (following[0] == "ب" or scene.words[i + 1].kind == "mark" or following in scene.word_set("prepositions")):
         return False  # whom somebody accuses, not who does
+    named = scene.mention_of[i + 1]
+    if named is not None and named.kind == "place" and scene.text[scene.words[i].end - 1] == "ة" and scene.folds[i] in scene.word_set("place_nouns"):
+        return False  # استهدف، الجمعة، مدينة كذا
     if scene.words[i - 1].kind == "mark":
         return previous in _BEFORE_PARTICIPLE
     accusative = previous.endswith("ا") and scene.phrase_of[i - 1] < 0 and not scene.mention_of[i - 1]

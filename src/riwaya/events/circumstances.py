@@ -9,6 +9,10 @@ from riwaya.model.time import Time
 from riwaya.text.prose import Sentence
 
 _PLACE_KINDS = frozenset({"place", "facility"})
+_OPENING = frozenset({"«", '"', "(", "#"})
+_QUOTES = _OPENING | {"»", ")", "”", "“"}
+_NAMED = 5
+"""Words from a round of talks to the name of the talks."""
 _FAR = 22
 """Words between an anchor and its place or time at most."""
 
@@ -27,7 +31,8 @@ def find_place(scene: Scene, anchor: Anchor, zone: tuple[int, int], parties: lis
     left, right = zone
     beside = anchor.word + 1
     mention = scene.mention_of[beside] if beside < len(scene.words) else None
-    if mention is not None and mention.kind == "place" and anchor.sense.entry.row.type in {"CONSULT", "ASSAULT"} and not anchor.verbal:
+    doer = mention is not None and any(p.start < mention.end and mention.start < p.end for p in parties)  # هجوم أنقرة على …
+    if mention is not None and mention.kind == "place" and anchor.sense.entry.row.type in {"CONSULT", "ASSAULT"} and not anchor.verbal and not doer:
         return EventPlace(mention.start, mention.end, mention.entity)  # مفاوضات جنيف
     if (inner := _place_in_name(scene, anchor)) is not None:
         return inner
@@ -60,14 +65,15 @@ def place_beyond(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[i
     if any(scene.folds[j] == "،" and scene.folds[j + 1] in scene.word_set("backdrops") and scene.folds[j + 2] != "ان" for j in range(anchor.word + 1, right - 2)):
         return None  # ، بعد هجوم في كذا: another deed's place
     for j in range(right, min(sentence.last, anchor.word + _FAR)):
-        if scene.folds[j] in stops or scene.words[j].kind == "mark":
+        if scene.folds[j] in stops or (scene.words[j].kind == "mark" and scene.folds[j] not in _QUOTES):
             break
         place = _place_at(scene, j, [], left=_leaves(anchor)) if shares(scene, anchor, j) else None
         if place is not None:
             return place
     for j in (*range(anchor.word + 1, min(right, anchor.word + _FAR)), *range(anchor.word - 1, max(left, anchor.word - _FAR) - 1, -1)):
         mention = scene.mention_of[j] if shares(scene, anchor, j) else None
-        if mention is not None and mention.kind == "place" and scene.words[j].start <= mention.start and _led(scene, j, mention.start):
+        inside = mention is not None and (mention.kind == "place" or (mention.kind == "state" and scene.folds[j - 1] in scene.word_set("inside")))  # محكمة في كينيا
+        if mention is not None and inside and scene.words[j].start <= mention.start and _led(scene, j, mention.start) and not _residence(scene, j):
             return EventPlace(mention.start, mention.end, mention.entity)
     return None
 
@@ -113,6 +119,10 @@ def _of_class(scene: Scene, k: int, mention: Mention, kind: str) -> bool:
 def _place_in_name(scene: Scene, anchor: Anchor) -> EventPlace | None:
     """The place in the name of a meeting: مؤتمر سوتشي، مؤتمر الحوار … في سوتشي."""
     mention = scene.mention_of[anchor.word]
+    for j in range(anchor.word + 1, min(len(scene.words), anchor.word + _NAMED)):  # الجولة العاشرة لمسار …
+        led = scene.folds[j][0] == "ل" or scene.folds[j - 1] in scene.word_set("partitive") or j == anchor.word + 1
+        if mention is None and led and (scene.mention_of[j] is not None) and scene.words[j].kind == "arabic":
+            mention = scene.mention_of[j]
     if mention is None or mention.kind not in {"event", "process"} or anchor.sense.entry.row.type != "CONSULT":
         return None
     last = scene.prose.words_in(mention.start, mention.end).stop - 1
@@ -166,12 +176,21 @@ def _led(scene: Scene, j: int, start: int) -> bool:
     if j == 0:
         return False
     previous = scene.folds[j - 1]
-    if previous in {"«", '"', "("} and j > 1:
+    if previous in _OPENING and j > 1:
         previous = scene.folds[j - 2]
     if previous in {"وفي", "ومن", "والي", "وعلي", "ففي"}:
         return True
     nouns = scene.word_set("place_nouns")
-    return previous in scene.word_set("place_prepositions") or previous in nouns or previous[1:] in nouns or previous[2:] in nouns or clitic == "و"
+    dual = previous.endswith("تي") and f"{previous[:-2]}ه" in nouns  # مديريتي كذا وكذا
+    if dual or (previous in scene.word_set("between") and j > 1 and scene.folds[j - 2] in scene.word_set("lines")):
+        return True  # الحدود بين كينيا وأوغندا: the first is where
+    return previous in scene.word_set("place_prepositions") or previous in nouns or previous[1:] in nouns or previous[2:] in nouns or (clitic == "و" and _joined_place(scene, j))
+
+
+def _joined_place(scene: Scene, j: int) -> bool:
+    """Whether the name before و is a place led by a preposition: في حلب وإدلب; not التزامات كينيا وكندا."""
+    before = scene.mention_of[j - 1]
+    return before is None or before.kind not in {"state", "place"} or _led(scene, scene.prose.word_at(before.start), before.start)
 
 
 def find_time(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[int, int], *, spoken: bool = False) -> EventTime | None:

@@ -30,7 +30,8 @@ class NounSearch(ControlSearch):
     def _noun(self, sentence: Sentence, anchor: Anchor, limit: int | None) -> Cast:
         scene, i, sense = self.scene, anchor.word, anchor.sense
         frame = sense.entry.frame
-        cast = Cast([], [])
+        light = anchor.light_sense
+        cast = Cast([], [], carried=light is not None and light.row.role == "actor" and light.row.past != "" and not anchor.after)
         groups = list(groups_after(scene, sentence, i, limit))
         self._own_parties(sentence, i, sense, cast)
         adjectives = [] if self._named_by_adjective(sentence, i, sense, cast) else self._adjectives(sentence, i)
@@ -48,6 +49,8 @@ class NounSearch(ControlSearch):
             if not cast.recipients and len(groups) > 1 and frame.genitive == "recipient" and not groups[1].preposition:
                 cast.recipients += parties_of(self.scene, groups[1].phrases, groups[1].head)
         self._done_to(sentence, anchor, cast, groups)
+        if sense.entry.row.type == "ASSAULT" and not cast.recipients and self._seat_only(i, cast.actors):
+            cast.actors = []  # هجوم نيروبي
         self._between(sentence, i, cast, frame.between)
         if frame.genitive != "auto" and not cast.sided:  # who opens or puts off talks between two is no side of them
             self._light(sentence, anchor, cast)
@@ -82,6 +85,11 @@ class NounSearch(ControlSearch):
         doers = self._controlled(sentence, anchor)
         if doers and not any(same_party(d, p) for d in doers for p in own):
             cast.actors, cast.recipients = doers, own
+
+    def _seat_only(self, i: int, actors: list[Party]) -> bool:
+        """Whether the doer of an attack without a target is only the city named right after it, which is where it was."""
+        number = self.scene.starts_phrase(i + 1) if i + 1 < len(self.scene.words) else -1
+        return number >= 0 and self.scene.phrases[number].form == "capital" and not self.scene.clitic(number) and [p.start for p in actors] == [self.scene.phrases[number].start]
 
     def _upon_request(self, sentence: Sentence, i: int, sense: Sense) -> list[Party]:
         """Who acts because he is asked: تدخلت كينيا بناء على طلب الحكومة, … بطلب من الحكومة."""

@@ -51,6 +51,8 @@ class Cast(msgspec.Struct):
     settled: bool = False
     """Whether the verb's own grammar shows that its one phrase is its object, whatever a report may make of it."""
     subject: list[Party] = []
+    carried: bool = False
+    """Whether a light verb tells who does it, so that ل leads to whom it is done: وجه الجيش ضربات للمتمردين."""
     sided: bool = False
     """Whether the words say between whom it is, so that nobody else is a side."""
 
@@ -154,7 +156,7 @@ class PartySearch:
                 continue
             used.add(group.preposition)
             if role == "nounauto":
-                strikes = self.scene.phrases[group.phrases[0]].kind in ARMED | {"igo"} and not cast.actors and group.word > i + 1
+                strikes = self.scene.phrases[group.phrases[0]].kind in ARMED | {"igo"} and not cast.actors and not cast.carried and group.word > i + 1
                 role = "nounactor" if strikes else "nounrecipient"
             if role == "nounrecipient":
                 role = "recipient" if noun else "none"
@@ -162,7 +164,7 @@ class PartySearch:
                 continue  # مؤتمر ميونخ للأمن
             if role == "nounactor":
                 force = self.scene.folds[group.word] in self.scene.word_set("forces") or self.scene.folds[group.word][1:] in self.scene.word_set("forces")
-                aimed = not force and (is_target(self.scene, group.word) or group.head is not None)  # ضربة لأهداف …
+                aimed = cast.carried or bool(cast.actors) or (not force and (is_target(self.scene, group.word) or group.head is not None))  # ضربة لأهداف …
                 role = ("recipient" if aimed else "actor") if noun and group.word - i <= _NEAR else "none"
             if noun and role == "recipient" and group.preposition == "من" and self._of_whom(group, i):
                 role = "actor"  # بطلب من كينيا, دعوة من الحكومة

@@ -136,6 +136,8 @@ class Scene:
         covered = self.prose.words_in(phrase.start, phrase.end)
         if len(covered) > 1 and covered.start > 0 and self.words[covered.start - 1].kind == "mark" and any(s.beside for s in self.senses[covered.start]):
             return [] if self.mention_of[covered.start + 1] is not None else [replace(phrase, start=self.words[covered.start + 1].start)]  # …، متهما | كينيا
+        if (led := self._led_off(phrase, covered)) is not None:
+            return led
         for i in covered[1:]:
             if self.words[i].start < phrase.head_end and phrase.form == "name":
                 continue
@@ -147,6 +149,24 @@ class Scene:
             return [first, Phrase(start, end, start, end, "group", (), (), "m", "p", "group")] if people else [first]
         return [phrase]
 
+    def _led_off(self, phrase: Phrase, covered: range) -> list[Phrase] | None:
+        """A doer and, apart from it, whom ل leads to, that ran into one phrase after a deed's noun: دعم الحزب | للمتمردين, زيارة الوزير | لكينيا; null for none."""
+        before = self.senses[covered.start - 1] if covered.start > 0 else ()
+        if not any(not s.finite and s.entry.frame.with_.get("ل") in {"recipient", "host", "nounrecipient"} and not s.form.pronoun for s in before):
+            return None
+        for i in covered[1:]:
+            mention = self.mention_of[i]
+            led = mention is not None and self.folds[i].startswith("ل") and mention.start > self.words[i].start and mention.kind in _ACTORS | {"place"} and self.folds[i - 1] not in self.word_set("belonging")
+            if led and mention is not None and mention.end <= phrase.end and (phrase.form != "name" or self.words[i].start >= phrase.head_end):
+                end = self.words[i - 1].end
+                entities = tuple(e for e in phrase.entities if e != mention.entity)
+                own = mention.entities or ((mention.entity,) if mention.entity else ())
+                return [
+                    replace(phrase, end=end, head_end=min(phrase.head_end, end), entities=entities),
+                    Phrase(mention.start, mention.end, mention.start, mention.end, "name", own, (mention.id,), "", "", mention.kind),
+                ]
+        return None
+
     def _disagrees(self, head: int, i: int) -> bool:
         """Whether the word at `i` can be no adjective or genitive of a phrase that begins at `head`."""
         before, word = self.folds[i - 1], self.folds[i]
@@ -155,7 +175,7 @@ class Scene:
             return False
         plural = [j for j in range(head, i) if self.folds[j].endswith(("ين", "ون", "ي"))]
         if definite and word.endswith("ين") and len(word) > 5:  # القوات الكينية المتمردين
-            return not plural and before.startswith("ال") and before.endswith("ه")
+            return not plural and before.startswith("ال") and before.endswith(("ه", "ات"))
         if definite and not before.startswith("ال") and before.endswith(("ون", "ين")) and len(before) > 4:
             return before not in self.word_set("counts")  # مسلحون القرية
         if not definite and before.endswith("ون") and len(before) > 4 and not before.startswith("ال") and i == head + 1 and self.text[self.words[i].end - 1] == "ة":
