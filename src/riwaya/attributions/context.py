@@ -81,7 +81,7 @@ def _addressee(view: View, report: Report, around: list[int]) -> PhraseAt | None
         at = view.phrase_from.get(k)
         if at is None:
             continue
-        if starts_clitic(view, k) and view.folds[k][0] == "ل":
+        if starts_clitic(view, k) and view.folds[k][0] == "ل" and view.folds[k - 1].removeprefix("ال") not in view.lexicon.sets["belonging"]:
             return at
         if transitive and k >= start and (k == start or view.lexicon.preposition_of.get(view.folds[k - 1]) == "from" or view.marks[k - 1]):
             return at

@@ -16,8 +16,9 @@ _NEAR = 24
 """Reports before and after a credit that may share its sentence."""
 _LONGEST = 400
 """Words of a clause credited on either side."""
+_CLAUSE = 2
 _SHORTEST = 4
-"""Words and marks a clause before its credit has at least; fewer are a conjunction or an opener."""
+"""Words and marks a clause before its credit has at least; fewer are a conjunction or an opener. The first holds where nothing follows the credit."""
 
 
 def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: list[int]) -> None:
@@ -38,7 +39,7 @@ def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: 
         first, last = view.trim(first, last - 1)
     if _between_dashes(view, credit, low):
         credit.first, credit.end = view.trim(low, high)
-    elif last - first >= _SHORTEST:
+    elif last - first >= _SHORTEST or ((k >= high or view.folds[k] in STOPS) and last - first >= _CLAUSE):
         cut = next((c for c in cuts if c > credit.after), high)
         _before(view, credit, (first, last), (k, min(high, cut)))
     else:

@@ -39,7 +39,7 @@ def name_end(view: View, k: int, limit: int) -> int:
             break
         if word.startswith("ال") and end == k:
             break
-        if len(word) < _SHORTEST or (word[1:] in lexicon.sets["object_heads"] and starts_with_by(view, end)):
+        if len(word) < _SHORTEST or (word[1:].removeprefix("ال") in lexicon.sets["object_heads"] and starts_with_by(view, end)):
             break  # تعهد الرئيس بوقف كذا, بـ«وقف كذا»
         end += 1
     return end
@@ -125,6 +125,7 @@ def own_end(view: View, first: int, limit: int) -> int:
         if k > first and (
             word in lexicon.sets["clause_starters"] or word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or word in lexicon.adverbs
             or word in lexicon.auxiliaries or k in view.time_from or starts_with_by(view, k) or (word[0] == "و" and word[1:] in lexicon.prepositions) or reports_only(view, k) or for_somebody(view, k)
+            or (starts_clitic(view, k) and for_media(view, k))
         ):
             break
         k += 1

@@ -11,6 +11,8 @@ _REACHED = 3
 """Words between a verb of reaching, or its source, and its own أن."""
 _FAR_THAT = 5
 """Words between a verb with a pronoun, or its source, and its own أن."""
+_CLAUSE = 10
+"""Words between أن and a verb of its clause."""
 _BARE = 2
 """Letters of أن without a pronoun."""
 
@@ -18,6 +20,8 @@ _BARE = 2
 def reports_nothing(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speaker | None) -> bool:
     """Whether a verb with an opening still reports nothing: a sign, a passive, a verdict, a frame that lacks its source."""
     if (opening.frame or opening.kind) in form.cue.weak and (source is None or not source.kind):
+        return True
+    if _two_of_one(view, form, hit, source):
         return True
     if form.pronoun and _pronoun_is_object(view, hit, form, opening, source):
         return True
@@ -73,6 +77,8 @@ def _a_sign(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speak
     """Whether things, not persons, tell: مما يشير إلى أن، أعراض تشير إلى أن، تبيّن أن; or a court decides (رفضت المحكمة)."""
     cue, previous, sets = form.cue, view.folds[hit.word - 1] if hit.word else "", view.lexicon.sets
     present = form.tense == "present"
+    if present and cue.lemma in view.lexicon.lemmas["pointing"] and (source is None or source.last <= hit.word) and _thing_before(view, hit.word):
+        return True
     if source is None:
         if present and form.gender == "f" and cue.lemma in view.lexicon.lemmas["emerging"]:
             return True
@@ -85,6 +91,24 @@ def _a_sign(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speak
     if opening.kind == "quote" and not source.kind and previous in view.lexicon.relatives:
         return True
     return view.folds[source.first] in sets["courts"] and cue.act == "reject"
+
+
+def _thing_before(view: View, word: int) -> bool:
+    """Whether the clause with أن before a verb has a noun for its subject that is nobody's name: إن الجدل بين الاثنين يشير إلى."""
+    for k in range(word - 1, max(view.sentence_first(word), word - _CLAUSE) - 1, -1):
+        if view.marks[k] or (k in view.hit_at and view.folds[k] not in view.lexicon.prepositions):
+            return False
+        if view.folds[k] in view.lexicon.that:
+            return len(view.folds[k].removeprefix("ف")) == _BARE and k + 1 < word and k + 1 not in view.phrase_from and view.folds[k + 1] not in view.lexicon.sets["reporting_heads"]
+    return False
+
+
+def _two_of_one(view: View, form: CueForm, hit: Hit, source: Speaker | None) -> bool:
+    """كان فلان حذراً من: an adjective in the accusative looks like a verb of two, but one stands before it."""
+    at = view.phrase_to.get(hit.word)
+    alone = source is None and at is not None and at.phrase.number == "s" and at.first and view.folds[at.first - 1].removeprefix("و") in view.lexicon.sets["was"]
+    before = source is not None and source.last <= hit.word and len(source.entities) < 2 and source.number in {"s", ""}
+    return form.number == "d" and (bool(alone) or before)
 
 
 def _of_people(view: View, source: Speaker, form: CueForm) -> bool:

@@ -68,7 +68,7 @@ def find_object(
     embedded = resumed or hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
     headed = written is None and before is None and object_head(view, past_asides(view, hit.word + 1, last))
     embedded = embedded or headed
-    homograph = not headed and form.tense == "past" and form.gender == "m" and form.number == "s" and form.cue.act not in {"reject", "deny"}
+    homograph = not headed and form.tense == "past" and any(f.tense == "noun" for f in hit.forms) and form.cue.act not in {"reject", "deny"}
     if before is None and written is None and (not embedded or (homograph and hit.shift and not form.pronoun)):
         return None, None  # وكشف ماهية كذا: a verbal noun as likely as a verb
     if before is None and not embedded:

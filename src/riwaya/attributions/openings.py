@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from riwaya.attributions.lexicon import Cue
 from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
+from riwaya.lang.affix_tables import load_affixes
 
 _COMMAS = 5
 _ASIDE = 16
@@ -15,6 +16,12 @@ _IN = 1
 """Words between a verb, or its source, and its في: يأمل الوزير أيضاً في كذا."""
 _REACH = 48
 """Words between a cue and the opening of its content: longer gaps in the news sample belonged to another verb."""
+
+_SHORT_NAME = 5
+"""Letters of a word in بال that may be a name's last (باليه)."""
+
+_AFFIXES = load_affixes()
+_PRONOUNS = _AFFIXES.third_person
 
 
 class Opening(NamedTuple):
@@ -249,12 +256,19 @@ def _at_word(view: View, cue: Cue, k: int, *, limit: int, near: int, start: int)
         return _at_preposition(view, cue, k, frame=frame or "", limit=limit, near=near)
     if word in {"ب", "ل"} and ("by" if word == "ب" else "for") in frames and k + 1 < limit:
         return True, Opening("preposition", k, k + 1, 0, "by" if word == "ب" else "for")
-    if "by" in frames and starts_with_by(view, k):
+    if "by" in frames and starts_with_by(view, k) and not _met(view, k):
         return True, Opening("preposition", k, k, 1, "by")
     reach = near + (6 if "address" in frames else 1)
     if "for" in frames and word[0] == "ل" and len(word) > 3 and k <= reach and not _to_actor(view, k):
         return True, Opening("preposition", k, k, 1, "for")
     return False, None
+
+
+def _met(view: View, k: int) -> bool:
+    """Whether ب stands after somebody's meeting (خلال اجتماعه بقادة كذا) and says whom he met."""
+    noun = view.folds[k - 1]
+    stem = next((noun.removesuffix(p) for p in _PRONOUNS if noun.endswith(p)), "")
+    return stem in view.lexicon.sets["meetings"]
 
 
 def _to_actor(view: View, k: int) -> bool:
@@ -316,6 +330,9 @@ def starts_with_by(view: View, k: int) -> bool:
     short = len(word) < 4 and word[1:] not in view.lexicon.sets["object_heads"]
     if word[0] != "ب" or short or word in view.lexicon.own_b or view.words[k].start in view.mention_starts:
         return False
+    definite = word[1:].startswith(_AFFIXES.article) and len(word) > _SHORT_NAME
+    if k and not definite and k in view.mention_words and k - 1 in view.mention_words and view.words[k].start + 1 not in view.mention_starts:
+        return False  # a name's last word (فلاديمير بوتن)
     at = view.phrase_from.get(k)
     return at is None or at.phrase.start > view.words[k].start
 

@@ -15,7 +15,9 @@ from riwaya.attributions.extents import (
 )
 from riwaya.attributions.openings import starts_with_by
 from riwaya.attributions.view import COMMAS, NISBA, PhraseAt, View
+from riwaya.lang.affix_tables import load_affixes
 
+_PRONOUNS = load_affixes().third_person
 _PLAIN = 5
 """Plain words between the known part of an unnamed speaker and أن."""
 
@@ -167,6 +169,8 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     nxt = view.phrase_from.get(k)
     if comma and nxt is not None and nxt.phrase.form == "role" and nxt.phrase.kind == at.phrase.kind == "person" and nxt.last < limit and view.marks[nxt.last] and nxt.phrase.start == view.words[k].start:
         return as_speaker(nxt, view, first=at.first)  # المتحدث، العقيد فلان،
+    if not comma and at.phrase.form == "group" and at.phrase.number == "p" and nxt is not None and nxt.phrase.form == "name" and nxt.phrase.number == "s" and nxt.last <= limit:
+        return as_speaker(at, view, last=nxt.last)  # أحد مستشاري الرئيس فلان
     if nxt is not None and nxt.phrase.form == "name" and nxt.phrase.kind == "person" and nxt.last <= limit and nxt.phrase.start == view.words[k].start:
         return as_speaker(nxt, view, first=at.first, last=name_end(view, nxt.last, limit))._replace(gender=at.phrase.gender)
     beyond = _name_beyond(view, k, limit) if not comma else None
@@ -247,7 +251,10 @@ def completed(view: View, speaker: Speaker, opener: int, *, tells: bool = True) 
         return speaker
     if any(view.marks[k] and view.folds[k] in COMMAS for k in range(speaker.first, speaker.last)):
         return speaker  # the name between commas ends it
-    end = _published_by(view, speaker.last, opener) or rest_of_phrase(view, speaker.last, min(opener, speaker.last + LONGEST))
+    published = _published_by(view, speaker.last, opener)
+    end = published or rest_of_phrase(view, speaker.last, min(opener, speaker.last + LONGEST))
+    if not tells and published is None:
+        end = next((k for k in range(speaker.last + 1, end) if _named_alone(view, k)), end)
     if end < opener < view.size:
         plain = _plain_end(view, speaker, min(opener, speaker.last + _PLAIN), tells=tells)
         if tells and plain > end and plain < opener:
@@ -260,6 +267,13 @@ def completed(view: View, speaker: Speaker, opener: int, *, tells: bool = True) 
     if last is not None and last.phrase.form == "name" and last.phrase.kind == "person" and last.first >= speaker.last and last.phrase.start == view.words[last.first].start:
         return speaker._replace(last=end, entities=last.phrase.entities, kind="name", number="s")
     return speaker._replace(last=end, entities=speaker.entities if speaker.kind == "name" else (), kind=speaker.kind or "unnamed")
+
+
+def _named_alone(view: View, k: int) -> bool:
+    """Whether somebody is named at a word that no preposition stands before: يتهم فلان في منشوراته [الرئيس]."""
+    at = view.phrase_from.get(k)
+    known = at is not None and at.phrase.form in {"name", "role", "body", "capital"} and at.phrase.start == view.words[k].start
+    return known and view.folds[k - 1] not in view.lexicon.prepositions and view.folds[k - 1].endswith(_PRONOUNS)
 
 
 def _published_by(view: View, k: int, opener: int) -> int | None:
@@ -345,7 +359,8 @@ def _covering(view: View, first: int, last: int) -> Speaker:
         if inner:
             return as_speaker(inner[0], view, first=first, last=inner[0].last)._replace(gender="", number="s", statement=True, shift=0)
         return Speaker(first, last, statement=True)
-    people = [p for p in inner if p.phrase.form == "name" and p.phrase.kind == "person"]
+    one_of = view.folds[first] in view.lexicon.sets["one_of"]  # أحد مستشاري الرئيس فلان
+    people = [p for p in inner if p.phrase.form == "name" and p.phrase.kind == "person" and not one_of]
     if people:
         return as_speaker(people[0], view, first=first, last=people[0].last)
     found = Speaker(first, last)

@@ -24,7 +24,8 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     if relative and form.gender in {"m", "f"} and (form.gender == "f") != _feminine_relative(view, cue):
         return None  # خطة الوزيرة التي قال إنها قديمة
     if relative:
-        return as_speaker(at, view) if at is not None and _agrees_at(form, at) else None
+        quoted = at is not None and at.last in view.close_at and form.number == "s"  # «الصحيفة» التي نقلت: the relative agrees for it
+        return as_speaker(at, view) if at is not None and (quoted or _agrees_at(form, at)) else None
     if not commas:
         at = _described_by(view, form, cue, low) or _hyphened(view, at, k, low)
     if at is None:

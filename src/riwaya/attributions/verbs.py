@@ -104,7 +104,7 @@ def _read(view: View, hit: Hit) -> Report | None:
             continue
         seen.add(key)
         if form.tense == "noun":
-            report = _noun(view, hit, form)
+            report = None if hit.shift == 0 and previous in view.lexicon.relatives else _noun(view, hit, form)  # ما رفضه الطاقم: a verb
         elif after_preposition or (form.person == 1 and view.inside[hit.word] is None):
             report = None
         elif form.tense == "participle":
