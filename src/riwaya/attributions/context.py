@@ -79,8 +79,8 @@ def _addressee(view: View, report: Report, around: list[int]) -> PhraseAt | None
     transitive = bool(form.cue.frames & {"address", "request"}) or form.cue.act in {"accuse", "demand"}
     for k in range(report.last, opening.opener):
         at = view.phrase_from.get(k)
-        if at is None:
-            continue
+        if at is None or (report.written is not None and report.written.entities and at.phrase.entities == report.written.entities):
+            continue  # فلان، رئيس كذا، …: who speaks, in other words
         if starts_clitic(view, k) and view.folds[k][0] == "ل" and view.folds[k - 1].removeprefix("ال") not in view.lexicon.sets["belonging"]:
             return at
         if transitive and k >= start and (k == start or view.lexicon.preposition_of.get(view.folds[k - 1]) == "from" or view.marks[k - 1]):

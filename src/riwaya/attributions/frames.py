@@ -150,9 +150,11 @@ def _request(view: View, start: int, limit: int) -> Special | None:
     if start >= limit or view.lexicon.preposition_of.get(view.folds[start]) != "from":
         return None
     asked = source_after(view, start + 1, limit)
-    if asked is None:
+    k = asked.last if asked is not None else start + 1
+    if start + 1 not in view.phrase_from:
+        k = _past_place(view, start + 1, limit) if start + 1 in view.mention_words else k
+    if k == start + 1:
         return None
-    k = asked.last
     while k < limit:
         word = view.folds[k]
         if word in view.lexicon.that:
@@ -170,6 +172,13 @@ def _request(view: View, start: int, limit: int) -> Special | None:
     if k >= limit or view.marks[k]:
         return None
     return Special(Opening("request", k, k))
+
+
+def _past_place(view: View, k: int, limit: int) -> int:
+    """Past a place named for its state, which no phrase stands for: طلبت من موسكو [كذا]."""
+    while k < limit and k in view.mention_words:
+        k += 1
+    return k
 
 
 def _plead(view: View, start: int, limit: int) -> Special | None:

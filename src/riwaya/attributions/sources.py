@@ -16,6 +16,7 @@ from riwaya.attributions.extents import (
 from riwaya.attributions.openings import starts_with_by
 from riwaya.attributions.view import COMMAS, NISBA, PhraseAt, View
 from riwaya.lang.affix_tables import load_affixes
+from riwaya.text.inflection import like_feminine_past
 
 _PRONOUNS = load_affixes().third_person
 _PLAIN = 5
@@ -111,7 +112,12 @@ def _joined(view: View, speaker: Speaker, limit: int) -> Speaker:
         at = view.phrase_from.get(speaker.last)
         if at is None or at.last > limit or at.phrase.start != view.words[at.first].start + 1 or text[view.words[at.first].start] != "و":
             break
-        if at.phrase.form == "group" or at.phrase.kind in {"place", "facility", "event", "process", "agreement"} or at.first in view.hit_at:
+        named = view.phrase_from.get(at.last) if at.phrase.form == "group" and at.phrase.number == "s" else None
+        if named is not None and named.phrase.form == "name" and named.phrase.kind == "person" and named.last <= limit and named.phrase.start == view.words[named.first].start:
+            at = PhraseAt(at.first, named.last, named.phrase)  # ورجل الدين فلان
+        elif at.phrase.form == "group":
+            break
+        if at.phrase.kind in {"place", "facility", "event", "process", "agreement"} or at.first in view.hit_at:
             break
         entities = tuple(dict.fromkeys((*speaker.entities, *at.phrase.entities)))
         speaker = speaker._replace(last=at.last, entities=entities, number="p")
@@ -127,7 +133,8 @@ def _apposed(view: View, speaker: Speaker, limit: int) -> Speaker:
     if at is not None and at.phrase.form == "name" and at.phrase.kind == "person" and at.last < limit and view.marks[at.last]:
         return as_speaker(at, view, first=speaker.first, last=at.last)
     end = name_end(view, k + 1, limit)
-    if 2 <= end - k - 1 <= NAME and end < limit and view.marks[end]:
+    media = view.folds[speaker.first] in view.lexicon.sets["outlets"] or like_feminine_past(view.folds[k + 1])
+    if not media and 2 <= end - k - 1 <= NAME and end < limit and view.marks[end]:
         return _by_name(view, speaker._replace(last=end), k + 1)
     return speaker
 
@@ -164,6 +171,8 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     comma = k < limit and view.marks[k] and view.folds[k] in COMMAS
     if comma:
         k += 1
+    if at.phrase.form == "body" and comma and at.phrase.kind == "media":
+        return as_speaker(at, view, last=last)  # صحيفة «كذا»، لحقت الغواصة: no name follows
     if at.phrase.form == "body" and not comma:
         return as_speaker(at, view)
     nxt = view.phrase_from.get(k)

@@ -18,6 +18,8 @@ _SPEAKING = frozenset({"person", "state", "state_body", "armed_group", "party", 
 _SENTENCE = 150
 """Words of a sentence looked over for its subject."""
 _NEAR = 3
+_GENDER_OF = {"ه": "m", "ها": "f"}
+"""Whom the pronoun on a noun of reporting means: تحذيره, تأكيدها."""
 _TOLD = 48
 """Reports an unwritten subject may reach back over."""
 _PHRASES = 400
@@ -159,7 +161,7 @@ def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | Non
         return None  # the interviewer's own question
     if report.kind == "noun" and report.written is None and form is not None and not form.pronoun and form.cue.degree == "claim":
         return None  # مزاعم بأن كذا: nobody's in particular
-    if form is not None and (form.passive == "passive" or "impersonal" in form.cue.frames or _accused(report, form)):
+    if form is not None and (form.passive == "passive" or "impersonal" in form.cue.frames or _accused(report, form) or _so_called(view, report, form)):
         return None
     if (form is not None and form.person == 1) or report.kind == "bare":
         outer = report.within
@@ -261,6 +263,13 @@ def _accused(report: Report, form: CueForm) -> bool:
     return report.act == "accuse" and finite and opening is not None and opening.kind == "preposition" and opening.opener == report.last
 
 
+def _so_called(view: View, report: Report, form: CueForm) -> bool:
+    """وُصف بأنه كذا: a verb of naming with no object before its أن is a passive."""
+    opening = report.opening
+    named = form.cue.lemma in view.lexicon.lemmas["naming"] and form.tense == "past" and not form.pronoun
+    return named and opening is not None and opening.kind in {"that", "preposition"} and opening.opener == report.last
+
+
 def _owner(view: View, report: Report) -> Speaker | None:
     """جاء ذلك في تغريدة لفلان، حيث قال: whose document the sentence has named."""
     low = view.clause_first(report.word)
@@ -285,7 +294,7 @@ def _fits(view: View, form: CueForm | None, speaker: Speaker | None) -> bool:
     if speaker is None:
         return False
     if form is None or form.tense == "noun":
-        return True
+        return form is None or speaker.gender not in {"m", "f"} or _GENDER_OF.get(form.pronoun, speaker.gender) == speaker.gender
     if not speaker.kind:
         return form.number == "s"
     if len(speaker.entities) > 1 and form.number in {"d", "p"}:

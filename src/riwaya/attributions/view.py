@@ -172,7 +172,7 @@ class View:
                 if forms and i in self._inner_words:
                     forms = tuple(f for f in forms if f.tense != "participle")  # مصادر مطلعة: an adjective of the name
                 negated = i > 0 and self.folds[i - 1] in self.lexicon.negators
-                if (forms and (negated or forms[0].cue.act in {"reject", "ask", "reveal"}) and self._hides_name(i, _NAME if negated else _HIDES)) or (forms and forms[0].cue.act == "demand" and self._asks_to_stay_hidden(i)):
+                if (forms and (negated or forms[0].cue.act in {"reject", "ask"} or self._reveals(i, forms[0])) and self._hides_name(i, _NAME if negated else _HIDES)) or (forms and forms[0].cue.act == "demand" and self._asks_to_stay_hidden(i)):
                     self.hidden.add(i)
                 elif forms:
                     out.append(Hit(i, shift, forms))
@@ -204,6 +204,10 @@ class View:
         """رفض كشف هويته، طلب عدم ذكر اسمه: a source that stays unnamed reports nothing by it."""
         hidden = self.lexicon.sets["no_proposition"]
         return any(self.folds[k] in hidden for k in range(word + 1, min(word + reach, self.size)))
+
+    def _reveals(self, word: int, form: CueForm) -> bool:
+        """كشف هويته; but not كشف أن اسمه كذا, which tells it."""
+        return form.cue.act == "reveal" and self.lexicon.that.isdisjoint(self.folds[word + 1 : word + _HIDES])
 
     def _asks_to_stay_hidden(self, word: int) -> bool:
         """طالباً عدم نشر اسمه، شريطة عدم ذكر هويته."""
