@@ -39,7 +39,7 @@ def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: 
         first, last = view.trim(first, last - 1)
     if _between_dashes(view, credit, low):
         credit.first, credit.end = view.trim(low, high)
-    elif last - first >= _SHORTEST or ((k >= high or view.folds[k] in STOPS) and last - first >= _CLAUSE):
+    elif last - first >= _SHORTEST or ((k >= high or view.folds[k] in STOPS or (view.folds[k][0] == "و" and view.marks[k - 1])) and last - first >= _CLAUSE):
         cut = next((c for c in cuts if c > credit.after), high)
         _before(view, credit, (first, last), (k, min(high, cut)))
     else:

@@ -39,10 +39,17 @@ def name_end(view: View, k: int, limit: int) -> int:
             break
         if word.startswith("ال") and end == k:
             break
-        if len(word) < _SHORTEST or (word[1:].removeprefix("ال") in lexicon.sets["object_heads"] and starts_with_by(view, end)):
+        if len(word) < _SHORTEST or (end == k and _is_object(view, k)) or (word[1:].removeprefix("ال") in lexicon.sets["object_heads"] and starts_with_by(view, end)):
             break  # تعهد الرئيس بوقف كذا, بـ«وقف كذا»
         end += 1
     return end
+
+
+def _is_object(view: View, k: int) -> bool:
+    """Whether a word after a whole title begins the verb's object: أعلن رئيس البلدية [مقتل كذا], but رئيس تحرير."""
+    before = view.phrase_to.get(k)
+    whole = view.folds[k - 1].startswith("ال") or (before is not None and before.last - before.first > 1)
+    return whole and view.folds[k] in view.lexicon.sets["object_heads"]
 
 
 def starts_clitic(view: View, k: int) -> bool:

@@ -134,9 +134,14 @@ def _apposed(view: View, speaker: Speaker, limit: int) -> Speaker:
         return as_speaker(at, view, first=speaker.first, last=at.last)
     end = name_end(view, k + 1, limit)
     media = view.folds[speaker.first] in view.lexicon.sets["outlets"] or like_feminine_past(view.folds[k + 1])
-    if not media and 2 <= end - k - 1 <= NAME and end < limit and view.marks[end]:
+    if not media and 2 <= end - k - 1 <= NAME and end < limit and view.marks[end] and not _clause(view, k + 1, end):
         return _by_name(view, speaker._replace(last=end), k + 1)
     return speaker
+
+
+def _clause(view: View, first: int, last: int) -> bool:
+    """Whether words after a comma are a clause and no name: …، هاجم مسلحون السوق."""
+    return view.folds[first] in view.lexicon.forms or any(k in view.phrase_from for k in range(first + 1, last))
 
 
 def _by_name(view: View, speaker: Speaker, first: int) -> Speaker:
@@ -191,7 +196,7 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     closed = end == limit or view.marks[end] or view.folds[end] in view.lexicon.that or end in view.time_from or view.folds[end] in view.lexicon.prepositions
     if comma and end < limit:  # a name between commas, not the object that a comma parts from its verb
         told = view.marks[end] or view.folds[end] in view.lexicon.that or _in_place(view, end, limit)
-        closed = closed and told and view.folds[k][0] != "و" and view.folds[k] not in view.lexicon.sets["object_heads"] | view.lexicon.sets["then"]
+        closed = closed and told and not _clause(view, k, end) and view.folds[k][0] != "و" and view.folds[k] not in view.lexicon.sets["object_heads"] | view.lexicon.sets["then"]
     if 1 <= end - k <= NAME and closed and (not comma or end - k >= 2):
         if comma:
             return _by_name(view, as_speaker(at, view, last=end), k)
