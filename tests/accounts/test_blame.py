@@ -102,3 +102,10 @@ def test_blame_is_counted_by_month_claimant_and_party_and_only_where_something_i
 
 def test_nobody_blames_where_nothing_is_told() -> None:
     assert blame_by_month(()) == ()
+
+
+def test_a_breach_is_that_of_the_party_named_right_behind_it() -> None:
+    text = "رأت دولة الشمال ذلك نتيجة لعدم التزام جيش الجنوب الاتفاق"
+    at = text.index("لعدم")
+    told = ToldAt((at, len(text)), own=(at, len(text)), sign=(at, at + len("لعدم التزام")))
+    assert blamed_in(reading(text), agreement(BOTH), BOTH, told, WORDS) == "state:SS"

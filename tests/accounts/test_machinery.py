@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from msgspec import structs
+
 from riwaya.accounts.ledger import ledger, status_of
 from riwaya.accounts.machinery import gather_mechanisms
 from riwaya.lang.mechanism_tables import BlameWords
 from riwaya.model.article import ArticleHead, Published
 from riwaya.model.attribution import Attribution, Source
 from riwaya.model.mechanism import Agreement, Clause, ClauseValue, MechanismEntry, Sighting
+from riwaya.model.mention import Entity
 from riwaya.model.reading import Reading
 from riwaya.model.span import Span
 from riwaya.model.time import Quantity
@@ -16,6 +19,9 @@ WORDS = BlameWords(frozenset(), (), ())
 ENTRY = MechanismEntry(id="gate", kind="crossing", name_ar="البوابة", name_en="The gate", signs=())
 TEXT = "قال الحارس إن البوابة فتحت على مسافة 12 كم"
 GATE, OPENED, DISTANCE = TEXT.index("البوابة"), TEXT.index("فتحت"), TEXT.index("12")
+
+
+GUARD = Entity("new:person:guard", "person", "الحارس")
 
 
 def reading(date: str | None, *sightings: Sighting, said: bool = True) -> Reading:
@@ -83,19 +89,78 @@ def clause(state: str | None) -> Sighting:
     return sighting(state, "accord#3", "clause")
 
 
+NAMED = Sighting("accord", "agreement", 0, 3)
+
+
 def test_the_ledger_says_who_says_what_of_a_clause() -> None:
-    lines = ledger([reading("2018-01-01", clause("not_met"))], AGREEMENT, WORDS)
+    lines = ledger([reading("2018-01-01", NAMED, clause("not_met"))], AGREEMENT, WORDS)
     assert [(x.status, x.claimant) for x in lines if x.relation is None] == [("not_met", "الحارس")]
 
 
+def test_an_article_that_names_no_agreement_or_another_nearer_gives_no_line() -> None:
+    assert ledger([reading("2018-01-01", clause("not_met"))], AGREEMENT, WORDS) == ()
+    other = Sighting("pact", "agreement", OPENED, OPENED + 4)
+    assert ledger([reading("2018-01-01", NAMED, other, clause("not_met"))], AGREEMENT, WORDS) == ()
+
+
+def test_words_that_no_other_agreement_has_need_no_naming() -> None:
+    alone = structs.replace(AGREEMENT, clause=(structs.replace(AGREEMENT.clause[0], alone=True),))
+    assert len([x for x in ledger([reading("2018-01-01", clause("not_met"))], alone, WORDS) if x.relation is None]) == 1
+
+
+def test_what_is_told_twice_of_a_clause_by_one_is_one_line() -> None:
+    again = structs.replace(clause("not_met"), end=GATE + 3, state_start=OPENED + 1)
+    lines = ledger([reading("2018-01-01", NAMED, clause("not_met"), again)], AGREEMENT, WORDS)
+    assert len([x for x in lines if x.relation is None]) == 1
+
+
+def test_a_demand_is_somebodys_and_a_text_demands_nothing_anew() -> None:
+    demanded = clause("demanded")
+    assert [x for x in ledger([reading("2018-01-01", NAMED, demanded)], AGREEMENT, WORDS) if x.relation is None] == []
+    known = structs.replace(reading("2018-01-01", NAMED, demanded), entities=(GUARD,))
+    said = structs.replace(known.attributions[0], source_entity=GUARD.id)
+    known = structs.replace(known, attributions=(said,))
+    assert [x.claimant for x in ledger([known], AGREEMENT, WORDS) if x.relation is None] == ["الحارس"]
+    text = structs.replace(WORDS, texts=frozenset({"الحارس"}))
+    assert [x for x in ledger([known], AGREEMENT, text) if x.relation is None] == []
+
+
+def test_what_stands_behind_that_is_nobodys_own_words() -> None:
+    unsaid = reading("2018-01-01", NAMED, clause("violated"), said=False)
+    assert [x.claimant for x in ledger([unsaid], AGREEMENT, WORDS) if x.relation is None] == [None]
+    behind = structs.replace(WORDS, that=frozenset({"إن"}))
+    assert [x for x in ledger([unsaid], AGREEMENT, behind) if x.relation is None] == []
+
+
+def test_who_asks_is_who_is_written_as_the_subject_of_the_verb_of_asking() -> None:
+    asked = structs.replace(clause("demanded"), rule="ar.state.asked", state_start=0, state_end=3)
+    asking = structs.replace(WORDS, asking=frozenset({"ar.state.asked"}))
+    one = structs.replace(reading("2018-01-01", NAMED, asked), entities=(GUARD,))
+    said = structs.replace(one.attributions[0], source_entity=GUARD.id, cue=Span(0, 3))
+
+    def claimants(said: Attribution) -> list[str | None]:
+        return [x.claimant for x in ledger([structs.replace(one, attributions=(said,))], AGREEMENT, asking) if x.relation is None]
+
+    assert claimants(said) == ["الحارس"]
+    assert claimants(structs.replace(said, source=None)) == []
+
+
+def test_what_a_sentence_credits_to_somebody_is_his() -> None:
+    one = structs.replace(reading("2018-01-01", NAMED, clause("violated")), entities=(GUARD,))
+    credit = structs.replace(one.attributions[0], act="credit", source_entity=GUARD.id, content=Span(0, 3))
+    lines = ledger([structs.replace(one, attributions=(credit,))], AGREEMENT, WORDS)
+    assert [x.claimant for x in lines if x.relation is None] == ["الحارس"]
+
+
 def test_a_report_that_gives_another_number_than_the_clause_differs_from_the_text() -> None:
-    (line,) = [x for x in ledger([reading("2018-01-01", clause(None))], AGREEMENT, WORDS) if x.relation]
+    (line,) = [x for x in ledger([reading("2018-01-01", NAMED, clause(None))], AGREEMENT, WORDS) if x.relation]
     assert line.relation == "differs_from_text"
     assert line.basis == "clause 3 gives 15–20 kilometre, the report 12"
 
 
 def test_claimants_who_differ_make_a_clause_disputed() -> None:
-    lines = ledger([reading("2018-01-01", clause("met")), reading("2018-02-01", clause("not_met"))], AGREEMENT, WORDS)
+    told = [reading("2018-01-01", NAMED, clause("met")), reading("2018-02-01", NAMED, clause("not_met"))]
+    lines = ledger(told, AGREEMENT, WORDS)
     assert status_of(lines) == "disputed"
     assert status_of([x for x in lines if x.status == "met"]) == "met"
     assert status_of([]) is None

@@ -89,6 +89,14 @@ def test_what_a_mechanism_is_of_names_it(text: str, mentions: tuple[tuple[str, s
         ("زار بعثة الاستفتاء في ديرفالا", ((PLACE, "place"),)),
         ("أخفق لاعب نادي اتفاق ديرفالا", ((PLACE, "place"),)),
         ("رحبت باتفاق كينيا وتوغو على عقد لقاء", (("كينيا", "place"), ("وتوغو", "place"))),
+        ("نظرنا من فوق قمة ديرفالا", ((PLACE, "place"),)),
+        ("وقعوا المعاهدة الكينية ـ الفرنجية", (("المعاهدة الكينية", "agreement"),)),
+        ("انتهت المفاوضات بين سالم حداد ونادي ديرفالا", (("سالم حداد", "person"), ("نادي ديرفالا", "party"))),
+        ("تأجلت الانتخابات البرلمانية في ديرفالا", ((PLACE, "place"),)),
+        ("عرضت خطتها خلال اجتماع لوزارتها", (("وزارتها", "state_body"),)),
+        ("أغلق معبر ديرفالا أبو سعد", ((PLACE, "place"),)),
+        ("انعقد مؤتمر اللجنة الدولية", (("مؤتمر اللجنة الدولية", "event"),)),
+        ("رحبت باتفاق ديرفالا وكينيا على عقد لقاء", ((PLACE, "place"), ("وكينيا", "state"))),
         ("محادثات بين البلدين بسبب تدريبات بين كينيا وتوغو", (("كينيا", "state"), ("توغو", "state"))),
     ],
 )
@@ -187,3 +195,23 @@ def test_only_a_day_and_parties_of_its_own_make_a_meeting(text: str, anchor: str
     linked = Linked(mentions=mentions, entities=(Entity(HADDAD, "person", names[0][0]), Entity(QASIM, "person", names[1][0])))
     found = find_sightings(prose_of(text), linked=linked, events=(event,), language=load_language("ar"), pack=None)
     assert bool(found) == registered
+
+
+def test_who_only_sits_on_one_side_did_not_meet_each_other() -> None:
+    """A stranger met two of one state; of two states they may have met."""
+    def entities(second: str) -> tuple[Entity, ...]:
+        return Entity("person:a", "person", "اسم أ", country="SS"), Entity("person:b", "person", "اسم ب", country=second)
+
+    text = "التقى الوزيران في المدينة"
+
+    def read(second: str) -> tuple[Sighting, ...]:
+        event = Event(
+            id="e1", type="CONSULT", anchor=Span(0, 5), evidence=Span(0, len(text)), rule="ar.event.x", time=EventTime(0, 5, "2018-03-01"),
+            actors=(Party(6, 14, "person:a"), Party(6, 14, "person:b"), Party(6, 14, "new:person:c")),
+        )
+        named = tuple(Mention(f"m{n}", 6, 14, "person", p) for n, p in enumerate(("person:a", "person:b")))
+        linked = Linked(mentions=named, entities=entities(second))
+        return find_sightings(prose_of(text), linked=linked, events=(event,), language=load_language("ar"), pack=None)
+
+    assert read("SS") == ()
+    assert len(read("NN")) == 1

@@ -95,3 +95,19 @@ def test_a_city_may_share_its_governorates_name(folder: Path) -> None:
         ["place:c", "تل", "c", "", "", "", "", "", "", "x", "تل", "city", "place:g", "", ""],
     )) + "\n"
     assert problems(add(folder, "places.tsv", rows)) == ()
+
+
+def test_an_agreement_that_no_mechanism_names_is_an_error(folder: Path) -> None:
+    clauses = """
+[[agreement]]
+id = "pact"
+name_ar = "الميثاق"
+name_en = "The pact"
+date = "2018-01-01"
+clause = []
+"""
+    pack = add(folder, "clauses.toml", clauses)
+    assert "no mechanism has the id pact" in reasons(pack, "error")
+    entry = '[[mechanism]]\nid = "pact"\nkind = "agreement"\nname_ar = "الميثاق"\nname_en = "The pact"\nsigns = ["ميثاق"]\n'
+    named = Pack("named", add(folder, "mechanisms.toml", entry).root)
+    assert "pact" not in reasons(named, "error")

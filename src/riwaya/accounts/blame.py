@@ -80,14 +80,23 @@ def blamed_in(reading: Reading, agreement: Agreement, clause: Clause, told: Told
 
 
 def owner_of(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt, words: BlameWords) -> str | None:
-    """The party right before a breach that is called its own (يدين إيران لانتهاكها): it is told of them, also where they seem to speak."""
+    """The party right behind a breach, or right before one that is called its own (يدين إيران لانتهاكها), also where it seems to speak."""
     start, end = told.sign
+    alone = structs.replace(told, by=None)
+    if (doer := _right_behind(reading, agreement, clause, alone, words)) is not None:
+        return doer
     if not reading.text[start:end].endswith(words.its):
         return None
-    alone = structs.replace(told, by=None)
     near = [n for n in _named(reading, agreement, clause, alone, words) if n.end <= start]
     last = max(near, key=lambda n: n.start, default=None)
     return last.party if last is not None and len(reading.text[last.end : start].split()) <= _OWNER_WITHIN else None
+
+
+def _right_behind(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt, words: BlameWords) -> str | None:
+    """The party that is the next word behind a breach, whose breach it is (عدم التزام إيران); one behind a preposition is what it is against."""
+    end = told.sign[1]
+    own = structs.replace(told, own=(end, end))
+    return next((n.party for n in _named(reading, agreement, clause, own, words) if n.start == end + 1), None) if end else None
 
 
 def is_kept_by_another(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt, words: BlameWords) -> bool:
@@ -99,7 +108,7 @@ def is_kept_by_another(reading: Reading, agreement: Agreement, clause: Clause, t
 
 def _named(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt, words: BlameWords) -> list[_Named]:
     """The parties named in the sentence as such, the one it is told by left out."""
-    start, end = _around(reading.text, *told.at)
+    start, end = around(reading.text, *told.at)
     parties = tuple(dict.fromkeys((*clause.obligor, *agreement.parties)))
     home = {e.id: f"state:{e.country}" for e in reading.entities if e.country and e.kind in _OF_A_STATE}
     speaker = {told.by, home.get(told.by or "")}
@@ -129,7 +138,7 @@ def _folded(words: frozenset[str]) -> frozenset[str]:
     return frozenset(map(fold, words))
 
 
-def _around(text: str, start: int, end: int) -> tuple[int, int]:
+def around(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence, by its marks, in which words stand."""
     first = max(text.rfind(mark, 0, start) for mark in _MARKS) + 1
     last = min((found for mark in _MARKS if (found := text.find(mark, end)) >= 0), default=len(text))

@@ -8,18 +8,24 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from riwaya.accounts.blame import BLAMING, ToldAt, blamed_in, is_kept_by_another
+from riwaya.accounts.blame import BLAMING, ToldAt, around, blamed_in, is_kept_by_another
 from riwaya.accounts.machinery import evidence_of
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.mechanism_tables import BlameWords
-from riwaya.model.mechanism import CLAUSE, Agreement, Clause, LedgerLine, Sighting
+from riwaya.model.mechanism import CLAUSE, Agreement, Clause, Evidence, LedgerLine, Sighting
 from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity
 
 _NEAR = 60
 """Characters between a clause's words and a number of its unit; farther ones tell of something else."""
+_AGREEMENT = "agreement"
+"""The kind of mechanism that has clauses."""
 _DEMANDED = "demanded"
 _ACCUSES = "ACCUSE"
 """The type of event of whoever accuses, condemns, blames."""
+_CREDIT = "credit"
+_A_GROUP = "new:group:"
+_ARTICLE = load_affixes().article
 _JOINED = 1
 """Characters of a preposition written to the first word that tells; the content begins behind it (بخرق)."""
 KEPT = frozenset({"met"})
@@ -32,7 +38,10 @@ def ledger(
 ) -> tuple[LedgerLine, ...]:
     """The lines of an agreement's ledger, by clause, then by date of publication, then by place in the text.
 
-    One who is told to keep what the clause does not bind him to gives no line.
+    An article gives lines only where it names the agreement (by the mechanism of its id, or the words of a clause that is `alone`), and
+    no other agreement nearer.
+    One who is told to keep what the clause does not bind him to gives no line, nor does a demand that nobody known makes; what an
+    article tells of one clause by one claimant twice is one line.
     """
     clauses = {f"{agreement.id}#{c.no}": c for c in agreement.clause}
     lines = [
@@ -41,9 +50,19 @@ def ledger(
         if as_of is None or (reading.article.published.value or "9999") <= as_of
         for sighting in _once(s for s in reading.mechanisms if s.kind == CLAUSE and s.mechanism in clauses)
         for told in _told(reading, sighting, clauses[sighting.mechanism])
-        if (line := _line(reading, agreement, clauses[sighting.mechanism], told, words)) is not None
+        if _is_of(reading, agreement, told)
+        and (line := _line(reading, agreement, clauses[sighting.mechanism], told, words)) is not None
     ]
-    return tuple(sorted(lines, key=lambda x: (x.clause, x.evidence.published or "9999", x.evidence.article, x.evidence.start)))
+    lines.sort(key=lambda x: (x.clause, x.evidence.published or "9999", x.evidence.article, x.evidence.start))
+    return tuple({(x.clause, x.evidence.article, x.status, x.claimant, x.blamed, x.basis): x for x in reversed(lines)}.values())[::-1]
+
+
+def _is_of(reading: Reading, agreement: Agreement, told: "_Told") -> bool:
+    """Whether words about a clause's matter are about this agreement: the article names it, and no other nearer to them."""
+    own = {agreement.id, *(f"{agreement.id}#{c.no}" for c in agreement.clause if c.alone)}
+    named = [s for s in reading.mechanisms if s.kind == _AGREEMENT or s.mechanism in own]
+    nearest = min(named, key=lambda s: max(s.start - told.end, told.start - s.end), default=None)
+    return nearest is not None and nearest.mechanism in own
 
 
 def status_of(lines: Iterable[LedgerLine]) -> str | None:
@@ -107,8 +126,15 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, w
     if blamed is not None and blamed in {evidence.according_entity, _home(reading, evidence.according_entity)}:
         evidence = replace(evidence, according_to=None, according_entity=None)  # nobody is told to blame himself
     if evidence.according_to is None:
-        speaker = _headed(reading, told.start) or (_accuser(reading, told, blamed) if blames else None)
+        speaker = _headed(reading, told.start) or _credited(reading, told.start) or (_accuser(reading, told, blamed, words) if blames else None)
         evidence = replace(evidence, according_to=_name(reading, speaker), according_entity=speaker)
+    if blames and blamed is None and evidence.according_entity in {*clause.obligor, *agreement.parties}:
+        return None  # a party that blames nobody named may be the one blamed
+    if told.rule in words.asking:
+        asker = _asker(reading, told)
+        evidence = replace(evidence, according_to=_name(reading, asker), according_entity=asker)
+    if _is_nobodys(reading, told, evidence, words):
+        return None
     return LedgerLine(
         agreement=agreement.id, clause=clause.no, status=told.status, claimant=evidence.according_to,
         claimant_entity=evidence.according_entity, evidence=evidence, rule=told.rule, relation=told.relation,
@@ -131,10 +157,51 @@ def _headed(reading: Reading, at: int) -> str | None:
     return named.entity if named is not None and reading.text[named.end : named.end + 2].lstrip().startswith(":") else None
 
 
-def _accuser(reading: Reading, told: _Told, blamed: str | None) -> str | None:
-    """Who accuses or condemns somebody for the breach, told as an event in its sentence before it."""
+def _is_nobodys(reading: Reading, told: _Told, evidence: Evidence, words: BlameWords) -> bool:
+    """Whether who says so is not known: a demand that nobody or a text makes, or what stands in a sentence that reports somebody who was not found."""
+    if told.relation is not None:
+        return False
+    if told.status == _DEMANDED:
+        name = evidence.according_to if evidence.according_entity else None
+        return name is None or name.split()[0] in words.texts
+    if evidence.according_to is not None:
+        # one word for nobody known (دولي، البعض) tells no claimant
+        return (evidence.according_entity or "").startswith(_A_GROUP) and " " not in evidence.according_to
+    first, last = around(reading.text, told.start, told.end)
+    if any(a.cue and first <= a.cue.start < last for a in reading.attributions):
+        return True
+    return any(word in words.that for word in reading.text[first : told.sign[0]].split())
+
+
+def _asker(reading: Reading, told: _Told) -> str | None:
+    """Who is written as the one who asks by the sign's own verb.
+
+    A noun right before the verb is its subject, and one behind it then the one asked; a group called by one word may be either.
+    """
+    start, end = told.sign
+    said = [a for a in reading.attributions if a.cue and a.source and a.cue.start < end and start < a.cue.end and a.source_entity]
+    if not said or said[0].source is None:
+        return None
+    before = reading.text[:start].rsplit(maxsplit=1)[-1:]
+    led = any(m.end + 1 == start for m in reading.mentions) or any(w.startswith(_ARTICLE) for w in before)
+    asker = said[0].source_entity or ""
+    if (led and said[0].source.start > start) or (asker.startswith(_A_GROUP) and " " not in asker):
+        return None
+    return asker
+
+
+def _credited(reading: Reading, at: int) -> str | None:
+    """To whom the sentence credits what it tells (بحسب فلان), also where the credit's own content is only what stands before it."""
+    first, _ = around(reading.text, at, at)
+    credited = [a for a in reading.attributions if a.act == _CREDIT and a.source and a.source_entity and first <= a.source.start < at]
+    return credited[-1].source_entity if credited else None
+
+
+def _accuser(reading: Reading, told: _Told, blamed: str | None, words: BlameWords) -> str | None:
+    """Who accuses or condemns somebody for the breach, told as an event in its sentence before it (not: after it was accused, اتهامها)."""
     told_of = [
         p.entity for e in reading.events if e.type == _ACCUSES and e.evidence.start <= told.sign[0] < e.evidence.end and e.anchor.start < told.sign[0]
+        if not reading.text[e.anchor.start : e.anchor.end].endswith(words.its)
         for p in e.actors if p.entity and blamed not in {p.entity, _home(reading, p.entity)}
     ]
     return told_of[-1] if told_of else None

@@ -14,7 +14,11 @@ class StateRule(msgspec.Struct, frozen=True):
 
     With `intent` they say nothing where the thing is only threatened or meant; nor do they where a word of `aside` parts
     them from the name, nor, with `own`, in a clause that only describes the mechanism; with
-    `close` a comma parts them too.
+    `close` a comma parts them too. With `before` they stand before the name, with `outside` not in it, with `linked` at most so
+    many words between them are none of the tables' `links`, and with `led` the name is what one of these prepositions leads to;
+    with `of` it begins with, or stands behind, one of these words (any ending by *). With `bare` they have no article, and
+    none of the words of `unless` stands a little before them; with `certain` the sentence before them names no condition and no likelihood
+    of them, and with `never_of` the name does not begin with one of these words.
     """
 
     id: str
@@ -26,17 +30,33 @@ class StateRule(msgspec.Struct, frozen=True):
     intent: bool = False
     own: bool = False
     close: bool = False
+    before: bool = False
+    outside: bool = False
+    linked: int | None = None
+    led: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+    bare: bool = False
+    certain: bool = False
+    never_of: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
 
 class BlameWords(msgspec.Struct, frozen=True):
-    """Words by which one named near a breach is known: behind `place` as where it was, behind `by` as who did it; endings of what is `its` own."""
+    """Words by which one named near a breach is known: behind `place` as where it was, behind `by` as who did it; endings of what is `its` own.
+
+    What stands behind a word of `that` is said by somebody; `asking` are the rules whose sign is the verb of who asks for a clause, and one called
+    by a word of `texts` is no such claimant.
+    """
 
     place: frozenset[str]
     by: tuple[str, ...]
     its: tuple[str, ...]
+    that: frozenset[str] = frozenset()
+    asking: frozenset[str] = frozenset()
+    texts: frozenset[str] = frozenset()
 
 
 class JoinWords(msgspec.Struct, frozen=True):
@@ -86,7 +106,9 @@ class MechanismTables(msgspec.Struct, frozen=True):
     """The state rules in their order of preference, and the words that negate a sign, or only suppose it, before it; a negation before a word of `still` negates nothing.
 
     `denying` words negate farther than others, and as far `intending` ones make of a sign only a threat or a plan, `relative` and `resumptive` ones a description, `idle` phrases bear no sign, and
-    behind a word of `beside` it tells of something else. `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
+    behind a word of `beside` it tells of something else. `links` are words that may stand between what is done and what it is done to, `provided` ones behind it and
+    `conditions` anywhere before it make it conditional, a `likely` one before a present verb only likely.
+    `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
     names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts; `blame` tells whom a breach is told of, `joins` which
     names are of one.
     """
@@ -103,6 +125,10 @@ class MechanismTables(msgspec.Struct, frozen=True):
     resumptive: frozenset[str]
     idle: tuple[str, ...]
     beside: frozenset[str]
+    links: frozenset[str]
+    provided: frozenset[str]
+    conditions: frozenset[str]
+    likely: frozenset[str]
     default: dict[str, str]
     heads: dict[str, tuple[str, frozenset[str]]]
     registry: dict[str, tuple[str, ...]]
@@ -129,6 +155,10 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
         resumptive=frozenset(raw["negation"]["resumptive"]),
         idle=tuple(raw["negation"]["idle"]),
         beside=frozenset(raw["negation"]["beside"]),
+        links=frozenset(raw["negation"]["links"]),
+        provided=frozenset(raw["negation"]["provided"]),
+        conditions=frozenset(raw["negation"]["conditions"]),
+        likely=frozenset(raw["negation"]["likely"]),
         default=raw["default"],
         blame=msgspec.convert(raw["blame"], BlameWords),
         heads={

@@ -18,6 +18,7 @@ _VERB_WITHIN = 14
 """Words before a list within which the verb stands by which somebody enters a name in it."""
 _NAME_WORDS = 3
 """Words of the name of a list of candidates."""
+_TO = "ل"
 _BEHIND = 9
 """Words behind an envoy's noun in which whose he is and to what land stand."""
 _BESIDE = frozenset({"place", "state", "facility", "igo", "party"})
@@ -265,6 +266,8 @@ def _place(text: _Text, sentence: Sentence, i: int) -> Sighting | None:
         else:
             continue
         named = [n for n in inside if not text.is_quote(n)]
+        if named and text.prose.words[named[0]].fold.startswith(_TO) and kind == "bases":
+            continue  # what it is a base for (قاعدة لاستهداف …)
         if not named or any(_is_no_name(text, n) or text.has(n, words["generic"]) for n in named) or _is_whose(text, named):
             continue
         name = " ".join(text.prose.words[n].fold.removeprefix("ال") for n in named)

@@ -35,8 +35,10 @@ _PLACES = frozenset({"bases", "posts", "crossing"})
 _CAPITAL = "place:capital."
 _FEMININE = "ه"
 _JOINS = load_affixes().conjunctions
-_HYPHENS = frozenset("-–")
+_HYPHENS = frozenset("-–—ـ")
 """Between the adjectives of two states (الروسية-الأميركية)."""
+_OWN = tuple(p for p in load_affixes().third_person if len(p) > 1)
+"""Pronouns that no other ending looks like."""
 _FEMININES = ("ه", "ات")
 """Endings of nouns whose adjectives are feminine."""
 
@@ -75,6 +77,11 @@ class _At(msgspec.Struct, frozen=True):
     next: int
 
 
+def _is_sport(prose: Prose, found: Sighting, heads: Heads) -> bool:
+    """Whether a naming is of a match, a club or who plays for it."""
+    return any(not heads.words["sport"].isdisjoint(forms_of(prose.words[i].fold)) for i in prose.words_in(found.start, found.end))
+
+
 def find_named(prose: Prose, linked: Linked, heads: Heads, known: Iterable[Sighting]) -> Iterator[Sighting]:
     """Mechanisms named by a noun of the machinery and what it is of, where no pack's mechanism stands already."""
     taken = [(s.start, s.end) for s in known]
@@ -86,7 +93,7 @@ def find_named(prose: Prose, linked: Linked, heads: Heads, known: Iterable[Sight
             if noun is None or (index > sentence.first and _bare(prose.words[index - 1]) in heads.words["clubs"]):
                 continue
             found = _whole(prose, by_first.get(index), noun, heads) or _headed(prose, (sentence, index, noun), by_first, heads, names)
-            if found is not None and not any(found.start < end and start < found.end for start, end in taken):
+            if found is not None and not _is_sport(prose, found, heads) and not any(found.start < end and start < found.end for start, end in taken):
                 taken.append((found.start, found.end))
                 yield found
 
@@ -96,17 +103,19 @@ def _whole(prose: Prose, mention: Mention | None, noun: str, heads: Heads) -> Si
     if mention is None or mention.kind not in _WHOLE:
         return None
     after = prose.word_at(mention.end) if mention.end < prose.words[-1].start else len(prose.words)
-    following = prose.words[after].fold if after < len(prose.words) else ""
+    following = prose.text[mention.end :].lstrip()[:1] if after < len(prose.words) else ""
     words = [prose.words[i] for i in prose.words_in(mention.start, mention.end)]
     bare = [_bare(w) for w in words]
     if len(words) < 2 or any(w.kind == "mark" for w in words) or bare[1] in heads.words["generic"] | heads.words["heights"]:
+        return None
+    if heads.words["generic"].issuperset(bare[2:]) and bare[1] in heads.words["bodies"]:
         return None
     if len(words) == 2 and _adjective(words[1]) and bare[1] not in heads.words["naming"] and _state(words[1].fold, heads) is None:
         return None  # an adjective alone tells one congress from another no more than "new" does
     kind, of = heads.nouns[noun]
     if "name" not in of:
         return None
-    if following in _HYPHENS or (kind == "agreement" and following in heads.words["agreeing"]):
+    if following in _HYPHENS or (kind == "agreement" and after < len(prose.words) and prose.words[after].fold in heads.words["agreeing"]):
         return None
     return _sighting(prose, kind, " ".join([noun, *bare[1:]]), (mention.start, mention.end))
 
@@ -116,6 +125,8 @@ def _headed(
 ) -> Sighting | None:
     sentence, index, noun = at
     kind, of = heads.nouns[noun]
+    if kind == "meeting" and index > sentence.first and prose.words[index - 1].fold in heads.words["atop"]:
+        return None
     if kind == "ceasefire_regime" and index > sentence.first and _bare(prose.words[index - 1]) in heads.words["after_truce"]:
         return None
     following, naming = index + 1, []
@@ -137,6 +148,12 @@ def _named(
     if mention is None or place + inside >= at.sentence.last or _tells_none(prose, (mention, inside), at, heads):
         return None
     wanted = at.of | {"place", "state"} if inside else at.of
+    if at.kind == "election" and mention.kind != "state" and set(at.naming) & heads.words["national"]:
+        return None  # a town elects no parliament; its polls are a part of the land's
+    if _is_cut(prose, mention, at.sentence, heads):
+        return None
+    if prose.words[place + inside].fold.endswith(_OWN) and _own_of(prose, mention):
+        return None
     if not inside and place == at.index + 1 and _definite(prose.words[at.index], at.noun):
         return None  # what bears the article is of nothing (قرية الهدنة بانمونجوم)
     if at.kind in _PLACES and mention.start > prose.words[place + inside].start:
@@ -148,7 +165,7 @@ def _named(
         return None  # the agreeing of one with another, not what was agreed
     called, end = _called(prose, mention, names), mention.end
     other = by_first.get(following) if at.kind in _SHARED and following < at.sentence.last else None
-    if other is not None and other.kind in at.of and prose.words[following].fold.startswith("و"):
+    if other is not None and other.kind in at.of | {"state"} and prose.words[following].fold.startswith("و"):
         called, end = " + ".join(sorted([called, _called(prose, other, names)])), other.end
         behind = prose.word_at(other.end) if other.end < prose.words[at.sentence.last - 1].start else at.sentence.last
         if behind < at.sentence.last and prose.words[behind].fold in heads.words["agreeing"]:
@@ -160,6 +177,17 @@ def _named(
         number = prose.words[before[-1] + 1]
         kind, name, start = "round", f"{name} {number.fold}", prose.words[before[-1]].start
     return _sighting(prose, kind, name, (start, end))
+
+
+def _is_cut(prose: Prose, mention: Mention, sentence: Sentence, heads: Heads) -> bool:
+    """Whether a name ends in or before a word that only begins the next part of one (كرم أبو …)."""
+    last = prose.words_in(mention.start, mention.end)[-1]
+    return any(prose.words[i].fold in heads.words["part_of_name"] for i in range(last, min(last + 2, sentence.last)))
+
+
+def _own_of(prose: Prose, mention: Mention) -> bool:
+    """Whether a name of one word is a noun with its owner (اجتماع لحكومتها), and names nobody without him."""
+    return mention.kind in {"state_body", "igo", "party"} and len(prose.words_in(mention.start, mention.end)) == 1
 
 
 def _tells_none(prose: Prose, named: tuple[Mention, bool], at: _At, heads: Heads) -> bool:

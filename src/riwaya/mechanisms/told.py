@@ -76,12 +76,23 @@ def _parties(
     }
     if all(p.startswith("state:") for p in known):
         return []  # two states on a day: of sport, travel and other meetings as often as of their own
+    if len(known) < len({p.entity for p in (*event.actors, *event.recipients)}) and len({_home(p, names) for p in known} - {None}) < 2:
+        return []  # who met them is not named, and they may be of one side
     homes = {e.country for p in known if p.startswith("person:") and (e := names.get(p)) is not None}
     return sorted(
         p for p in known
         if not (p.startswith("body:") and f"state:{p[5:7]}" in known)
         and not any(p.startswith(f"{kind}:{home}") for kind in ("post", "body", "state") for home in homes)
     )
+
+
+def _home(party: str, names: Mapping[str, Entity]) -> str | None:
+    """The state a party is or is of, as far as it is known."""
+    kind, _, name = party.partition(":")
+    if kind in {"state", "body", "post"}:
+        return name[:2]
+    known = names.get(party)
+    return known.country if known is not None else None
 
 
 def _is_near(prose: Prose, party: Party, at: int, heads: Heads) -> bool:

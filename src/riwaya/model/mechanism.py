@@ -27,7 +27,7 @@ class ClauseValue(msgspec.Struct, frozen=True):
 
 
 class Clause(msgspec.Struct, frozen=True):
-    """One commitment of an agreement, in our own short words."""
+    """One commitment of an agreement, in our own short words; no other agreement has the words of one that is `alone`."""
 
     no: int
     text_ar: str
@@ -43,6 +43,7 @@ class Clause(msgspec.Struct, frozen=True):
     within: int = 14
     aside: str | None = None
     unless: tuple[str, ...] = ()
+    alone: bool = False
 
 
 class Agreement(msgspec.Struct, frozen=True):

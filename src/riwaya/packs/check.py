@@ -84,7 +84,11 @@ def _dangling(pack: Pack, known: Known) -> Iterator[Problem]:
         for end in (row["id"], row["one_end"], row["other_end"]):
             if not is_there(end):
                 yield Problem("error", "roads.tsv", f"{row['id']} needs {end}, which no table knows", "Add it, or mend the row.")
+    mechanisms = {m.id for m in load_mechanisms(pack).entries}
     for agreement in load_agreements(pack):
+        if agreement.id not in mechanisms:
+            reason = f"no mechanism has the id {agreement.id}, so no article names the agreement"
+            yield Problem("error", "clauses.toml", reason, "Add it to mechanisms.toml with the signs of its name.")
         for clause in agreement.clause:
             for party in (*clause.obligor, *clause.obligee):
                 if not is_there(party):

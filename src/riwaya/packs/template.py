@@ -33,7 +33,7 @@ _TABLES = {
         '# [[mechanism]]\n# id = "east-talks"\n# kind = "talks_track"\n# name_ar = ""\n# name_en = ""\n'
         '# parties = []\n# signs = ["محادثات/مفاوضات + …"]\n# within = 4\n'
     ),
-    "clauses.toml": "# Agreements clause by clause, in your own short words; see the Syria pack's file.\n",
+    "clauses.toml": "# Agreements clause by clause, in your own short words, each of them also a mechanism by its id; see the Syria pack's file.\n",
     "SOURCES.md": "# Where this pack's facts come from\n\n| table | source | licence |\n|---|---|---|\n",
 }
 
