@@ -83,7 +83,7 @@ def _a_sign(view: View, hit: Hit, form: CueForm, opening: Opening, source: Speak
         if present and form.gender == "f" and cue.lemma in view.lexicon.lemmas["emerging"]:
             return True
         clause = cue.act in {"believe", "affirm"} and opening.kind == "that" and len(view.folds[opening.opener]) == _BARE
-        comment = previous in sets["comment_words"] and present and (cue.act == "say" or clause)
+        comment = previous in sets["comment_words"] and present and (cue.act in {"say", "warn"} or clause)
         return comment and not form.pronoun and not claimed(view, hit, form)
     described = not source.kind and source.last == hit.word and source.last - source.first == 1 and present and not _of_people(view, source, form)
     if described and cue.act in {"say", "affirm", "believe", "reveal"}:
