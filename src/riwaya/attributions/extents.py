@@ -107,7 +107,7 @@ def for_media(view: View, k: int) -> bool:
 def own_end(view: View, first: int, limit: int) -> int:
     """The end of a noun phrase by its stops: marks, prepositions, أن, times, relatives, verbs of reporting."""
     lexicon, folds = view.lexicon, view.folds
-    document = folds[first] in lexicon.statements or folds[first] in lexicon.sets["documents"]
+    document = bool({folds[first], folds[first].removeprefix("ال")} & (lexicon.statements | lexicon.sets["documents"]))
     k = first
     while k < limit and k < first + LONGEST:
         if k > first and folds[k] == _TO and not document:
@@ -127,6 +127,8 @@ def own_end(view: View, first: int, limit: int) -> int:
             continue
         if k == first + 1 and word.startswith("ال") and not word.endswith(NISBA) and possessed(view, first):
             break  # ناشد والده السلطات
+        if k > first and document and folds[first].startswith("ال") and k in view.phrase_from and not starts_clitic(view, k):
+            break  # وصف التقرير [الرئيس] بكذا
         if k > first and (k in view.hidden or (lexicon.sets["object_heads"] & {word, word.removeprefix("ال")} and folds[k - 1].startswith("ال"))):
             break
         if k > first and (

@@ -15,6 +15,8 @@ _OF_PERSONS = (_AFFIXES.article + _AFFIXES.participle_letter, _AFFIXES.nisba[0] 
 def called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
     """كما دعا السكان إلى، كما أكد انتحار كذا: a verb that goes on has its subject before; a group or event is its object."""
     as_too = hit.word > 0 and view.folds[hit.word - 1] in view.lexicon.sets["while_words"]
+    if written.last < view.size and view.folds[written.last] in view.lexicon.sets["totals"]:
+        return False  # كما دعت الكتل [كافة السكان] إلى
     if "address" in form.cue.frames and view.folds[written.first] in view.lexicon.sets["called"]:
         return True
     if "address" in form.cue.frames and written.kind == "group" and (as_too or hit.shift > 0) and written.number == "p":
