@@ -158,6 +158,9 @@ def _against(scene: Scene, anchor: Anchor, event: Event, against: frozenset[str]
         if scene.folds[j] in against or (scene.folds[j][0] in "بلو" and scene.folds[j][1:] in against):
             marked = j
         number = scene.starts_phrase(j)
+        side = scene.nisbas.get(scene.folds[j]) if scene.phrase_of[j] < 0 and 1 < j - marked <= 3 and scene.folds[j].startswith("ال") else None
+        if side is not None:  # ضد الغارات الكينية
+            return () if any(side == a.entity for a in event.actors) else (Party(scene.words[j].start, scene.words[j].end, side),)
         if number >= 0 and 0 < j - marked <= 3 and scene.phrases[number].form in {"name", "role", "body", "capital"}:
             found = parties_of(scene, coordinated(scene, number, last)[0])
             return tuple(p for p in found if not any(p.entity and p.entity == a.entity for a in event.actors))

@@ -1,10 +1,10 @@
 """Recipients told indirectly: by a pronoun a preposition leads to, as who is to do what is asked, through a thing of theirs."""
 
 from riwaya.events.antecedents import surely_agrees
-from riwaya.events.arms import ArmSearch
-from riwaya.events.clauses import another_verb, coordinated, groups_after
+from riwaya.events.clauses import Group, another_verb, coordinated, groups_after
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import Cast, parties_of, same_party
+from riwaya.events.unnamed import UnnamedSearch
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.event import Party
 from riwaya.text.folding import fold
@@ -19,7 +19,7 @@ _THING = 5
 """Words between a judgement and whose word or act is judged."""
 
 
-class IndirectSearch(ArmSearch):
+class IndirectSearch(UnnamedSearch):
     """Recipients that no place of the frame names."""
 
     def _led_pronoun(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> list[Party]:
@@ -57,6 +57,32 @@ class IndirectSearch(ArmSearch):
                 return []
             found = parties_of(scene, coordinated(scene, number, sentence.last)[0])
             return [] if any(same_party(a, p) for a in actors for p in found) else found
+        return []
+
+    def _before_apposition(self, sentence: Sentence, j: int, rest: list[Group]) -> list[Party]:
+        """A name nobody knows, before the comma and the post that says who he is: اغتالوا فلان الفلاني، القيادي في ….; `rest` are the phrases left."""
+        scene = self.scene
+        if not rest or not rest[0].comma or scene.phrases[rest[0].phrases[0]].form != "role" or j >= sentence.last:
+            return []
+        raw = self._raw_phrase(sentence, j)
+        if raw is None or scene.prose.word_at(raw.end - 1) != rest[0].word - 2:
+            return []
+        entities = scene.phrases[rest[0].phrases[0]].entities
+        return [Party(raw.start, raw.end, entities[0] if entities else None)]
+
+    def _gathering(self, sentence: Sentence, i: int, *, verbal: bool) -> list[Party]:
+        """The people gathered that an attack strikes: استهدف اجتماعا للقادة, قصف حفل زفاف."""
+        scene = self.scene
+        for j in range(i + 1, min(sentence.last, i + _THING + 2)):
+            word = scene.folds[j]
+            if scene.words[j].kind == "mark" or another_verb(scene, j) or word in scene.word_set("subordinators") | scene.word_set("strict_relatives"):
+                return []
+            if word.removeprefix("ل").removeprefix("ال").removesuffix("ا") in scene.word_set("gatherings") and scene.phrase_of[j] < 0:
+                before = scene.folds[j - 1]
+                if before in scene.word_set("beside") - scene.word_set("plain_prepositions") or (not verbal and j > i + 1 and before not in scene.word_set("urged_to") and not word.startswith("ل")):
+                    return []  # عنف خلال مهرجان
+                raw = self._raw_phrase(sentence, j)
+                return self._held(sentence, j) or ([raw] if raw is not None else [Party(scene.words[j].start, scene.words[j].end)])
         return []
 
     def _through_thing(self, sentence: Sentence, i: int, sense: Sense, actors: list[Party]) -> list[Party]:

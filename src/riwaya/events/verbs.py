@@ -4,6 +4,7 @@ from riwaya.events.clauses import Group, another_verb, groups_after, is_target, 
 from riwaya.events.indirect import IndirectSearch
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import ADDRESSED, ARMED, JUDGED, OPINIONS, Cast, give, parties_of, same_party
+from riwaya.events.unnamed import accusative
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
@@ -23,7 +24,7 @@ class VerbSearch(IndirectSearch):
         scene, frame = self.scene, sense.entry.frame
         groups = list(groups_after(scene, sentence, i))
         agent = self._agent(sentence, i, harm=sense.entry.row.type == "ASSAULT")
-        bare = [g for g in groups if not g.preposition and not g.gap]
+        bare = [g for g in groups if not g.preposition and (not g.gap or self._raw_attacker(sentence, i, [g]) is not None)]
         cast = Cast([], [])
         cast.passive = self._passive(sentence, i, sense, bare, bool(agent))
         if cast.passive:
@@ -72,7 +73,10 @@ class VerbSearch(IndirectSearch):
             rest = rest[1:]  # an apposition to the subject
         if rest and frame.object == "place" and self._held_by(rest[0]):
             cast.recipients += parties_of(scene, rest[0].phrases, rest[0].head)  # تحاصر القوات المتمردين
-        if rest and frame.object in {"actor", "recipient", "host"}:
+        unknown = self._before_apposition(sentence, i + 1 if rest is bare else bare[0].end, rest) if frame.people else []
+        if unknown:
+            cast.recipients += unknown
+        elif rest and frame.object in {"actor", "recipient", "host"}:
             give(cast, "actor" if frame.object == "actor" else "recipient", parties_of(scene, rest[0].phrases, rest[0].head))
         if pronoun and frame.object == "recipient" and not cast.recipients and not self._of_a_thing(sentence, i):
             number = phrase_before(scene, sentence, i - 1) if scene.folds[i - 1] in scene.word_set("strict_relatives") else -1
@@ -108,6 +112,8 @@ class VerbSearch(IndirectSearch):
         if self._object_alone(sentence, i, sense, bare):
             cast.settled = True
             return self._unwritten(sentence, i, form, own=own), bare
+        if (attacker := self._raw_attacker(sentence, i, bare)) is not None:
+            return [attacker], bare
         if not unknown and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
             return parties_of(scene, bare[0].phrases), bare[1:]
         if i + 1 < sentence.last and scene.folds[i + 1] in scene.word_set("actor_nouns") and scene.phrase_of[i + 1] < 0:
@@ -156,10 +162,6 @@ class VerbSearch(IndirectSearch):
         free = self.scene.phrase_of[i - 1] < 0 and self.scene.mention_of[i - 1] is None and self.scene.time_of[i - 1] is None
         return plain and free and not self._function_word(word) and word not in self.scene.word_set("adverbs")
 
-    def _function_word(self, word: str) -> bool:
-        sets = ("prepositions", "subordinators", "auxiliaries", "verb_openers", "clause_openers", "pronoun_prepositions", "carrying")
-        return any(word in self.scene.word_set(name) for name in sets)
-
     def _named_otherwise(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> None:
         """Recipients named only by an adjective or a noun no actor phrase covers."""
         kind = sense.entry.row.type
@@ -168,7 +170,7 @@ class VerbSearch(IndirectSearch):
         if not cast.recipients and sense.entry.frame.through:
             cast.recipients += self._hindered(sentence, i, cast.actors)
         if not cast.recipients and kind == "ASSAULT":
-            cast.recipients += self._target(sentence, i) or self._owner(sentence, i)
+            cast.recipients += self._target(sentence, i) or self._owner(sentence, i) or self._gathering(sentence, i, verbal=sense.finite)
         if not cast.recipients and kind == "REQUEST":
             cast.recipients += self._to_do(sentence, i, cast.actors)
         if not cast.recipients and kind in ADDRESSED:
@@ -264,6 +266,8 @@ class VerbSearch(IndirectSearch):
             return False
         if bare and (sense.form.number in {"p", "d"} or (sense.form.gender == "f" and self._masculine(bare[0]))):
             return False  # وخطفوا أربعة، ثم قتلت اثنين منهم: what follows is the object
+        if bare and self._raw_attacker(sentence, i, bare) is not None and self.scene.quantity_of[bare[0].word]:
+            return False  # قتل مفجر انتحاري 42 مجندا
         if bare and (self._plain_object(sentence, bare[0].end) or self._woman_after_men(sentence, bare[0]) or (frame.transitive and self._object_alone(sentence, i, sense, bare))):
             return False
         previous = self.scene.folds[i - 1] if i > sentence.first else ""
@@ -294,7 +298,7 @@ class VerbSearch(IndirectSearch):
         if end >= sentence.last or self.scene.phrase_of[end] >= 0 or self.scene.quantity_of[end] or self.scene.time_of[end] is not None:
             return False
         word = self.scene.folds[end]
-        plain = _accusative(word) and word not in self.scene.word_set("adverbs")
+        plain = accusative(word) and word not in self.scene.word_set("adverbs")
         return plain and not self._function_word(word) and self._raw_phrase(sentence, end) is not None
 
     def _woman_after_men(self, sentence: Sentence, group: Group) -> bool:
@@ -311,39 +315,6 @@ class VerbSearch(IndirectSearch):
         if i + 1 < sentence.last and (self.scene.words[i + 1].kind == "number" or self.scene.quantity_of[i + 1]):
             return True
         return self._raw_phrase(sentence, i + 1) is not None
-
-    def _raw_phrase(self, sentence: Sentence, j: int) -> Party | None:
-        """The words of a noun phrase nobody tied to an actor, from word `j`; null where none starts there."""
-        scene = self.scene
-        while j < sentence.last - 1 and (self._when(j) or scene.folds[j] == "،" or scene.time_of[j + 1] is not None or (scene.folds[j] in scene.word_set("temporal") and self._when(j + 1))):
-            j += 1
-        start = j
-        while j < sentence.last - 1 and scene.words[j].kind == "number":
-            j += 1  # إعدام 12 مدانا
-        stops = scene.word_set("prepositions") | scene.word_set("subordinators") | scene.word_set("strict_relatives") | scene.word_set("adverbs")
-        while j < min(sentence.last, start + 4):
-            word = scene.folds[j]
-            if j > start and scene.words[j - 1].kind == "number" and not _accusative(word):
-                break
-            if scene.words[j].kind != "arabic" or word in stops or scene.time_of[j] is not None or scene.phrase_of[j] >= 0:
-                break
-            if j == start and word.endswith("يه") and scene.words[j - 1].kind != "mark" and any(not x.finite for x in scene.senses[j - 1]):
-                break  # محاكمة جنائية
-            if j == start and ((word[0] in "بلوف" and word not in scene.word_set("waw_words")) or self._function_word(word) or word in scene.word_set("negators") or word in scene.word_set("reaching") or word in scene.word_set("more") or another_verb(scene, j)):
-                break
-            joined = word[0] in "وبل" and word not in scene.word_set("waw_words")
-            counted = scene.words[start].kind == "number" or scene.quantity_of[start] or scene.folds[start] in scene.word_set("counts")
-            another = _accusative(word) and not _accusative(scene.folds[start]) and not counted  # انتحاري | موكبا
-            if j > start and (joined or scene.senses[j] or another):
-                break
-            j += 1
-        counts = j == start + 1 and (scene.quantity_of[start] or scene.folds[start] in scene.word_set("quantifiers"))
-        counts = counts or scene.words[j - 1].kind == "number"
-        return Party(scene.words[start].start, scene.words[j - 1].end) if j > start and not counts else None
-
-    def _when(self, j: int) -> bool:
-        """Whether a word tells only when or how: a time, an adverb."""
-        return self.scene.time_of[j] is not None or self.scene.folds[j] in self.scene.word_set("adverbs")
 
     def _agrees(self, sense: Sense, group: Group) -> bool:
         phrase = self.scene.phrases[group.phrases[0]]
@@ -371,8 +342,3 @@ class VerbSearch(IndirectSearch):
         if words[0].endswith("ه") and words[0] in self.scene.word_set("counts"):
             return True  # أربعة أشخاص
         return (counted and words[-1].endswith("ا")) or any(len(w) > 4 and w.endswith(("ون", "ين")) for w in words)
-
-
-def _accusative(word: str) -> bool:
-    """Whether a word ends as an indefinite object does: موكبا."""
-    return len(word) > 3 and word.endswith("ا") and not word.endswith(("ها", "هما", "نا", "يا"))
