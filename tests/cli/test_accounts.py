@@ -385,3 +385,40 @@ def families(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert run(db, "read", str(page), "--published", "2020-02-06", "--quiet").exit_code == 0
     return db
+
+
+BRIDGE = (
+    "انهيار جسر المطاحن\nقال مجلس البلدة إن جسر المطاحن الخشبي انهار {when} بعد مرور شاحنة القمح، وإن {harm} أصيبوا قرب ضفة النهر. "
+    "وأوضح المجلس أن شاحنة القمح عبرت جسر المطاحن الخشبي رغم لافتة المنع."
+)
+
+
+@pytest.fixture(scope="module")
+def stories(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("stories")
+    texts = (BRIDGE.format(when="الاثنين", harm="سبعة عمال"), BRIDGE.format(when="مساء الاثنين", harm="نحو سبعة عمال"))
+    lines = [{"id": f"s{n}", "text": text, "published": "2021-03-09", "outlet": f"outlet {n}"} for n, text in enumerate(texts)]
+    pages = folder / "pages.jsonl"
+    pages.write_text("\n".join(json.dumps(x, ensure_ascii=False) for x in lines), "utf-8")
+    db = folder / "record.db"
+    assert run(db, "read", str(pages), "--db", str(db), "--quiet").exit_code == 0
+    return db
+
+
+def relations(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [r for m in rows for slot in m["slots"] for r in slot["relations"]]  # type: ignore[attr-defined]
+
+
+def test_json_has_every_relation_with_its_chance_and_tier_and_the_table_shows_the_sure_ones(stories: Path) -> None:
+    found = relations(json.loads(run(stories, "accounts", "--json").stdout))
+    assert {r["tier"] for r in found} <= {"sure", "possible"}
+    assert all(0 < r["confidence"] <= 1 for r in found)  # type: ignore[operator]
+    assert "possible" not in run(stories, "accounts").stdout
+
+
+@pytest.mark.parametrize(("lang", "word"), [("en", "possible"), ("ar", "محتمل")])
+def test_less_sure_relations_are_shown_when_asked_for(stories: Path, monkeypatch: pytest.MonkeyPatch, lang: str, word: str) -> None:
+    monkeypatch.setattr("riwaya.accounts.story.tier_of", lambda *_: "possible")
+    assert word in run(stories, "accounts", "--possible", "--lang", lang).stdout
+    assert word not in run(stories, "accounts", "--lang", lang).stdout
+    assert {r["tier"] for r in relations(json.loads(run(stories, "accounts", "--json").stdout)) if r["kind"] == "refines"} == {"possible"}

@@ -5,10 +5,10 @@ from msgspec.structs import replace
 
 from riwaya.model.mechanism import Evidence, Mechanism, StateChange
 from riwaya.model.mention import Entity, Mention
-from riwaya.views.accounts import AccountRow, MatterRow, RelationRow, SlotRow
+from riwaya.views.accounts import AccountRow, MatterRow, RelationRow, SlotRow, surely
 from riwaya.views.machinery import BlameRow, Tenure
 from riwaya.views.report import build_report
-from riwaya.views.report.rivals import Ledger, Machinery, careers_of, chosen_matters, posts_of
+from riwaya.views.report.rivals import Ledger, Machinery, careers_of, chosen_matters, is_open, possible_of, posts_of
 
 
 def matter(reading, name="m", independent=2, kind="denies"):
@@ -86,3 +86,25 @@ def test_a_persons_name_shows_the_posts_held_in_order_with_dates_and_what_is_unv
         assert words in second
     assert posts_of(tenures, lambda _: None)[0].name == "president"
     assert len(posts_of(tenures, lambda _: None)) == 1
+
+
+def test_what_is_only_possible_stands_under_a_fold_of_its_own(reading):
+    sure = matter(reading, kind="agrees")
+    account = sure.slots[0].accounts[0]
+    rival = replace(account, id="m/s2", text="كلمات أخرى")
+    relation = RelationRow(account.id, rival.id, "contradicts", "other hours", "rule", 0.42, "possible")
+    mixed = replace(sure, slots=(replace(sure.slots[0], accounts=(account, rival), relations=(*sure.slots[0].relations, relation)),))
+    assert not is_open(mixed)
+    (held,) = possible_of(mixed)
+    assert (held.slot, held.relation.confidence) == ("happened", 0.42)
+    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(matters=(mixed,))))
+    (fold,) = page.xpath('//section[@id="rivals"]//details[@class="possible"]')
+    assert {"42 %", "كلمات أخرى"} <= {part for part in ("42 %", "كلمات أخرى") if part in fold.text_content()}
+    assert not page.xpath('//section[@id="rivals"]//p[contains(@class, "relation contradicts")]')
+
+
+def test_a_story_of_which_nothing_is_sure_is_no_matter_of_the_report(reading):
+    story = replace(matter(reading, kind="refines"), kind="STORY")
+    unsure = replace(story, slots=(replace(story.slots[0], relations=(replace(story.slots[0].relations[0], tier="possible", confidence=0.3),)),))
+    assert chosen_matters((unsure,)) == ()
+    assert surely(unsure).slots == ()

@@ -38,13 +38,14 @@ def _story(ordered: Sequence[Telling], ties: Sequence[Tie], world: World, copies
     relations: dict[SlotName, list[Relation]] = {}
     first: dict[tuple[str, ...], Tie] = {}
     accounts: dict[str, Account] = {}
-    for tie in sorted(ties, key=lambda t: (-t.score, t.a, t.b)):
-        for one, two, relation in compare(by_id[tie.a], by_id[tie.b], world):
-            key = (relation.kind, one.value, two.value, one.unit or "")
-            # two values are compared once, in the articles that are tied best
-            if first.setdefault((one.slot, *key), tie) is tie:
-                relations.setdefault(one.slot, []).append(relation)
-                accounts |= {one.id: one, two.id: two}
+    best = sorted(ties, key=lambda t: (-t.score, t.a, t.b))
+    found = [(tie, *compared) for tie in best for compared in compare(by_id[tie.a], by_id[tie.b], world)]
+    for tie, one, two, relation in sorted(found, key=lambda f: f[3].tier != "sure"):
+        key = (relation.kind, one.value, two.value, one.unit or "")
+        # two values are compared once, in the articles that are tied best, of those where it is sure before others
+        if first.setdefault((one.slot, *key), tie) is tie:
+            relations.setdefault(one.slot, []).append(relation)
+            accounts |= {one.id: one, two.id: two}
     slots = tuple(
         Slot(slot, tuple(sorted((a for a in accounts.values() if a.slot == slot), key=in_order)), tuple(relations[slot]))
         for slot in SLOTS if slot in relations

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import msgspec
 
+from riwaya.accounts.confidence import share_of
 from riwaya.accounts.heads import HARM
 from riwaya.accounts.match import SYMMETRIC, gap_in_days, is_wide, other_mode
 from riwaya.accounts.slots import in_order
@@ -40,7 +41,8 @@ def relate(a: Account, b: Account, world: World) -> Relation | None:
     if finding.kind != "agrees" and _SAID & {a.type, b.type}:
         return None  # words spoken twice differ in everything; only deeds have one place, time and doer
     kind, basis = _with_speakers(finding, first, second, world)
-    return Relation(first.id, second.id, kind, basis, rule=f"account.{a.slot}.{kind}")
+    rule = f"account.{a.slot}.{kind}"
+    return Relation(first.id, second.id, kind, basis, rule=rule, confidence=share_of(rule))
 
 
 def _with_speakers(finding: Finding, a: Account, b: Account, world: World) -> tuple[RelationKind, str]:

@@ -1,26 +1,78 @@
-"""Parties that an article describes in words of its own, whether or not an event was read: whom it harmed, and who did it."""
+"""Parties that an article describes in words of its own, whether or not an event was read: what was hit, whom it harmed, and who did it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
 from riwaya.accounts.heads import bare, weight_of
-from riwaya.accounts.stretch import Stretch, is_marked, listed, point_at, unclung, words_of
+from riwaya.accounts.stretch import Stretch, is_marked, listed, phrases_in, point_at, skeleton_of, unclung, words_of
 from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import load_language
 from riwaya.lang.point_tables import load_point_tables
 from riwaya.lang.quantity_tables import load_quantity_tables
 from riwaya.model.account import Point
 from riwaya.text.folding import fold
-from riwaya.text.words import read_words
+from riwaya.text.words import Word, read_words
 
-AGENT, VICTIM = "agent", "victim"
+TARGET, AGENT, VICTIM = "target", "agent", "victim"
+_SUBJECT = 8
+"""Words after a verb that begins its clause within which what it hit is named."""
+_LONGEST = 6
+"""Words of what was hit."""
 
 
 def described_parties(story: Stretch) -> Iterator[Point]:
-    """Who did it and whom it harmed, as nouns."""
+    """What was hit, who did it and whom it harmed, as nouns."""
+    yield from _targets(story)
     yield from _agents(story)
     yield from _victims(story)
+
+
+def _targets(story: Stretch) -> Iterator[Point]:
+    """What follows a verb of hitting whose subject stands before it (غارة استهدفت كذا), or a noun of it and its particle."""
+    for rule in load_point_tables(load_language("ar")).rules:
+        for start, end in phrases_in(story, rule.words) if rule.kind == TARGET else ():
+            words = story.words[story.at(start) or 0]
+            after: Sequence[Word] = [w for w in words if w.start >= end]
+            if rule.unit == "verb" and _begins(story, words, start):
+                after = _from_target(story, after)
+            found = after[: _extent(story, after, end)]
+            if found:
+                yield from point_at(
+                    story, "whom", (found[0].start, found[-1].end), about=TARGET, kind=skeleton_of(found[0].fold)
+                )
+
+
+def _from_target(story: Stretch, words: Sequence[Word]) -> Sequence[Word]:
+    """The words from the first noun of what is hit on, past whoever hits it: the verb begins its clause; none where a mark comes before."""
+    for index, word in enumerate(words[:_SUBJECT]):
+        if index and is_marked(story, words[index - 1], word):
+            break
+        if index and word.fold in words_of("target_nouns"):
+            return words[index:]
+    return ()
+
+
+def _begins(story: Stretch, words: Sequence[Word], start: int) -> bool:
+    """Whether a verb begins its clause: then its subject follows."""
+    before = [w for w in words if w.end <= start]
+    verb = next(w for w in words if w.end > start)
+    return not before or is_marked(story, before[-1], verb) or before[-1].fold in words_of("clause_begins")
+
+
+def _extent(story: Stretch, words: Sequence[Word], end: int) -> int:
+    """How many of the words after a verb name what was hit: up to a mark or a word that begins something else."""
+    ends, letters = words_of("cause_ends") | words_of("target_ends"), load_point_tables(load_language("ar")).surely_verb
+    for count, word in enumerate(words[:_LONGEST]):
+        marked = any(m in story.reading.text[(words[count - 1].end if count else end) : word.start] for m in "،,.;؛:")
+        if (
+            marked
+            or word.fold in ends
+            or word.fold[0] in letters
+            or any(t.start <= word.start < t.end for t in story.reading.times)
+        ):
+            return count
+    return min(len(words), _LONGEST)
 
 
 def _victims(story: Stretch) -> Iterator[Point]:

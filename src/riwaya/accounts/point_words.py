@@ -43,12 +43,13 @@ _CLAIM, _CLOSE = 40, 12
 _ACTORS = frozenset({"state", "state_body", "armed_group", "party", "group", "person", "igo"})
 NOBODY = "nobody"
 TRIED, DONE, WOUNDED, DIED = "tried", "yes", "wounded", "died"
-NONE, UNKNOWN = "none", "unknown"
+NONE, UNKNOWN, LIKELY, TOLD = "none", "unknown", "likely", "told"
+TOPIC = "topic"
 
 
 def words_told(story: Stretch) -> Iterator[Point]:
     """Parties, claims and names, deeds tried and wounds died of, causes, means and sayings of a stretch."""
-    for find in (_named, _claims, _parties, _tried, _died, _harm_told, _causes, _means, _contents):
+    for find in (_named, _claims, _parties, _tried, _died, _harm_told, _likely, _causes, _means, _contents, _topics):
         yield from find(story)
 
 
@@ -96,6 +97,32 @@ def _harm_told(story: Stretch) -> Iterator[Point]:
     for rule in load_point_tables(load_language("ar")).rules:
         for span in phrases_in(story, rule.words) if rule.kind in kinds else ():
             yield from point_at(story, "happened", span, kinds[rule.kind], about="harm")
+
+
+def _likely(story: Stretch) -> Iterator[Point]:
+    """What is only thought likely; a sentence without such a word tells it."""
+    hedges = words_of("likely")
+    for words in story.words:
+        for word in words:
+            if word.fold in hedges or unclung(word.fold) in hedges:
+                yield from point_at(story, "happened", (word.start, word.end), LIKELY, about="likely")
+
+
+def _topics(story: Stretch) -> Iterator[Point]:
+    """What a meeting was about, to the end of the clause."""
+    ends = words_of("cause_ends")
+    for rule in load_point_tables(load_language("ar")).rules:
+        for _, end in phrases_in(story, rule.words) if rule.kind == TOPIC else ():
+            words = [w for w in story.words[story.at(end - 1) or 0] if w.start >= end][:_CAUSE]
+            stop = next(
+                (i for i, w in enumerate(words) if w.fold in ends or (i and is_marked(story, words[i - 1], w))),
+                len(words),
+            )
+            if stop > 1:
+                for point in point_at(story, "what", (words[0].start, words[stop - 1].end), about=TOPIC):
+                    yield msgspec.structs.replace(
+                        point, words=_in_text_order(words[:stop], weighty_words(story.reading, words[:stop]))
+                    )
 
 
 @cache
@@ -187,7 +214,7 @@ def _causes(story: Stretch) -> Iterator[Point]:
     """Causes and aims, from their first word to the end of the clause."""
     ends = words_of("cause_ends")
     for rule in load_point_tables(load_language("ar")).rules:
-        if rule.kind not in {"why", "reply", "aim"}:
+        if rule.kind not in {"why", "reply", "aim", "after"}:
             continue
         for start, end in phrases_in(story, rule.words):
             number = story.at(start)

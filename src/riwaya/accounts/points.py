@@ -41,6 +41,8 @@ _ROUGH = 0.1
 """How far from its number an age or length told with about may lie."""
 _LATE = 3
 """Words before a day within which one may say that it was late on it."""
+_AMONG = frozenset({"where", "who", "whom", "with_what", "happened"})
+"""Slots whose points are known by the words beside them; numbers, times and causes tell theirs themselves."""
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
@@ -48,7 +50,7 @@ def stories_of(reading: Reading) -> Iterator[Telling]:
     """The telling of the whole article, id `/s1`; none where its head says too little to find another by."""
     head, end = head_of(reading)
     story = read_stretch(reading)
-    points = tuple(_told(reading, p) for p in _points(story))
+    points = tuple(_told(reading, _placed(story, p)) for p in _points(story))
     if not head or not points:
         return
     article = reading.article
@@ -64,6 +66,13 @@ def _around(reading: Reading, end: int) -> tuple[str, ...]:
     """What the head names, but for states and names nobody knows."""
     named = {m.entity for m in reading.mentions if m.entity and m.start < end}
     return tuple(sorted(e for e in named if not e.startswith(("state:", "new:", "media:"))))
+
+
+def _placed(story: Stretch, point: Point) -> Point:
+    """The point with the words beside it, by which points of two articles are known to be told of one thing."""
+    if point.beside or point.slot not in _AMONG or point.kind == "said":
+        return point
+    return msgspec.structs.replace(point, beside=words_beside(story, point.start, point.end))
 
 
 def _told(reading: Reading, point: Point) -> Point:

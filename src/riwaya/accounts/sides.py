@@ -19,17 +19,20 @@ LEAD = 0.12
 """What it adds that both sentences stand in the heads of their articles."""
 ALIGNED_LEADS = 0.22
 """Likeness of two sentences in the heads of one story from which both tell the cause of its deed."""
+_COPIED = 0.9
+"""Likeness of two sentences of which one is the other's copy."""
 _SHORTEST, _DAY = 3, len("2018-01-01")
 """Letters of the shortest word that says something, and characters of a day."""
 
 
 class Found(msgspec.Struct, frozen=True):
-    """How two points stand to each other, and why."""
+    """How two points stand to each other, why, and by which of its slot's rules."""
 
     a: Point
     b: Point
     kind: RelationKind
     basis: str
+    rule: str = ""
 
 
 class Sides(msgspec.Struct, frozen=True, dict=True):
@@ -52,6 +55,13 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
                     out[i, j] = sum(shared) / math.sqrt(weights[0][i] * weights[1][j])
         return out
 
+    @cached_property
+    def copied(self) -> float:
+        """The share of the shorter article's sentences that stand in the other nearly word for word."""
+        fewer = min(len(self.a.sentences), len(self.b.sentences))
+        side = 0 if len(self.a.sentences) == fewer else 1
+        return len({pair[side] for pair, like in self.likeness.items() if like >= _COPIED}) / fewer if fewer else 0.0
+
     def near(self, p: Point, q: Point) -> float:
         """How surely two points are told of one thing."""
         return self.told_alike(p, q) + (LEAD if self.leads(p, q) else 0.0)
@@ -63,6 +73,10 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
     def leads(self, p: Point, q: Point) -> bool:
         """Whether both stand in the heads of their articles."""
         return p.start < self.a.end and q.start < self.b.end
+
+    def one_leads(self, p: Point, q: Point) -> bool:
+        """Whether one of them stands in the head of its article."""
+        return p.start < self.a.end or q.start < self.b.end
 
     def points(self, slot: SlotName) -> tuple[list[Point], list[Point]]:
         """The points of a slot on both sides."""
@@ -83,6 +97,72 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
         one, two = self._best
         like = self.told_alike(p, q)
         return not in_title(p, q) and like > 0 and like >= one[p.sentence] and like >= two[q.sentence]
+
+    @cached_property
+    def _ranked(self) -> tuple[dict[int, list[tuple[float, int]]], dict[int, list[tuple[float, int]]]]:
+        """For each sentence the two likest of the other article, titles aside."""
+        one: dict[int, list[tuple[float, int]]] = {}
+        two: dict[int, list[tuple[float, int]]] = {}
+        for (i, j), like in self.likeness.items():
+            if i and j:
+                one.setdefault(i, []).append((like, j))
+                two.setdefault(j, []).append((like, i))
+        ranked = [{n: sorted(likes, reverse=True)[:2] for n, likes in side.items()} for side in (one, two)]
+        return ranked[0], ranked[1]
+
+    def next_likest(self, p: Point, q: Point) -> float:
+        """How like the likest other sentence is to one of the two, titles aside."""
+        one, two = self._ranked
+        others = [like for like, j in one.get(p.sentence, ()) if j != q.sentence] + [
+            like for like, i in two.get(q.sentence, ()) if i != p.sentence
+        ]
+        return max(others, default=0.0)
+
+    @cached_property
+    def _stems(self) -> tuple[tuple[frozenset[str], ...], tuple[frozenset[str], ...]]:
+        one, two = (tuple(frozenset(skeleton_of(w) for w in words) for words in t.sentences) for t in (self.a, self.b))
+        return one, two
+
+    @cached_property
+    def _own_weights(self) -> tuple[dict[str, float], dict[str, float]]:
+        one, two = (
+            {w: weight_of(w) / sum(w in s for s in t.sentences) for s in t.sentences for w in s}
+            for t in (self.a, self.b)
+        )
+        return one, two
+
+    @cached_property
+    def _own_likeness(self) -> dict[tuple[int, int], float]:
+        return {}
+
+    def own_alike(self, p: Point, q: Point) -> float:
+        """The likeness of two sentences by words that few other sentences of their articles have: what the story is of stands in all."""
+        pair = p.sentence, q.sentence
+        if pair not in self._own_likeness:
+            one, two = self._own_weights
+            first, second = self.a.sentences[pair[0]], self.b.sentences[pair[1]]
+            shared = sum(math.sqrt(one[w] * two[w]) for w in set(first) & set(second))
+            whole = math.sqrt(sum(one[w] for w in first) * sum(two[w] for w in second))
+            self._own_likeness[pair] = shared / whole if whole else 0.0
+        return self._own_likeness[pair]
+
+    def stems_alike(self, p: Point, q: Point) -> float:
+        """Share of words two sentences have in common but for endings and weak letters."""
+        one, two = self._stems[0][p.sentence], self._stems[1][q.sentence]
+        return len(one & two) / math.sqrt(len(one) * len(two)) if one and two else 0.0
+
+    def named_beside(self, p: Point, q: Point, slot: SlotName) -> tuple[set[str], set[str]]:
+        """The values of a slot in the sentences of two points."""
+        one, two = (
+            {x.value for x in t.points if x.slot == slot and x.sentence == y.sentence}
+            for t, y in ((self.a, p), (self.b, q))
+        )
+        return one, two
+
+    def news_in_a_row(self, p: Point, q: Point) -> tuple[int, int]:
+        """The most weighty words in a row of each point that the other article has nowhere."""
+        one, two = self.skeletons
+        return _longest_run(p.words, two), _longest_run(q.words, one)
 
     def in_other_places(self, p: Point, q: Point) -> bool:
         """Whether both sentences name places below a state, and none is the other's or lies in it."""
@@ -127,6 +207,14 @@ def in_title(*points: Point) -> bool:
 def is_weighty(word: str) -> bool:
     """Whether a word says anything: short ones are particles."""
     return len(word) >= _SHORTEST and weight_of(word) > 0
+
+
+def _longest_run(words: Iterable[str], known: frozenset[str]) -> int:
+    longest = run = 0
+    for word in filter(is_weighty, words):
+        run = run + 1 if skeleton_of(word) not in known else 0
+        longest = max(longest, run)
+    return longest
 
 
 def weight_of_all(words: Iterable[str]) -> float:

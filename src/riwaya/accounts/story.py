@@ -4,40 +4,80 @@ Points are compared only where their sentences tell the same, by the rare words 
 the other article does not give it elsewhere. A contradiction needs more than a refinement.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
+
+from riwaya.accounts.confidence import confidence_of, share_of, tier_of
+from riwaya.accounts.proposals import propose
 from riwaya.accounts.sides import Found, Sides
 from riwaya.accounts.slots import in_order
 from riwaya.accounts.story_facts import how_many, when, where, with_what
 from riwaya.accounts.story_words import happened, what, who, whom, why
 from riwaya.accounts.world import World
-from riwaya.model.account import STORY, Account, Point, Relation, RelationKind, SlotName, Telling
+from riwaya.model.account import STORY, Account, Point, Relation, RelationKind, SlotName, Telling, Tier
 
-_TESTS: dict[SlotName, Callable[[Sides], Iterator[Found]]] = {
+TESTS: dict[SlotName, Callable[[Sides], Iterator[Found]]] = {
     "where": where, "when": when, "who": who, "whom": whom, "how_many": how_many, "with_what": with_what, "why": why,
     "happened": happened, "what": what,
 }
 
 
 def compare(a: Telling, b: Telling, world: World) -> list[tuple[Account, Account, Relation]]:
-    """The relations of what two articles tell, each pair of values once, the surest sentences first."""
+    """The relations of what two articles tell, each pair of values once, the surest first."""
     first, second = sorted((a, b), key=in_order)
     sides = Sides(first, second, world)
     out: list[tuple[Account, Account, Relation]] = []
-    for slot, test in _TESTS.items():
-        found = sorted(test(sides), key=lambda f: (-sides.near(f.a, f.b), f.a.start, f.b.start))
-        seen: set[tuple[str, str, int | None]] = set()
-        for f in found:
-            # wherever a value is told it stands in one relation of a kind with the other; that both agree is said once
-            pair = f"{f.kind} {f.a.about} {f.a.value} {f.b.about} {f.b.value}"
-            once = f.kind == "agrees" or slot == "happened"
-            keys = {(pair, "a", None if once else f.a.start), (pair, "b", None if once else f.b.start)}
-            if keys <= seen:
-                continue
-            seen |= keys
+    for slot, test in TESTS.items():
+        plain = list(test(sides))
+        same = [_Weighed(f, share_of(f"account.story.{slot}.agrees")) for f in plain if f.kind == "agrees"]
+        for held in (*_once(sides, slot, same), *_once(sides, slot, _differing(sides, slot, plain))):
+            f = held.found
             one, two = _account(first, f.a), _account(second, f.b)
-            out.append((one, two, Relation(one.id, two.id, _kind(f, one, two), f.basis, rule=f"account.story.{slot}.{f.kind}")))
+            rule = f"account.story.{slot}.{f.kind}"
+            relation = Relation(one.id, two.id, _kind(f, one, two), f.basis, rule=rule, confidence=held.confidence, tier=held.tier)
+            out.append((one, two, relation))
     return out
+
+
+class _Weighed(msgspec.Struct, frozen=True):
+    """A relation that may be told, the chance that it is right, and where that has it shown."""
+
+    found: Found
+    confidence: float
+    tier: Tier = "sure"
+
+
+def _differing(sides: Sides, slot: SlotName, plain: Sequence[Found]) -> list[_Weighed]:
+    """The differences of a slot that are likely enough to be told at all; a value stands beside its likeliest counterpart."""
+    proposals = propose(sides, slot, (f for f in plain if f.kind != "agrees"))
+    weighed = []
+    for p in proposals:
+        chance = confidence_of(slot, p.found.rule, p.measures)
+        tier = tier_of(chance, p.measures)
+        weighed += [_Weighed(p.found, chance, tier)] if tier else []
+    partner: dict[tuple[str, str, str], str] = {}
+    out = []
+    for w in sorted(weighed, key=lambda w: (-w.confidence, w.found.a.start, w.found.b.start)):
+        f = w.found
+        ours = partner.setdefault((f.rule, "a", f.a.value), f.b.value)
+        theirs = partner.setdefault((f.rule, "b", f.b.value), f.a.value)
+        if (ours, theirs) == (f.b.value, f.a.value):
+            out.append(w)
+    return out
+
+
+def _once(sides: Sides, slot: SlotName, weighed: Iterable[_Weighed]) -> Iterator[_Weighed]:
+    """Each pair of values once, the surest sentences first; wherever a value is told it stands in one relation of a kind with the other."""
+    seen: set[tuple[str, str, int | None]] = set()
+    for w in sorted(weighed, key=lambda w: (-w.confidence, -sides.near(w.found.a, w.found.b), w.found.a.start, w.found.b.start)):
+        f = w.found
+        pair = f"{f.kind} {f.a.about} {f.a.value} {f.b.about} {f.b.value}"
+        once = f.kind == "agrees" or slot == "happened"  # that both agree is said once
+        keys = {(pair, "a", None if once else f.a.start), (pair, "b", None if once else f.b.start)}
+        if not keys <= seen:
+            seen |= keys
+            yield w
 
 
 def _kind(found: Found, a: Account, b: Account) -> RelationKind:

@@ -36,30 +36,30 @@ _ROUNDING = 30
 """Minutes by which two tellings of one hour may differ."""
 _WORD_BESIDE = 0.08
 """What each word adds that stands beside both of two numbers."""
-_FAR, _OPEN, _ROUGH = 2.6, 2.0, 1.6
+_FAR, _OPEN, _ROUGH = 2.6, 1.3, 1.6
 """How many times the smaller count the larger may be and be a rival count, one told as at least so many, or the same one told roughly."""
 _VAGUE = 10
 """The most that a number without an upper end may say and mean only that there were many."""
 _ONE_COUNT = {"body": "killed"}
 """Units that count the same persons."""
-_BLOWS = frozenset({"rocket", "shell", "strike", "sortie", "facility", "aircraft", "vehicle", "bomb", "violation"})
+BLOWS = frozenset({"rocket", "shell", "strike", "sortie", "facility", "aircraft", "vehicle", "bomb", "violation"})
 """Units other than of harm that are rival counts where they differ."""
 
 
 def how_many(sides: Sides) -> Iterator[Found]:
     """Numbers of one unit: the same, compatible ranges, a later higher count, or a rival one."""
     ours, theirs = sides.points("how_many")
-    exact = [{(_unit(x), x.sentence) for x in side if not x.several} for side in (ours, theirs)]
+    exact = [{(unit_of(x), x.sentence) for x in side if not x.several} for side in (ours, theirs)]
     for p in ours:
         for q in theirs:
-            if (p.several and (_unit(p), p.sentence) in exact[0]) or (q.several and (_unit(q), q.sentence) in exact[1]):
+            if (p.several and (unit_of(p), p.sentence) in exact[0]) or (q.several and (unit_of(q), q.sentence) in exact[1]):
                 continue  # a sentence that gives a number means it where it gives none
             if (p.several and any(_same(x, q) for x in ours)) or (q.several and any(_same(p, x) for x in theirs)):
                 continue  # and so does an article that gives this number elsewhere
-            if _unit(p) != _unit(q) or p.part != q.part or sides.on_other_days(p, q) or (p.about == "person" and p.near != q.near) or (p.several and q.several):
+            if unit_of(p) != unit_of(q) or p.part != q.part or sides.on_other_days(p, q) or (p.about == "person" and p.near != q.near) or (p.several and q.several):
                 continue
             near = _counted_alike(sides, p, q)
-            if near >= _ROUNDED_NEAR and _rounded(p, q) and not any(_same(x, q) for x in ours) and not any(_same(p, x) for x in theirs):
+            if near >= _ROUNDED_NEAR and is_rounded(p, q) and not any(_same(x, q) for x in ours) and not any(_same(p, x) for x in theirs):
                 yield Found(p, q, "refines", f"one rounds: {p.value}, {q.value}")
                 continue
             if near < (LEAD if sides.leads(p, q) and p.about in HARM else ALIGNED):
@@ -68,7 +68,7 @@ def how_many(sides: Sides) -> Iterator[Found]:
                 continue
             if (p.low, p.high) == (q.low, q.high):
                 yield Found(p, q, "agrees", f"same number: {p.value}")
-            elif (near >= CLOSELY and _meet(p, q) and not p.several and not q.several) or not (
+            elif (near >= CLOSELY and meet(p, q) and not p.several and not q.several) or not (
                 any(_same(x, q) for x in ours if x.several == p.several) or any(_same(p, x) for x in theirs if x.several == q.several)
             ):
                 found = _other_number(sides, p, q, near)
@@ -80,18 +80,19 @@ def _only_toll(sides: Sides, p: Point, q: Point, ours: list[Point], theirs: list
     """Whether each article counts those harmed so only once, one in its head: then both count those of the story."""
     if p.about not in HARM or p.several or q.several or p.part or (p.low, p.high) == (q.low, q.high) or not (p.start < sides.a.end or q.start < sides.b.end):
         return False
-    return all(len({(x.low, x.high) for x in side if _unit(x) == _unit(p) and not x.several}) == 1 for side in (ours, theirs))
+    return all(len({(x.low, x.high) for x in side if unit_of(x) == unit_of(p) and not x.several}) == 1 for side in (ours, theirs))
 
 
-def _unit(p: Point) -> str:
+def unit_of(p: Point) -> str:
+    """The unit a number counts, one name for units of the same persons."""
     return _ONE_COUNT.get(p.about, p.about)
 
 
 def _same(p: Point, q: Point) -> bool:
-    return _unit(p) == _unit(q) and (p.low, p.high) == (q.low, q.high)
+    return unit_of(p) == unit_of(q) and (p.low, p.high) == (q.low, q.high)
 
 
-def _meet(p: Point, q: Point) -> bool:
+def meet(p: Point, q: Point) -> bool:
     """Whether two numbers can be one, told exactly and roughly."""
     return (p.low or 0.0) <= (math.inf if q.high is None else q.high) and (q.low or 0.0) <= (math.inf if p.high is None else p.high)
 
@@ -99,8 +100,8 @@ def _meet(p: Point, q: Point) -> bool:
 def _best(sides: Sides, p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> bool:
     """Whether no other number of this unit is nearer to either."""
     near = _counted_alike(sides, p, q)
-    return all(_counted_alike(sides, x, q) <= near for x in ours if _unit(x) == _unit(q) and x.several == p.several and x.value != p.value) and all(
-        _counted_alike(sides, p, x) <= near for x in theirs if _unit(x) == _unit(p) and x.several == q.several and x.value != q.value
+    return all(_counted_alike(sides, x, q) <= near for x in ours if unit_of(x) == unit_of(q) and x.several == p.several and x.value != p.value) and all(
+        _counted_alike(sides, p, x) <= near for x in theirs if unit_of(x) == unit_of(p) and x.several == q.several and x.value != q.value
     )
 
 
@@ -129,19 +130,21 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
                 return None  # an attack is told for many strikes, a site for a house
             return Found(p, q, "refines", f"one gives the number: {p.value}, {q.value}")
         rough = math.inf in (p_high, q_high) or p_high > 2 * p_low or q_high > 2 * q_low
+        if all(x.high is not None and x.low != x.high for x in (p, q)) and (p_low == q_low or p_high == q_high):
+            return None  # about so many and nearly so many: one number, roughly told by both
         near_enough = less <= _SOME or more <= (_OPEN if rough else _ROUGH) * less or max(p_high, q_high) < math.inf
         return (
             Found(p, q, "refines", f"the ranges meet: {p.value}, {q.value}")
             if near_enough and p.about == q.about and not (_is_vague(p) and _is_vague(q)) and (sides.likest(p, q) or not (_is_vague(p) or _is_vague(q)))
             else None
         )
-    if p.about.startswith(("length:", "other:")) or (p.about not in HARM | _BLOWS and _unit(p) != "killed"):
+    if p.about.startswith(("length:", "other:")) or (p.about not in HARM | BLOWS and unit_of(p) != "killed"):
         return None
     if less and more > _FAR * less:
         return None
     if p.several or q.several or sides.in_other_places(p, q) or _some_of(p) != _some_of(q):
         return None
-    if q_low > p_high and came_later(sides.a, sides.b) and p.about in HARM | _BLOWS and near >= (_LEADING if p.about in HARM else CLOSELY):
+    if q_low > p_high and came_later(sides.a, sides.b) and p.about in HARM | BLOWS and near >= (_LEADING if p.about in HARM else CLOSELY):
         return Found(p, q, "refines", f"a later, higher count: {p.value}, {q.value}")
     if sides.told_alike(p, q) < CLOSELY or _other_stretches(sides, p, q):
         return None
@@ -181,7 +184,7 @@ def _is_vague(p: Point) -> bool:
     return (p.high is None and low <= _VAGUE) or (p.high is not None and p.high > _ROUGH * low and p.high != p.low)
 
 
-def _rounded(p: Point, q: Point) -> bool:
+def is_rounded(p: Point, q: Point) -> bool:
     """Whether one of two exact numbers is the other with fewer digits, at least two of them, cut off or rounded."""
     low, high = sorted((p.low or 0.0, q.low or 0.0), key=lambda x: len(_digits(x)))
     if (p.low, q.low) != (p.high, q.high) or len(_digits(low)) < _KEPT or len(_digits(low)) >= len(_digits(high)):
@@ -211,9 +214,9 @@ def where(sides: Sides) -> Iterator[Found]:
                 yield Found(p, q, "refines", "the same, named by one")
             elif (wide and not _one_where(sides, p, q)) or sides.told_alike(p, q) < CLOSELY or sides.context(p, q) < _OF_PLACE or sides.on_other_days(p, q) or _may_be_one(p, q):
                 continue
-            elif _lies_in(sides.world, p, q) and _unknown(p, known[1], sides.skeletons[1]) and not _finer(sides.world, q, theirs, known[0]):
+            elif lies_in(sides.world, p, q) and _unknown(p, known[1], sides.skeletons[1]) and not _finer(sides.world, q, theirs, known[0]):
                 yield Found(p, q, "refines", f"{p.value} lies in {q.value}")
-            elif _lies_in(sides.world, q, p) and _unknown(q, known[0], sides.skeletons[0]) and not _finer(sides.world, p, ours, known[1]):
+            elif lies_in(sides.world, q, p) and _unknown(q, known[0], sides.skeletons[0]) and not _finer(sides.world, p, ours, known[1]):
                 yield Found(p, q, "refines", f"{q.value} lies in {p.value}")
 
 
@@ -246,7 +249,7 @@ def _unknown(p: Point, known: Collection[str], told: Collection[str]) -> bool:
     return p.value not in known and not own & set(told)
 
 
-def _lies_in(world: World, inner: Point, outer: Point) -> bool:
+def lies_in(world: World, inner: Point, outer: Point) -> bool:
     """Whether the first place lies in the second, known or told to (a village near a town of it)."""
     if outer.value.startswith(("name:", "sort:")) or (inner.value.startswith("new:") and not (inner.kind or inner.about)):
         return False  # a name nobody knows is a place's where a noun says so
@@ -257,7 +260,7 @@ def _lies_in(world: World, inner: Point, outer: Point) -> bool:
 
 def _finer(world: World, outer: Point, points: list[Point], other: set[str]) -> bool:
     """Whether the sentence that names a place also names one in it that the other article does not: then that is where."""
-    return any(x.sentence == outer.sentence and x.value not in other and _lies_in(world, x, outer) for x in points)
+    return any(x.sentence == outer.sentence and x.value not in other and lies_in(world, x, outer) for x in points)
 
 
 def when(sides: Sides) -> Iterator[Found]:
@@ -308,12 +311,17 @@ def _minutes(clock: str) -> int:
     return 60 * int(hours) + int(minutes)
 
 
+def minutes_of(clock: str) -> int | None:
+    """Minutes of a clock time since midnight; null for a part of a day."""
+    return _minutes(clock) if _CLOCK.fullmatch(clock) else None
+
+
 def _other_time(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> str | None:
     """Why two times of one deed are compatible: one tells the hour of the day, or both tell of one night."""
-    (day, part), (other, another) = _parts(p), _parts(q)
+    (day, part), (other, another) = parts_of(p), parts_of(q)
     if day == other:
-        if (_in_part(part, another) and not any(x.value == p.value for x in theirs)) or (
-            _in_part(another, part) and not any(x.value == q.value for x in ours)
+        if (time_in_part(part, another) and not any(x.value == p.value for x in theirs)) or (
+            time_in_part(another, part) and not any(x.value == q.value for x in ours)
         ):
             return "the same hours, one more exactly"
         if (part and not another and _hour_only(p, theirs)) or (another and not part and _hour_only(q, ours)):
@@ -323,13 +331,13 @@ def _other_time(p: Point, q: Point, ours: list[Point], theirs: list[Point]) -> s
     return "one night, midnight between" if night[1] == "MO" and eve[1] in {"EV", "NI"} and _next_day(eve[0]) == night[0] else None
 
 
-def _parts(p: Point) -> tuple[str, str]:
+def parts_of(p: Point) -> tuple[str, str]:
     """The day and what part of it: late on a day is its night."""
     day, _, part = p.value.partition("T")
     return day, part or ("NI" if p.about == LATE else "")
 
 
-def _in_part(clock: str, part: str) -> bool:
+def time_in_part(clock: str, part: str) -> bool:
     """Whether a clock time lies in a part of the day."""
     first, last = _HOURS.get(part, (0, 0))
     return bool(_CLOCK.fullmatch(clock)) and 60 * first <= _minutes(clock) < 60 * last
@@ -344,7 +352,7 @@ def _next_day(day: str) -> str | None:
 
 def _hour_only(p: Point, others: list[Point]) -> bool:
     """Whether a point tells the hour of a day of which the other article tells none."""
-    return bool(_parts(p)[1]) and not any(_parts(x)[1] for x in others if x.value[:_DAY] == p.value[:_DAY])
+    return bool(parts_of(p)[1]) and not any(parts_of(x)[1] for x in others if x.value[:_DAY] == p.value[:_DAY])
 
 
 def with_what(sides: Sides) -> Iterator[Found]:

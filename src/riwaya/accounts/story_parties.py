@@ -10,7 +10,7 @@ from riwaya.accounts.sides import CLOSELY, SURELY, Found, Sides
 from riwaya.accounts.stretch import skeleton_of, words_of
 from riwaya.model.account import Point
 
-_PERSONS = frozenset({"person", "soldier", "fighter", "killed", "body"})
+PERSONS = frozenset({"person", "soldier", "fighter", "killed", "body"})
 """Units one of which may be told for another, of one number."""
 _LEADING = 0.25
 """Likeness of two leading sentences from which whoever did it is of one deed."""
@@ -19,13 +19,13 @@ _LEADING = 0.25
 def harmed(sides: Sides) -> Iterator[Found]:
     """One number of persons, called otherwise (nine soldiers, nine persons)."""
     ours, theirs = (
-        [x for x in side if x.about in HARM | _PERSONS and x.kind and not x.several]
+        [x for x in side if x.about in HARM | PERSONS and x.kind and not x.several]
         for side in sides.points("how_many")
     )
     plain, ends = {skeleton_of(w) for w in words_of("plain_persons")}, words_of("party_ends")
     for p in ours:
         for q in theirs:
-            if (p.about != q.about and not {p.about, q.about} <= _PERSONS) or (p.low, p.high) != (q.low, q.high) or p.part != q.part:
+            if (p.about != q.about and not {p.about, q.about} <= PERSONS) or (p.low, p.high) != (q.low, q.high) or p.part != q.part:
                 continue
             nouns = {skeleton_of(p.kind), skeleton_of(q.kind)}
             if (
@@ -36,7 +36,7 @@ def harmed(sides: Sides) -> Iterator[Found]:
                 and p.low == p.high
                 and sides.told_alike(p, q) >= SURELY
             ):
-                yield Found(_as_party(p), _as_party(q), "refines", "the same number, called otherwise")
+                yield Found(as_party(p), as_party(q), "refines", "the same number, called otherwise")
 
 
 def both_say(sides: Sides, p: Point, q: Point) -> bool:
@@ -55,7 +55,8 @@ def victims(sides: Sides) -> Iterator[Found]:
                 yield Found(p, q, "refines", "whom it harmed, called otherwise")
 
 
-def _as_party(p: Point) -> Point:
+def as_party(p: Point) -> Point:
+    """Those a number counts, as a party."""
     return msgspec.structs.replace(p, slot="whom", value=p.kind)
 
 

@@ -44,7 +44,7 @@ _ADDED, _ADDED_WEIGHT = 3, 1.2
 _SAID, _LEFT = 6, 0.2
 """Weighty words of the shorter saying, and the share of their weight that the longer one may lack and still hold it."""
 _GOVERNMENT = ".government"
-_HOW = {TRIED: "one tells it as an attempt", DIED: "one tells that who was injured has died", NONE: "one says that none was harmed, one that it is not known"}
+HOW = {TRIED: "one tells it as an attempt", DIED: "one tells that who was injured has died", NONE: "one says that none was harmed, one that it is not known"}
 
 
 def who(sides: Sides) -> Iterator[Found]:
@@ -84,7 +84,7 @@ def _same_party(sides: Sides, p: Point, q: Point) -> str | None:
         persons = any(x.value.startswith(("person:", "post:")) for x in (p, q))
         one_deed = p.kind == q.kind or (sides.near(p, q) >= CLOSELY and not persons)
         return f"of one state or institution: {p.value}, {q.value}" if one_deed and one_house(p.value, q.value, sides.world) and _is_new(sides, p, q) else None
-    if any(x.near for x in (p, q)) and p.about not in SYMMETRIC and _one_house(sides, p, q) and p.kind == q.kind and any(sides.news(p, q)):
+    if any(x.near for x in (p, q)) and p.about not in SYMMETRIC and in_one_house(sides, p, q) and p.kind == q.kind and any(sides.news(p, q)):
         return f"of one state or institution: {p.value}, {q.value}"
     if p.slot != "whom" or max(len(p.words), len(q.words)) > _MOST_WORDS or words_of("party_ends") & {*p.words, *q.words}:
         return None
@@ -112,7 +112,7 @@ def _is_new(sides: Sides, p: Point, q: Point) -> bool:
     return all(x.startswith("state:") or x not in there for x, there in zip(names, known[::-1], strict=True))
 
 
-def _one_house(sides: Sides, p: Point, q: Point) -> bool:
+def in_one_house(sides: Sides, p: Point, q: Point) -> bool:
     """Whether two parties are of one house: as known, or an official told by his state's adjective (وزير يمني) and a body of it."""
     return any(one_house(x, y, sides.world) for x in (p.value, *p.near) for y in (q.value, *q.near) if ":" in x and ":" in y)
 
@@ -136,8 +136,8 @@ def _sources(sides: Sides) -> Iterator[Found]:
         for q in theirs:
             if not p.kind == q.kind == "said" or p.value == q.value:
                 continue
-            like = _alike(p, q)
-            if like >= _LIKE_UNKNOWN and _one_house(sides, p, q) and _is_new(sides, p, q):
+            like = alike(p, q)
+            if like >= _LIKE_UNKNOWN and in_one_house(sides, p, q) and _is_new(sides, p, q):
                 yield Found(p, q, "refines", f"of one state or institution: {p.value}, {q.value}")
             elif like >= _LIKE_UNKNOWN and not set(p.beside) & set(q.beside) and all(x.value.startswith(("media:", "new:media:")) for x in (p, q)):
                 yield Found(p, q, "refines", f"by way of another: {p.value}, {q.value}")
@@ -188,21 +188,21 @@ def happened(sides: Sides) -> Iterator[Found]:
             if pair in ({TRIED, DONE}, {DIED, WOUNDED}, {NONE, UNKNOWN}) and not any(
                 (x.about, x.value) in known for x, known in ((p, values[1]), (q, values[0])) if x.value in {TRIED, DIED, NONE}
             ):
-                yield Found(p, q, "refines", _HOW[min(pair & {TRIED, DIED, NONE})])
+                yield Found(p, q, "refines", HOW[min(pair & {TRIED, DIED, NONE})])
 
 
 def what(sides: Sides) -> Iterator[Found]:
     """What one speaker says, demands or denies in both articles, each saying beside the likest."""
     ours, theirs = sides.points("what")
-    alike = {
-        (p, q): _alike(p, q) for p in ours for q in theirs
-        if (p.about == q.about or {p.about, q.about} == {"say", "demand"}) and (_one_speaker(sides.world, p, q) or (any(e.startswith("new:") for e in (*p.near, *q.near)) and _alike(p, q) >= _LIKE_UNKNOWN))
+    likely = {
+        (p, q): alike(p, q) for p in ours for q in theirs
+        if (p.about == q.about or {p.about, q.about} == {"say", "demand"}) and (is_one_speaker(sides.world, p, q) or (any(e.startswith("new:") for e in (*p.near, *q.near)) and alike(p, q) >= _LIKE_UNKNOWN))
     }
-    for (p, q), like in alike.items():
+    for (p, q), like in likely.items():
         new = (set(p.words) - sides.told[1]) | (set(q.words) - sides.told[0])
         if (like >= _ONE_SAYING and not any(w.isdigit() and len(w) >= _FIGURE for w in new)) or (like >= _SAME_WORDS and len(new) < _NEWS):
             yield Found(p, q, "agrees", "the same is said")
-        elif like >= _LIKE_WORDS and _adds_to(sides, p, q) and all(like >= other for (x, y), other in alike.items() if x == p or y == q):
+        elif like >= _LIKE_WORDS and _adds_to(sides, p, q) and all(like >= other for (x, y), other in likely.items() if x == p or y == q):
             yield Found(p, q, "refines", "one says more")
         elif p.about == q.about == "demand" and _LIKE_DEMANDS <= like < _LIKE_WORDS and not in_title(p, q) and sides.near(p, q) >= CLOSELY:
             yield Found(p, q, "refines", "one demands something else or more")
@@ -236,7 +236,8 @@ def _new_in_a_row(words: Sequence[str], known: Collection[str]) -> Iterator[list
     return (list(run) for new, run in groupby(weighty, key=lambda w: skeleton_of(w) not in known) if new)
 
 
-def _one_speaker(world: World, p: Point, q: Point) -> bool:
+def is_one_speaker(world: World, p: Point, q: Point) -> bool:
+    """Whether two sayings are one speaker's, or of one house."""
     return any(a == b or one_house(a, b, world) or _one_name(a, b) for a in p.near for b in q.near)
 
 
@@ -248,7 +249,8 @@ def _one_name(one: str, two: str) -> bool:
     return first == second or (min(len(first), len(second)) > 1 and (first <= second or second <= first))
 
 
-def _alike(p: Point, q: Point) -> float:
+def alike(p: Point, q: Point) -> float:
+    """How like two points' words are, by their weight."""
     one, two = (sum(map(weight_of, x.words)) for x in (p, q))
     shared = [weight_of(w) for w in p.words if w in q.words]
-    return sum(shared) / math.sqrt(one * two) if len(shared) > 1 else 0.0
+    return sum(shared) / math.sqrt(one * two) if len(shared) > 1 and one and two else 0.0

@@ -119,6 +119,7 @@ def words_beside(story: Stretch, start: int, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(skeleton_of(w.fold) for w in near if w.kind == "arabic" and weight_of(bare(w.fold)) > 0))
 
 
+@cache
 def skeleton_of(word: str) -> str:
     """The letters of a word less its particles, endings and weak letters, by which a verb and its noun are alike.
 

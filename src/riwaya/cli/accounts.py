@@ -12,7 +12,7 @@ from riwaya.cli.output import print_rows, verdict_mark
 from riwaya.model.account import RelationKind
 from riwaya.record.copies import link_copies
 from riwaya.record.link import link_new
-from riwaya.views.accounts import AccountRow, Asked, MatterRow, SlotRow, find_matters, world_of
+from riwaya.views.accounts import AccountRow, Asked, MatterRow, RelationRow, SlotRow, find_matters, world_of
 from riwaya.views.labels import ViewLanguage, as_date, label
 from riwaya.views.show import STYLES
 
@@ -22,18 +22,20 @@ from riwaya.views.show import STYLES
 @click.option("--relation", type=click.Choice(get_args(RelationKind)), help="Only matters with such a relation.")
 @click.option("--min-independent", default=1, show_default=True, type=click.IntRange(1), help="At least so many sources.")
 @click.option("--about", metavar="NAME", help="Who or where it is about, in any spelling and either script.")
+@click.option("--possible", is_flag=True, help="Also what is only possibly told otherwise, with its chance of being right (--json always).")
 @day_option("--as-of", "as_of", "What could be said with what was published by then.")
 @limit_option
 @db_option
 @json_option
 @lang_option
 def command(
-    *, matter: str | None, relation: str | None, min_independent: int, about: str | None, as_of: str | None, limit: int,
+    *, matter: str | None, relation: str | None, min_independent: int, about: str | None, as_of: str | None, limit: int, possible: bool,
     db: str | None, as_json: bool, lang: ViewLanguage,
 ) -> None:
     """Shows what each account says of a matter, how accounts relate, and how many independent sources there are."""
     asked = Asked(
-        matter=matter, relation=relation, min_independent=min_independent, about=about, as_of=as_of, limit=limit
+        matter=matter, relation=relation, min_independent=min_independent, about=about, as_of=as_of, limit=limit,
+        possible=possible or as_json,
     )
     with the_record(db) as record:
         with record.read() as connection:
@@ -79,5 +81,10 @@ def _source(account: AccountRow, lang: ViewLanguage) -> str:
 
 def _relations(slot: SlotRow, lang: ViewLanguage) -> Text:
     number = {a.id: n for n, a in enumerate(slot.accounts, 1)}
-    lines = [f"{number[r.a]}–{number[r.b]} {label('relation', r.kind, lang)}: {r.basis}" for r in slot.relations]
+    lines = [f"{number[r.a]}–{number[r.b]} {label('relation', r.kind, lang)}: {r.basis}{_chance(r, lang)}" for r in slot.relations]
     return Text("\n".join(lines))
+
+
+def _chance(relation: RelationRow, lang: ViewLanguage) -> str:
+    """How likely a relation is that is not sure."""
+    return f" ({label('text', 'possible', lang)}, {relation.confidence:.0%})" if relation.tier == "possible" else ""

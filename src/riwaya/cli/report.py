@@ -77,7 +77,7 @@ def _machinery(connection: Connection) -> Machinery:
         return (pack.entity(entity) if pack else None) or states.entity(entity)
 
     return Machinery(
-        matters=tuple(find_matters(connection, Asked())), mechanisms=find_mechanisms(connection, pack),
+        matters=tuple(find_matters(connection, Asked(possible=True))), mechanisms=find_mechanisms(connection, pack),
         ledgers=tuple(x for x in ledgers if any(c.lines for c in x.clauses)),
         posts=posts_of(tenures, named), careers=careers_of(tenures, named), merged=merged_by_chief(connection),
     )

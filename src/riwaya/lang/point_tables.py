@@ -13,7 +13,21 @@ class PointRule(msgspec.Struct, frozen=True):
     """Words that open a phrase of one kind: a cause, an aim, that none was harmed, or that somebody died of wounds."""
 
     id: str
-    kind: Literal["why", "reply", "aim", "none", "died", "claim", "blame", "bears", "unclaimed", "unknown"]
+    kind: Literal[
+        "why",
+        "reply",
+        "aim",
+        "after",
+        "none",
+        "died",
+        "claim",
+        "blame",
+        "bears",
+        "unclaimed",
+        "target",
+        "unknown",
+        "topic",
+    ]
     words: tuple[str, ...]
     unit: str | None = None
     examples: tuple[str, ...] = ()
@@ -31,6 +45,7 @@ class PointTables(msgspec.Struct, frozen=True):
     within: frozenset[str]
     weak_letters: frozenset[str]
     verb_letters: frozenset[str]
+    surely_verb: frozenset[str]
     adjective_endings: tuple[str, ...]
     place_before: frozenset[str]
     place_telling: frozenset[str]
@@ -54,6 +69,7 @@ class PointTables(msgspec.Struct, frozen=True):
     time_after: frozenset[str]
     time_before: frozenset[str]
     time_late: frozenset[str]
+    likely: frozenset[str]
     one: frozenset[str]
     two: frozenset[str]
     some_persons: frozenset[str]
@@ -65,8 +81,11 @@ class PointTables(msgspec.Struct, frozen=True):
     cause_bars_after: frozenset[str]
     cause_ends: frozenset[str]
     cause_begins: frozenset[str]
+    clause_begins: frozenset[str]
+    target_ends: frozenset[str]
     plain_persons: frozenset[str]
     agents: frozenset[str]
+    target_nouns: frozenset[str]
     victims: frozenset[str]
     official: frozenset[str]
 

@@ -12,6 +12,7 @@ RelationKind = Literal[
     "paraphrase_vs_quote", "differs_from_text", "repeats", "unrelated",
 ]
 Wording = Literal["quotation", "paraphrase", "own_words"]
+Tier = Literal["sure", "possible"]
 
 
 LAUNCH = "LAUNCH"
@@ -168,7 +169,11 @@ class Account(msgspec.Struct, frozen=True):
 
 
 class Relation(msgspec.Struct, frozen=True):
-    """How one account stands to another of the same slot, why, and who says so (`rule` or a person's name)."""
+    """How one account stands to another of the same slot, why, and who says so (`rule` or a person's name).
+
+    `confidence` is the share of such relations that are right, as far as verdicts tell; `tier` whether it is shown at once
+    (`sure`) or only when asked for (`possible`).
+    """
 
     a: str
     b: str
@@ -176,6 +181,8 @@ class Relation(msgspec.Struct, frozen=True):
     basis: str
     rule: str
     by: str = "rule"
+    confidence: float = 1.0
+    tier: Tier = "sure"
 
 
 class Slot(msgspec.Struct, frozen=True):

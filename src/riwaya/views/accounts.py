@@ -8,7 +8,7 @@ from sqlalchemy import Connection, select
 
 from riwaya.accounts.theatre import TheatreWorld
 from riwaya.accounts.world import EmptyWorld, World
-from riwaya.model.account import SAYING, STANCES, STORY, Account, Matter
+from riwaya.model.account import SAYING, STANCES, STORY, Account, Matter, Tier
 from riwaya.packs.mechanisms import load_mechanisms
 from riwaya.record import schema as s
 from riwaya.record.known import find_entities
@@ -44,13 +44,18 @@ class AccountRow(msgspec.Struct, frozen=True):
 
 
 class RelationRow(msgspec.Struct, frozen=True):
-    """A relation between two accounts of one slot."""
+    """A relation between two accounts of one slot.
+
+    `confidence` is the share of such relations that are right; `tier` whether it is shown at once (`sure`) or when asked for (`possible`).
+    """
 
     a: str
     b: str
     kind: str
     basis: str
     by: str
+    confidence: float = 1.0
+    tier: Tier = "sure"
 
 
 class SlotRow(msgspec.Struct, frozen=True):
@@ -74,7 +79,7 @@ class MatterRow(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
-    """Which matters are asked for; null leaves it open."""
+    """Which matters are asked for; null leaves it open. `possible` asks also for relations that are not sure."""
 
     matter: str | None = None
     relation: str | None = None
@@ -82,6 +87,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True):
     about: str | None = None
     as_of: str | None = None
     limit: int = 0
+    possible: bool = False
 
 
 def world_of(connection: Connection) -> World:
@@ -105,7 +111,9 @@ def find_matters(connection: Connection, asked: Asked) -> Iterator[MatterRow]:
             continue
         if not asked.matter and not _has_rivals(matter):
             continue
-        row = writer.row(matter)
+        row = writer.row(matter) if asked.possible else surely(writer.row(matter))
+        if not row.slots and not asked.matter:
+            continue
         if asked.matter and asked.matter != row.matter and not any(asked.matter == writer.short(t) for t in matter.tellings):
             continue
         yield row
@@ -120,8 +128,19 @@ def _has_rivals(matter: Matter) -> bool:
     return len(told) > 1 or any(r.kind == "paraphrase_vs_quote" for slot in matter.slots for r in slot.relations)
 
 
+def surely(row: MatterRow) -> MatterRow:
+    """The matter with its sure relations only; of a story also with the accounts that stand in one."""
+    slots = []
+    for slot in row.slots:
+        relations = tuple(r for r in slot.relations if r.tier == "sure")
+        held = {end for r in relations for end in (r.a, r.b)}
+        accounts = tuple(a for a in slot.accounts if row.kind != STORY or a.id in held)
+        slots += [SlotRow(slot.slot, accounts, relations)] if accounts else []
+    return msgspec.structs.replace(row, slots=tuple(slots))
+
+
 def _chosen(matter: Matter, asked: Asked, wanted: list[str] | None) -> bool:
-    if asked.relation and not any(r.kind == asked.relation for slot in matter.slots for r in slot.relations):
+    if asked.relation and not any(r.kind == asked.relation and (asked.possible or r.tier == "sure") for slot in matter.slots for r in slot.relations):
         return False
     if wanted is None:
         return True
@@ -165,7 +184,7 @@ class _Writer:
         slots = tuple(
             SlotRow(
                 slot.slot, tuple(self._account(a) for a in slot.accounts),
-                tuple(RelationRow(self.short(r.a), self.short(r.b), r.kind, self._named(r.basis), r.by) for r in slot.relations),
+                tuple(RelationRow(self.short(r.a), self.short(r.b), r.kind, self._named(r.basis), r.by, r.confidence, r.tier) for r in slot.relations),
             )
             for slot in matter.slots
         )
@@ -260,7 +279,7 @@ def find_silent(connection: Connection, matter: str, *, days: int = 3) -> tuple[
         days: how near an outlet's other articles must be for its silence to mean anything.
 
     """
-    row = next(find_matters(connection, Asked(matter=matter)), None)
+    row = next(find_matters(connection, Asked(matter=matter, possible=True)), None)
     if row is None:
         return ()
     happened = next((slot for slot in row.slots if slot.slot == "happened"), None)

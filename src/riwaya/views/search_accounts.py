@@ -35,7 +35,7 @@ def find_rivals(connection: Connection, world: World, words: Iterable[tuple[int,
 def _differing(slot: Slot, own: Mapping[str, int]) -> Iterator[Beside]:
     """Accounts of a slot whose value is related as a rival to the value of one of the own tellings."""
     values = {a.id: a.value for a in slot.accounts}
-    rivals = {(values[r.a], values[r.b]): r.kind for r in slot.relations if r.kind in RIVAL and r.a in values and r.b in values}
+    rivals = {(values[r.a], values[r.b]): r.kind for r in slot.relations if r.kind in RIVAL and r.tier == "sure" and r.a in values and r.b in values}
     rivals |= {(b, a): kind for (a, b), kind in rivals.items()}
     seen: set[str] = set()
     for one in (a for a in slot.accounts if a.telling in own):

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from riwaya import __version__
 from riwaya.model.reading import Reading
+from riwaya.views.accounts import surely
 from riwaya.views.labels import VIEW_LANGUAGES, ViewLanguage, as_date, label
 from riwaya.views.namings import Naming, count_namings, rival_namings
 from riwaya.views.report.charts import draw_charts
@@ -23,6 +24,7 @@ from riwaya.views.report.rivals import (
     article_numbers,
     chosen_matters,
     evidence_anchor,
+    possible_of,
     shown_evidence,
 )
 from riwaya.views.report.rows import Deed, Name, PlaceRow, Rows, Statement, Verdict
@@ -78,7 +80,7 @@ def build_report(
         total=total if total and total > len(rows.articles) else 0, span=_span(rows),
         namings=_namings(readings, numbers), matters=chosen_matters(machinery.matters), mechanisms=machinery.mechanisms, ledgers=machinery.ledgers,
         posts=machinery.posts, careers=machinery.careers, merged=machinery.merged,
-        words_of=lambda account: account_anchor(account, numbers), shown=lambda m: shown_evidence(m, numbers),
+        words_of=lambda account: account_anchor(account, numbers), surely=surely, possible=possible_of, shown=lambda m: shown_evidence(m, numbers),
         article_of=lambda evidence: evidence_anchor(evidence, numbers),
         charts={code: draw_charts(rows, code) for code in VIEW_LANGUAGES},
         maps={code: draw_map(inside, code) for code in VIEW_LANGUAGES},

@@ -7,7 +7,7 @@ import msgspec
 from riwaya.model.mechanism import Evidence, Mechanism
 from riwaya.model.mention import Entity
 from riwaya.model.reading import Reading
-from riwaya.views.accounts import AccountRow, MatterRow
+from riwaya.views.accounts import AccountRow, MatterRow, RelationRow, surely
 from riwaya.views.machinery import BlameRow, ClauseStanding, Tenure
 from riwaya.views.report.gather import in_order
 
@@ -80,12 +80,30 @@ def _post(post: str, holders: Iterable[Tenure], named: Named) -> Post:
 
 def is_open(matter: MatterRow) -> bool:
     """Whether its accounts disagree."""
-    return any(r.kind in _OPEN for slot in matter.slots for r in slot.relations)
+    return any(r.kind in _OPEN and r.tier == "sure" for slot in matter.slots for r in slot.relations)
+
+
+class Possible(msgspec.Struct, frozen=True):
+    """A relation that is not sure, with its two accounts."""
+
+    slot: str
+    one: AccountRow
+    two: AccountRow
+    relation: RelationRow
+
+
+def possible_of(matter: MatterRow) -> tuple[Possible, ...]:
+    """What is only possibly told otherwise, the likeliest first."""
+    found = []
+    for slot in matter.slots:
+        accounts = {a.id: a for a in slot.accounts}
+        found += [Possible(slot.slot, accounts[r.a], accounts[r.b], r) for r in slot.relations if r.tier == "possible"]
+    return tuple(sorted(found, key=lambda p: -p.relation.confidence))[:_SHOWN]
 
 
 def chosen_matters(matters: Iterable[MatterRow]) -> tuple[MatterRow, ...]:
     """Matters of two independent sources or more, and those in dispute; the disputed first."""
-    worth = [m for m in matters if m.independent > 1 or is_open(m)]
+    worth = [m for m in matters if (m.independent > 1 or is_open(m)) and surely(m).slots]
     return tuple(sorted(worth, key=lambda m: (not is_open(m), -m.independent, m.matter)))[:_SHOWN]
 
 
