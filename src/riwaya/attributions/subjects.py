@@ -17,6 +17,12 @@ def source_before(view: View, cue: int, form: CueForm) -> Speaker | None:
     k, commas, relative = _back_over(view, cue - 1, low)
     quote = view.close_at.get(k)
     if quote is not None and quote.close == k and k >= low:
+        whole = view.phrase_to.get(k + 1)
+        first = whole.first if whole is not None and low <= whole.first < quote.open else quote.open
+        if first > low and not relative and folds[first - 1] in lexicon.prepositions:
+            return None  # في مقابلة على قناة «كذا» قال
+        if whole is not None and first == whole.first:
+            return as_speaker(whole, view)  # صحيفة «كذا»، التي كشفت
         return Speaker(quote.open, k + 1, number="s", kind="name")  # وكانت «الشركة» قد أعلنت
     at = view.phrase_to.get(k + 1)
     if at is not None and at.first < low:
