@@ -269,3 +269,10 @@ def test_a_medium_is_spoken_to_by_who_does_not_work_for_it(marked: str, phrase: 
 def test_an_aide_is_not_called_by_the_name_of_whom_he_serves(marked: str, phrases: list[tuple[str, str]]) -> None:
     text, linked = link(marked)
     assert [(text[p.start : p.end], p.entities[0]) for p in linked.phrases if p.entities][: len(phrases)] == phrases
+
+
+def test_a_title_is_not_joined_to_the_name_that_opens_what_its_holder_said() -> None:
+    _, linked = link('وقال الرئيس "{person:سامي النجار} مستعد لكل شيء في هذا اليوم"')
+    assert all(p.form != "name" or p.start > 5 for p in linked.phrases)
+    _, linked = link('وقال المتحدث "{person:سامي النجار}" إن الطريق مفتوح')
+    assert any(p.form == "name" and "new:person:سامي النجار" in p.entities for p in linked.phrases)

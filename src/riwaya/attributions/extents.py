@@ -72,6 +72,8 @@ def rest_of_phrase(view: View, k: int, limit: int) -> int:
             continue
         if view.marks[k] or k in view.time_from or word in lexicon.that or word in lexicon.adverbs or word in lexicon.relatives or k in view.hit_at or word == "ل":
             break
+        if word in lexicon.sets["then"] or word in lexicon.sets["quoting"] or (starts_with_by(view, k) and not in_place(view, k)):
+            break
         if word in lexicon.prepositions:
             frame = lexicon.preposition_of.get(word)
             nxt = folds[k + 1] if k + 1 < limit else ""
@@ -94,7 +96,7 @@ def in_place(view: View, k: int) -> bool:
     """Whether a word begins with the preposition ب before a place: بولاية كذا."""
     at = view.phrase_from.get(k)
     if at is not None:
-        return at.phrase.kind == "place" and at.phrase.start == view.words[k].start + 1 and view.folds[k][0] == "ب"
+        return at.phrase.kind in {"place", "state"} and at.phrase.start == view.words[k].start + 1 and view.folds[k][0] == "ب"
     return view.folds[k][0] == "ب" and view.folds[k][1:] in view.lexicon.sets["place_nouns"]
 
 

@@ -274,13 +274,15 @@ def completed(view: View, speaker: Speaker, opener: int, *, tells: bool = True) 
         if tells and plain > end and plain < opener:
             plain = rest_of_phrase(view, plain, opener)
         end = max(end, plain)
-    closes = end == opener or view.folds[end] == "ل" or (not tells and end in view.phrase_from) or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
+    told_in = end + 1 < view.size and view.folds[end] in view.lexicon.prepositions and view.folds[end + 1] in view.lexicon.sets["documents"]
+    closes = end == opener or told_in or view.folds[end] in view.lexicon.sets["then"] or view.folds[end] == "ل" or (not tells and end in view.phrase_from) or view.marks[end] or end in view.time_from or view.folds[end] in view.lexicon.that
     if end == speaker.last or not closes:
         return speaker
     last = view.phrase_to.get(end)
     if last is not None and last.phrase.form == "name" and last.phrase.kind == "person" and last.first >= speaker.last and last.phrase.start == view.words[last.first].start:
         return speaker._replace(last=end, entities=last.phrase.entities, kind="name", number="s")
-    return speaker._replace(last=end, entities=speaker.entities if speaker.kind == "name" else (), kind=speaker.kind or "unnamed")
+    named_medium = any(e.startswith("new:media:") for e in speaker.entities) and any(k in view.close_at for k in range(speaker.first, speaker.last))
+    return speaker._replace(last=end, entities=speaker.entities if speaker.kind == "name" or named_medium else (), kind=speaker.kind or "unnamed")
 
 
 def _named_alone(view: View, k: int) -> bool:
@@ -343,7 +345,7 @@ def _plain(view: View, j: int) -> bool:
     """Whether a word may belong to a noun phrase: no preposition, adverb, verb of reporting, time, or word with a clitic."""
     lexicon, word = view.lexicon, view.folds[j]
     words = {word, word[1:]} if word[0] == "و" else {word}
-    closed = (lexicon.prepositions, lexicon.adverbs, lexicon.auxiliaries, lexicon.relatives, lexicon.sets["conjunctions"], lexicon.sets["manner"])
+    closed = (lexicon.prepositions, lexicon.adverbs, lexicon.auxiliaries, lexicon.relatives, lexicon.sets["conjunctions"], lexicon.sets["manner"], lexicon.sets["quoting"])
     if view.words[j].kind != "arabic" or len(word) < 2 or view.in_time(j) or any(words & c for c in closed):
         return False
     if word in lexicon.forms and not all(f.tense == "participle" and f.gender == "f" for f in lexicon.forms[word]):

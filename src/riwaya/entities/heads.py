@@ -3,6 +3,10 @@
 from riwaya.entities.lexicon import NounForm
 from riwaya.entities.tokens import CLOSING, OPENING, Words
 
+_NO_QUOTES = frozenset("#(")
+_REST = 3
+"""Words of a name in marks that the list of names may lack."""
+
 
 class HeadFinder:
     """Finds head nouns in the words of one prose."""
@@ -80,8 +84,17 @@ class HeadFinder:
         return False
 
     def after(self, i: int) -> int:
-        """The index of the next word, an opening mark being skipped."""
-        return i + 1 if i < self.w.limit and self.words[i].fold in OPENING else i
+        """The index of the next word, an opening mark being skipped, unless a name there begins a longer quotation.
+
+        قائد «اللواء الأول», but قال الرئيس «فلان مستعد لكل شيء».
+        """
+        if i >= self.w.limit or self.words[i].fold not in OPENING:
+            return i
+        closes = i > 0 and self.words[i].start == self.words[i - 1].end
+        if closes or i + 1 not in self.w.mentions or self.words[i].fold in _NO_QUOTES:
+            return i + 1
+        end = self.w.mentions[i + 1][1]
+        return i + 1 if any(w.fold in CLOSING for w in self.words[end - 1 : end + _REST]) else i
 
     def close(self, i: int, j: int, end: int) -> int:
         """Index after a closing mark, where an opening one was skipped."""

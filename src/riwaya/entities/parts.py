@@ -323,7 +323,7 @@ class PartReader:
     def _told_to(self, draft: Draft) -> bool:
         """Whether a medium after ل is whom one speaks to and not whom one works for: مسؤول لصحيفة كذا, but مراسل لصحيفة كذا."""
         noun = draft.noun
-        return noun is not None and noun.cls in {"person", "post", "source"} and noun.lemma not in self.w.lexicon.stops["of_media"]
+        return noun is not None and noun.cls in {"person", "post", "source", "body"} and noun.lemma not in self.w.lexicon.stops["of_media"]
 
     def _object(self, j: int, preposition: str, draft: Draft, depth: int) -> int:
         """Index after the object of a tail that starts at `j`; `j` where none does."""
