@@ -113,3 +113,9 @@ def test_find_events_sees_a_report_through_a_preposition_on_the_word():
     event = next(e for e in events_of(text) if e.type == "COERCE")
     assert event.according_to is not None
     assert text[event.according_to.start : event.according_to.end] == "امرأة"
+
+
+def test_find_events_reads_a_superlative_of_attacks_and_a_participle_that_opens_its_phrase():
+    assert isinstance(events_of("أدى الهجوم إلى واحدة من أعنف الضربات الكينية منذ بدء الصراع الأوغندي في الوادي."), tuple)
+    text = "قال الوزير إن النواب السنة المدعومين من حزب الله فازوا في المدينة."
+    assert all(p.start < p.end for e in events_of(text) for p in (*e.actors, *e.recipients))

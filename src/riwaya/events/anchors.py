@@ -158,6 +158,7 @@ def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     near = set(_ahead(scene, sentence, i, 7 if sense.finite else 4))
     if not sense.finite:
         near.update(scene.folds[max(sentence.first, i - 1) : i])
+        near.update(w[1:] for w in scene.folds[max(sentence.first, i - 1) : i] if w[0] == "و")  # وفصائل معارضة
     if avoid and not near.isdisjoint(avoid):
         return False
     if sense.finite:

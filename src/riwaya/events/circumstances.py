@@ -58,7 +58,7 @@ def shares(scene: Scene, anchor: Anchor, j: int) -> bool:
     return own == OPEN or not any(scene.senses[k] and scene.cue_words.get(k) is None for k in range(first, j))  # في عفرين، قال …: at the head
 
 
-def place_beyond(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[int, int]) -> EventPlace | None:
+def place_beyond(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[int, int], parties: list[Party]) -> EventPlace | None:
     """A place in the same clause past the next event, or inside a party's own phrase (الشرطة في ريف حلب)."""
     left, right = zone
     stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
@@ -73,7 +73,8 @@ def place_beyond(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[i
     for j in (*range(anchor.word + 1, min(right, anchor.word + _FAR)), *range(anchor.word - 1, max(left, anchor.word - _FAR) - 1, -1)):
         mention = scene.mention_of[j] if shares(scene, anchor, j) else None
         inside = mention is not None and (mention.kind == "place" or (mention.kind == "state" and scene.folds[j - 1] in scene.word_set("inside")))  # محكمة في كينيا
-        if mention is not None and inside and scene.words[j].start <= mention.start and _led(scene, j, mention.start) and not _residence(scene, j):
+        named = mention is not None and any((p.start, p.end) == (mention.start, mention.end) for p in parties)  # ضغوطها على موسكو
+        if mention is not None and inside and not named and scene.words[j].start <= mention.start and _led(scene, j, mention.start) and not _residence(scene, j):
             return EventPlace(mention.start, mention.end, mention.entity)
     return None
 

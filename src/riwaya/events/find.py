@@ -148,7 +148,7 @@ def _dated(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event, zone:
 
 def _placed(scene: Scene, sentence: Sentence, anchor: Anchor, event: Event, zone: tuple[int, int]) -> Event:
     """The event with place and time sought in the words up to the neighbours that stand as events themselves."""
-    place = event.place or find_place(scene, anchor, zone, [*event.actors, *event.recipients]) or place_beyond(scene, sentence, anchor, zone) or place_again(scene, anchor, zone) or place_otherwise(scene, sentence, anchor, event, zone)
+    place = event.place or find_place(scene, anchor, zone, [*event.actors, *event.recipients]) or place_beyond(scene, sentence, anchor, zone, [*event.actors, *event.recipients]) or place_again(scene, anchor, zone) or place_otherwise(scene, sentence, anchor, event, zone)
     time = event.time or find_time(scene, sentence, anchor, zone, spoken=_by_saying(event.type, event.reality))
     return replace(event, place=place, time=time)
 

@@ -15,6 +15,7 @@ _REACH = 6
 """Words after an anchor within which such a pronoun is its own."""
 
 
+_SEAT = "place:capital."
 _THING = 5
 """Words between a judgement and whose word or act is judged."""
 
@@ -40,6 +41,15 @@ class IndirectSearch(UnnamedSearch):
                 return []
             if scene.folds[j] in forms:
                 return self._meant(sentence, i, forms[scene.folds[j]], cast)
+        return []
+
+    def _seat_asked(self, sentence: Sentence, i: int) -> list[Party]:
+        """The state whose seat of government is asked: طلبت من طوكيو تقديم …."""
+        for j in range(i + 1, min(sentence.last, i + _THING)):
+            mention = self.scene.mention_of[j]
+            seat = mention is not None and self.scene.phrase_of[j] < 0 and (mention.entity or "").startswith(_SEAT)
+            if mention is not None and seat and self.scene.folds[j - 1] in self.scene.word_set("partitive"):
+                return [Party(mention.start, mention.end, f"state:{(mention.entity or '').removeprefix(_SEAT)}")]
         return []
 
     def _to_do(self, sentence: Sentence, i: int, actors: list[Party]) -> list[Party]:

@@ -224,7 +224,7 @@ class NounSearch(ControlSearch):
         """The noun phrase a participle describes: the one it stands in, else the one before it."""
         scene = self.scene
         number = scene.phrase_of[i]
-        if number < 0:
+        if number < 0 or scene.first[number] == i:
             j = i
             while j - 1 > sentence.first and i - j < _APART and (scene.words[j - 1].kind == "mark" or (scene.phrase_of[j - 1] < 0 and scene.folds[j - 1].startswith("ال"))):
                 j -= 1  # القوات المسلحة، المدعومة من …
@@ -250,7 +250,8 @@ class NounSearch(ControlSearch):
         if role == "auto":
             kind = self.scene.phrases[group.phrases[0]].kind
             arm = kind in ARMED or self.scene.folds[group.word] in self.scene.word_set("arms")
-            done = group.head is not None or bool(cast.subject and cast.actors)  # أقدم الجيش على قصف القوات …
+            helped = sense.clitic.endswith("ل") and sense.entry.row.type in {"SUPPORT", "AID"}  # غارات لمساندة الجيش
+            done = helped or group.head is not None or bool(cast.subject and cast.actors)  # أقدم الجيش على قصف القوات …
             role = "recipient" if done or (not arm and not cast.recipients) else "actor"
         if role == "member" or (role == "recipient" and self._agent_first(frame, groups)):
             role = "actor"

@@ -13,6 +13,8 @@ _PENALTY = 12
 """Words between a verdict and the penalty."""
 _HINDERED = 5
 """Words between what hinders and whose deed is hindered."""
+_ATTACK = 9
+"""Words between an attack and the verb that says at whom it was aimed."""
 _OWNED = 5
 """Words between a deed and the thing it strikes whose pronoun names the owner."""
 
@@ -73,7 +75,7 @@ class VerbSearch(IndirectSearch):
             rest = rest[1:]  # an apposition to the subject
         if rest and frame.object == "place" and self._held_by(rest[0]):
             cast.recipients += parties_of(scene, rest[0].phrases, rest[0].head)  # تحاصر القوات المتمردين
-        unknown = self._before_apposition(sentence, i + 1 if rest is bare else bare[0].end, rest) if frame.people else []
+        unknown = self._before_apposition(sentence, i + 1 if rest is bare or not bare else bare[0].end, rest) if frame.people else []
         if unknown:
             cast.recipients += unknown
         elif rest and frame.object in {"actor", "recipient", "host"}:
@@ -138,7 +140,7 @@ class VerbSearch(IndirectSearch):
         """Whether the one bare phrase is the object, the subject being told before: كما اتهم المنظمة بالفشل; منشورات تحذر السكان."""
         if len(bare) != 1 or sense.form.pronoun or sense.entry.frame.object != "recipient":
             return False
-        if self._describes(sentence, i, sense.form):
+        if self._describes(sentence, i, sense.form) or self._of_attack(sentence, i, sense):
             return True
         end = bare[0].end
         led = end < sentence.last and (self.scene.folds[end][0] == "ب" or self.scene.folds[end] in self.scene.word_set("on") | self.scene.word_set("urged_to"))
@@ -154,6 +156,20 @@ class VerbSearch(IndirectSearch):
             return False
         ending = ("ات", "ه") if form.gender == "f" else ("ا",)
         return word.endswith(ending) and not word.endswith("ها") and not self._function_word(word)
+
+    def _of_attack(self, sentence: Sentence, i: int, sense: Sense) -> bool:
+        """Whether a verb of aiming tells of an attack named before it, beyond its place: شن هجوما في عفرين، يستهدف …."""
+        scene = self.scene
+        if sense.entry.row.frame != "target" or sense.form.number != "s" or sense.clitic or scene.folds[i - 1] in scene.word_set("strict_relatives"):
+            return False
+        for j in range(i - 1, max(sentence.first, i - _ATTACK) - 1, -1):
+            if another_verb(scene, j) or j in scene.cue_words or scene.folds[j] in scene.word_set("subordinators") | scene.word_set("strict_relatives"):
+                return False
+            deed = any(not s.finite and s.entry.row.type == "ASSAULT" and not s.clitic.endswith("ال") for s in scene.senses[j])
+            if deed and scene.phrase_of[j] < 0:
+                feminine = scene.text[scene.words[j].end - 1] == "ة" or scene.folds[j].endswith("ات")
+                return feminine == (sense.form.gender == "f")
+        return False
 
     def _of_a_thing(self, sentence: Sentence, i: int) -> bool:
         """Whether a verb's pronoun takes up the indefinite noun right before it, which no phrase covers: مبادرة تدعمها كينيا."""
@@ -172,7 +188,7 @@ class VerbSearch(IndirectSearch):
         if not cast.recipients and kind == "ASSAULT":
             cast.recipients += self._target(sentence, i) or self._owner(sentence, i) or self._gathering(sentence, i, verbal=sense.finite)
         if not cast.recipients and kind == "REQUEST":
-            cast.recipients += self._to_do(sentence, i, cast.actors)
+            cast.recipients += self._seat_asked(sentence, i) or self._to_do(sentence, i, cast.actors)
         if not cast.recipients and kind in ADDRESSED:
             cast.recipients += self._addressed(sentence, i, cast.actors)
         if not cast.recipients and kind in JUDGED:
