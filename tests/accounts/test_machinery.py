@@ -9,6 +9,7 @@ from riwaya.accounts.machinery import gather_mechanisms
 from riwaya.lang.mechanism_tables import BlameWords
 from riwaya.model.article import ArticleHead, Published
 from riwaya.model.attribution import Attribution, Source
+from riwaya.model.event import Event, Party
 from riwaya.model.mechanism import Agreement, Clause, ClauseValue, MechanismEntry, Sighting
 from riwaya.model.mention import Entity
 from riwaya.model.reading import Reading
@@ -126,10 +127,25 @@ def test_a_demand_is_somebodys_and_a_text_demands_nothing_anew() -> None:
 
 
 def test_what_stands_behind_that_is_nobodys_own_words() -> None:
-    unsaid = reading("2018-01-01", NAMED, clause("violated"), said=False)
+    unsaid = reading("2018-01-01", NAMED, clause("not_met"), said=False)
     assert [x.claimant for x in ledger([unsaid], AGREEMENT, WORDS) if x.relation is None] == [None]
     behind = structs.replace(WORDS, that=frozenset({"إن"}))
     assert [x for x in ledger([unsaid], AGREEMENT, behind) if x.relation is None] == []
+
+
+def test_a_breach_in_the_articles_own_voice_names_whose_it_is() -> None:
+    unsaid = reading("2018-01-01", NAMED, clause("violated"), said=False)
+    assert [x for x in ledger([unsaid], AGREEMENT, WORDS) if x.relation is None] == []
+
+
+def test_who_is_accused_in_an_event_is_blamed_and_who_accuses_claims_it() -> None:
+    accused = Entity("state:NN", "state", "الشمال")
+    event = Event(
+        "e1", "ACCUSE", Span(0, 3), Span(0, len(TEXT)), actors=(Party(4, 10, GUARD.id),), recipients=(Party(14, 21, "state:NN"),), rule="r",
+    )
+    one = structs.replace(reading("2018-01-01", NAMED, clause("violated"), said=False), entities=(GUARD, accused), events=(event,))
+    (line,) = [x for x in ledger([one], structs.replace(AGREEMENT, parties=("state:NN",)), WORDS) if x.relation is None]
+    assert (line.claimant, line.blamed) == ("الحارس", "state:NN")
 
 
 def test_who_asks_is_who_is_written_as_the_subject_of_the_verb_of_asking() -> None:

@@ -3,10 +3,10 @@
 from lxml import html as lxml_html
 from msgspec.structs import replace
 
-from riwaya.model.mechanism import Evidence, Mechanism, StateChange
+from riwaya.model.mechanism import Alias, Departs, Evidence, LedgerLine, Mechanism, StateChange
 from riwaya.model.mention import Entity, Mention
 from riwaya.views.accounts import AccountRow, MatterRow, RelationRow, SlotRow, surely
-from riwaya.views.machinery import BlameRow, Tenure
+from riwaya.views.machinery import BlameRow, ClauseStanding, Tenure
 from riwaya.views.report import build_report
 from riwaya.views.report.rivals import Ledger, Machinery, careers_of, chosen_matters, is_open, possible_of, posts_of
 
@@ -42,6 +42,26 @@ def test_a_mechanism_shows_its_state_with_the_words_that_told_it(reading):
     (section,) = page.xpath('//section[@id="machinery"]')
     assert "The gate" in section.text_content()
     assert "ناطق" in section.text_content()
+
+
+def test_a_mechanism_of_several_names_shows_them_with_the_reason(reading):
+    words = Evidence("p", reading.article.id, 0, 4, "كلمات", "2020-01-01", "ناطق")
+    alias = Alias("new:meeting:x", "قمة التل", "mechanism.same_parties")
+    gate = Mechanism("gate", "meeting", "قمة", "Summit", (), None, (), (words,), (alias,))
+    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(mechanisms=(gate,))))
+    (table,) = page.xpath('//table[@class="mechanisms"]')
+    assert "قمة التل" in table.text_content()
+    assert "the same parties" in table.text_content()
+
+
+def test_a_number_that_departs_from_the_clause_is_told_in_both_languages(reading):
+    words = Evidence("p", reading.article.id, 0, 4, "كلمات", "2020-01-01", "ناطق")
+    line = LedgerLine("pact", 3, "reported", "ناطق", None, words, "r", "differs_from_text", "x", departs=Departs("kilometre", "15–20", "10"))
+    standing = ClauseStanding("pact", 3, "شريط", "strip", (), None, None, (line,))
+    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(ledgers=(Ledger("الميثاق", "Pact", (standing,), ()),))))
+    (told,) = page.xpath('//ol[@class="ledger"]')
+    assert "clause 3 gives 15–20 kilometres, the report 10" in told.text_content()
+    assert "يحدد البند 3 15–20 كيلومتراً، ويقول الخبر 10" in told.text_content()
 
 
 def test_the_ledger_shows_who_blames_whom_by_month(reading):

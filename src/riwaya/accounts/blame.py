@@ -28,7 +28,7 @@ _MARKS = (". ", ".\n", "\n", "؟", "!")
 
 
 class Blame(msgspec.Struct, frozen=True):
-    """How often one claimant blames one party for one clause in a month of publication (null: undated).
+    """How often one claimant blames one party for one clause in a month of publication (or a year, where no more is known; null: undated).
 
     `claimant` is null for articles' own words; `blamed` is an entity, null where neither the words nor the clause tell
     one party.
@@ -99,6 +99,15 @@ def _right_behind(reading: Reading, agreement: Agreement, clause: Clause, told: 
     return next((n.party for n in _named(reading, agreement, clause, own, words) if n.start == end + 1), None) if end else None
 
 
+def party_of(reading: Reading, agreement: Agreement, clause: Clause, entities: Iterable[str | None]) -> str | None:
+    """The first of the parties that some entities are, or are of."""
+    home = {e.id: f"state:{e.country}" for e in reading.entities if e.country and e.kind in _OF_A_STATE}
+    return next((
+        party for entity in entities if entity for party in (*clause.obligor, *agreement.parties)
+        if party in {entity, home.get(entity), _of_capital(entity)}
+    ), None)
+
+
 def is_kept_by_another(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt, words: BlameWords) -> bool:
     """Whether what is kept is a party's whom the clause does not bind: it keeps something else of the agreement."""
     named = [n for n in _named(reading, agreement, clause, told, words) if n.start < told.at[1]]
@@ -150,8 +159,8 @@ def blame_by_month(lines: Iterable[LedgerLine]) -> tuple[Blame, ...]:
     counted: dict[tuple[str, int, str, str], int] = {}
     for line in lines:
         if line.relation is None and line.status in BLAMING:
-            month = (line.evidence.published or "")[:7]
-            key = (month if len(month) == 7 else "", line.clause, line.claimant or "", line.blamed or "")
+            # of a year alone, the year
+            key = ((line.evidence.published or "")[:7], line.clause, line.claimant or "", line.blamed or "")
             counted[key] = counted.get(key, 0) + 1
     return tuple(_row(key, n) for key, n in sorted(counted.items(), key=lambda c: (c[0][0] or "9999", c[0][1:])))
 

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from riwaya.accounts.blame import BLAMING, ToldAt, around, blamed_in, is_kept_by_another
+from riwaya.accounts.blame import BLAMING, ToldAt, around, blamed_in, is_kept_by_another, party_of
 from riwaya.accounts.machinery import evidence_of
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.mechanism_tables import BlameWords
-from riwaya.model.mechanism import CLAUSE, Agreement, Clause, Evidence, LedgerLine, Sighting
+from riwaya.model.event import Event
+from riwaya.model.mechanism import CLAUSE, Agreement, Clause, Departs, Evidence, LedgerLine, Sighting
 from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity
 
@@ -20,7 +21,7 @@ _NEAR = 60
 """Characters between a clause's words and a number of its unit; farther ones tell of something else."""
 _AGREEMENT = "agreement"
 """The kind of mechanism that has clauses."""
-_DEMANDED = "demanded"
+_DEMANDED, _VIOLATED = "demanded", "violated"
 _ACCUSES = "ACCUSE"
 """The type of event of whoever accuses, condemns, blames."""
 _CREDIT = "credit"
@@ -97,6 +98,7 @@ class _Told(NamedTuple):
     basis: str | None = None
     own: tuple[int, int] = (0, 0)
     sign: tuple[int, int] = (0, 0)
+    departs: Departs | None = None
 
 
 def _told(reading: Reading, sighting: Sighting, clause: Clause) -> Iterator[_Told]:
@@ -105,40 +107,41 @@ def _told(reading: Reading, sighting: Sighting, clause: Clause) -> Iterator[_Tol
         yield _Told(sighting.state, start, end, sighting.rule, own=(sighting.start, sighting.end), sign=(sighting.state_start, sighting.state_end))
     for quantity in reading.quantities if clause.value else ():
         if clause.value and quantity.unit == clause.value.unit and _near(quantity, sighting) and _departs(quantity, clause):
-            basis = (
-                f"clause {clause.no} gives {clause.value.low:g}–{clause.value.high:g} {clause.value.unit}, "
-                f"the report {_range(quantity)}"
-            )
+            departs = Departs(clause.value.unit, f"{clause.value.low:g}–{clause.value.high:g}", _range(quantity))
+            basis = f"clause {clause.no} gives {departs.given} {departs.unit}, the report {departs.reported}"
             start, end = min(sighting.start, quantity.start), max(sighting.end, quantity.end)
-            yield _Told("reported", start, end, "account.differs_from_text", "differs_from_text", basis)
+            yield _Told("reported", start, end, "account.differs_from_text", "differs_from_text", basis, departs=departs)
 
 
 def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, words: BlameWords) -> LedgerLine | None:
     # a state's words may reach past the content they tell of, so the claimant is sought where they begin
     evidence = evidence_of(reading, told.start, told.end, told_at=_said_at(reading, told))
-    at = ToldAt((told.start, told.end), told.own, told.sign, evidence.according_entity)
+    blames = told.relation is None and told.status in BLAMING
+    charge = _charge(reading, told, words) if blames else None
+    by = evidence.according_entity
+    if evidence.according_to is None:
+        by = _headed(reading, told.start) or _credited(reading, told.start) or (charge.actors[-1].entity if charge and charge.actors else None)
+    at = ToldAt((told.start, told.end), told.own, told.sign, by)
     if told.status in KEPT and is_kept_by_another(reading, agreement, clause, at, words):
         return None
     if told.status == _DEMANDED and clause.obligor and {at.by, _home(reading, at.by)} & set(clause.obligor) and len(clause.obligor) == 1:
         return None  # nobody demands it of himself: the one asked was taken for the one who asks
-    blames = told.relation is None and told.status in BLAMING
-    blamed = blamed_in(reading, agreement, clause, at, words) if blames else None
-    if blamed is not None and blamed in {evidence.according_entity, _home(reading, evidence.according_entity)}:
-        evidence = replace(evidence, according_to=None, according_entity=None)  # nobody is told to blame himself
-    if evidence.according_to is None:
-        speaker = _headed(reading, told.start) or _credited(reading, told.start) or (_accuser(reading, told, blamed, words) if blames else None)
-        evidence = replace(evidence, according_to=_name(reading, speaker), according_entity=speaker)
-    if blames and blamed is None and evidence.according_entity in {*clause.obligor, *agreement.parties}:
-        return None  # a party that blames nobody named may be the one blamed
+    charged = party_of(reading, agreement, clause, (p.entity for p in charge.recipients)) if charge else None
+    blamed = charged or (blamed_in(reading, agreement, clause, at, words) if blames else None)
+    if blamed is not None and blamed in {by, _home(reading, by)}:
+        by = None  # nobody is told to blame himself
     if told.rule in words.asking:
-        asker = _asker(reading, told)
-        evidence = replace(evidence, according_to=_name(reading, asker), according_entity=asker)
-    if _is_nobodys(reading, told, evidence, words):
+        by = _asker(reading, told)
+    if by != evidence.according_entity:
+        evidence = replace(evidence, according_to=_name(reading, by), according_entity=by)
+    if blames and blamed is None and by in {*clause.obligor, *agreement.parties}:
+        return None  # a party that blames nobody named may be the one blamed
+    if _is_nobodys(reading, told, evidence, words) or (told.status == _VIOLATED and evidence.according_to is None and blamed is None):
         return None
     return LedgerLine(
         agreement=agreement.id, clause=clause.no, status=told.status, claimant=evidence.according_to,
         claimant_entity=evidence.according_entity, evidence=evidence, rule=told.rule, relation=told.relation,
-        basis=told.basis, blamed=blamed,
+        basis=told.basis, blamed=blamed, departs=told.departs,
     )
 
 
@@ -197,14 +200,12 @@ def _credited(reading: Reading, at: int) -> str | None:
     return credited[-1].source_entity if credited else None
 
 
-def _accuser(reading: Reading, told: _Told, blamed: str | None, words: BlameWords) -> str | None:
-    """Who accuses or condemns somebody for the breach, told as an event in its sentence before it (not: after it was accused, اتهامها)."""
-    told_of = [
-        p.entity for e in reading.events if e.type == _ACCUSES and e.evidence.start <= told.sign[0] < e.evidence.end and e.anchor.start < told.sign[0]
-        if not reading.text[e.anchor.start : e.anchor.end].endswith(words.its)
-        for p in e.actors if p.entity and blamed not in {p.entity, _home(reading, p.entity)}
-    ]
-    return told_of[-1] if told_of else None
+def _charge(reading: Reading, told: _Told, words: BlameWords) -> Event | None:
+    """The accusing or condemning, told as an event in the sentence before a breach, that is of it (not: after it was accused, اتهامها)."""
+    return next((
+        e for e in reversed(reading.events) if e.type == _ACCUSES and e.evidence.start <= told.sign[0] < e.evidence.end
+        if e.anchor.start < told.sign[0] and not reading.text[e.anchor.start : e.anchor.end].endswith(words.its)
+    ), None)
 
 
 def _said_at(reading: Reading, told: _Told) -> int:

@@ -6,7 +6,7 @@ from rich.text import Text
 from riwaya.cli.options import day_option, db_option, json_option, lang_option, the_record
 from riwaya.cli.output import print_rows
 from riwaya.views.labels import ViewLanguage, as_date, label
-from riwaya.views.machinery import BlameRow, ClauseStanding, find_blame, find_ledger
+from riwaya.views.machinery import BlameRow, ClauseStanding, basis_of, find_blame, find_ledger
 from riwaya.views.show import STYLES
 
 ARROWS = {"ar": "←", "en": "→"}
@@ -40,7 +40,7 @@ def _block(standing: ClauseStanding, lang: ViewLanguage) -> Text:
         day = as_date(line.evidence.published, lang) if line.evidence.published else label("text", "undated", lang)
         told = label("relation", line.relation, lang) if line.relation else label("state", line.status, lang)
         claimant = line.claimant or label("wording", "own_words", lang)
-        basis = f" [{line.basis}]" if line.basis else ""
+        basis = f" [{basis_of(line, lang)}]" if line.basis else ""
         lines.append(f"\n    {day}  {claimant}: {told}{basis}: {' '.join(line.evidence.text.split())}")
     return lines
 

@@ -127,6 +127,14 @@ class Mechanism(msgspec.Struct, frozen=True):
     aliases: tuple[Alias, ...] = ()
 
 
+class Departs(msgspec.Struct, frozen=True):
+    """The range a clause's own text gives of a unit, and the one a report gives."""
+
+    unit: str
+    given: str
+    reported: str
+
+
 class LedgerLine(msgspec.Struct, frozen=True):
     """What one claimant is told to say of one clause, or how a report's number differs from the clause's own text.
 
@@ -143,3 +151,4 @@ class LedgerLine(msgspec.Struct, frozen=True):
     relation: str | None = None
     basis: str | None = None
     blamed: str | None = None
+    departs: Departs | None = None

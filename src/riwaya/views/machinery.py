@@ -21,6 +21,7 @@ from riwaya.packs.pack import Pack, load_pack
 from riwaya.record import schema as s
 from riwaya.record.query import sighted_readings
 from riwaya.text.folding import fold
+from riwaya.views.labels import ViewLanguage, label
 
 
 def pack_of(connection: Connection) -> Pack | None:
@@ -97,6 +98,14 @@ def find_ledger(connection: Connection, agreement: str, *, as_of: str | None = N
     return tuple(out)
 
 
+def basis_of(line: LedgerLine, lang: ViewLanguage) -> str:
+    """How a report's number departs from the clause's own text, for a reader."""
+    if line.departs is None:
+        return line.basis or ""
+    told = {"clause": line.clause, "given": line.departs.given, "unit": label("unit", line.departs.unit, lang), "reported": line.departs.reported}
+    return label("text", "departs", lang).format(**told)
+
+
 class BlameRow(msgspec.Struct, frozen=True):
     """A line of the table of blame, with the names of the party blamed."""
 
@@ -124,8 +133,9 @@ def blame_rows(pack: Pack | None, clauses: Iterable[ClauseStanding]) -> tuple[Bl
     """The table of blame of a ledger already found."""
     out = []
     standings = tuple(clauses)
+    states = load_entity_tables(load_language("ar"))
     for blame in blame_by_month(line for c in standings for line in c.lines):
-        entity = pack.entity(blame.blamed) if pack and blame.blamed else None
+        entity = ((pack.entity(blame.blamed) if pack else None) or states.entity(blame.blamed)) if blame.blamed else None
         out.append(
             BlameRow(
                 standings[0].agreement, blame.month, blame.clause, blame.claimant, blame.blamed,

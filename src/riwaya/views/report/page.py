@@ -14,6 +14,7 @@ from riwaya import __version__
 from riwaya.model.reading import Reading
 from riwaya.views.accounts import surely
 from riwaya.views.labels import VIEW_LANGUAGES, ViewLanguage, as_date, label
+from riwaya.views.machinery import basis_of
 from riwaya.views.namings import Naming, count_namings, rival_namings
 from riwaya.views.report.charts import draw_charts
 from riwaya.views.report.gather import gather_rows
@@ -81,7 +82,7 @@ def build_report(
         namings=_namings(readings, numbers), matters=chosen_matters(machinery.matters), mechanisms=machinery.mechanisms, ledgers=machinery.ledgers,
         posts=machinery.posts, careers=machinery.careers, merged=machinery.merged,
         words_of=lambda account: account_anchor(account, numbers), surely=surely, possible=possible_of, shown=lambda m: shown_evidence(m, numbers),
-        article_of=lambda evidence: evidence_anchor(evidence, numbers),
+        article_of=lambda evidence: evidence_anchor(evidence, numbers), basis_of=basis_of,
         charts={code: draw_charts(rows, code) for code in VIEW_LANGUAGES},
         maps={code: draw_map(inside, code) for code in VIEW_LANGUAGES},
     )
