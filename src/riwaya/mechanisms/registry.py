@@ -60,6 +60,11 @@ class Heads(msgspec.Struct, frozen=True, dict=True):
         """Word lists by name, folded."""
         return {name: frozenset(map(fold, words)) for name, words in self.tables.registry.items()}
 
+    @cached_property
+    def intending(self) -> frozenset[str]:
+        """Words that make of a thing told behind them a threat or a plan, folded."""
+        return frozenset(map(fold, self.tables.intending))
+
     def noun_of(self, word: Word) -> str | None:
         """The noun of the machinery that a word is, or null."""
         return max((f for f in forms_of(word.fold) if f in self.nouns), key=len, default=None)

@@ -37,6 +37,8 @@ def find_told(
         if event.type != "CONSULT" or kind is None or len(parties) < 2 or {p.entity for p in event.actors}.isdisjoint(parties):
             continue
         state = "announced" if _is_planned(prose, event, heads) else _STATES.get(event.reality)
+        if state == "never_held" and _is_meant(prose, event, heads):
+            continue  # only threatened or asked not to be held
         day = _day(prose, event, heads, published)
         if day and published and day > published[:10] and state == "held":
             state = "announced"
@@ -55,6 +57,13 @@ def _is_planned(prose: Prose, event: Event, heads: Heads) -> bool:
     """Whether a word right behind a meeting's own says that it is yet to be (لقاء مرتقب)."""
     after = prose.words_in(event.anchor.start, event.anchor.end)[-1] + 1
     return any(_bare_of(w.fold) in heads.words["planned"] for w in prose.words[after : after + 1])
+
+
+def _is_meant(prose: Prose, event: Event, heads: Heads) -> bool:
+    """Whether a word before a meeting says that what is told of it is only threatened, meant or called for."""
+    at = prose.word_at(event.anchor.start)
+    first = max(prose.sentences[prose.sentence_of(at)].first, at - heads.tables.denying_within)
+    return any(prose.words[i].fold.removeprefix("و") in heads.intending for i in range(first, at))
 
 
 def _bare_of(word: str) -> str:
