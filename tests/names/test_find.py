@@ -56,6 +56,11 @@ def test_find_names_takes_a_persons_term_for_no_province() -> None:
     assert found.count(("عادل حمدان", "person")) == 2
 
 
+def test_find_names_tells_a_name_from_the_particle_it_is_spelt_like() -> None:
+    assert ("علي الراشدي", "person") in names_in("قتل مسلحون علي الراشدي على الطريق المؤدية إلى البلدة.")
+    assert not any("علي" in name for name, _ in names_in("سقطت قذيفة علي الطريق ثم أخرى علي السوق."))
+
+
 def test_find_names_gives_nothing_for_no_words() -> None:
     assert names_in("") == []
     assert names_in("قال إن ذلك لم يحدث أبدا") == []

@@ -72,6 +72,9 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
     word = folds[k]
     if view.words[k].kind == "arabic" and (len(word) < 2 or (word in lexicon.sets["to_speaker"] and (view.marks[k + 1] or folds[k + 1] in lexicon.that) if k + 1 < limit else False)):
         return None
+    at = view.phrase_from.get(k)
+    if at is not None and at.phrase.form == "name" and at.phrase.start == view.words[k].start and at.last <= limit + 1:
+        return _joined(view, _extended(view, at, limit), limit)  # قال علي الأحمر, which is spelt like a preposition
     if (word in lexicon.phrases and k not in view.phrase_from) or (word[0] == "ل" and word[1:] in lexicon.sets["outlets"]):
         return None  # قال وفقاً لما نقلته وكالة كذا
     if word in lexicon.prepositions or word in lexicon.that or word in lexicon.relatives or (view.marks[k] and k not in view.open_at):
@@ -80,7 +83,6 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
         return as_speaker(view.phrase_from[k + 1], view, first=k, last=view.open_at[k].close + 1)
     if word in lexicon.sets["latter"]:
         return Speaker(k, k + 1, number="s", kind="role")
-    at = view.phrase_from.get(k)
     if at is None and k > start - 1 and starts_with_by(view, k):
         return None
     if at is not None and at.phrase.start > view.words[k].start:

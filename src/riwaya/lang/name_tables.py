@@ -48,6 +48,7 @@ class NameTables(msgspec.Struct, frozen=True):
         periods: those of them that make a year of a word before them (العام الماضي).
         generic: class nouns to the definite nouns with which they name no body (مجلس الإدارة).
         other_sense: class nouns to the words after which they open no name (عن طريق).
+        particle_names: first names to the particle that they are spelt like.
         openers: first words of places' names of two words (كفر …).
         outlets: names of places that in quotation marks are a newspaper's.
         tasks: nouns between a body's class noun and the definite noun of its task (مكافحة).
@@ -71,6 +72,7 @@ class NameTables(msgspec.Struct, frozen=True):
     periods: frozenset[str]
     generic: dict[str, frozenset[str]]
     other_sense: dict[str, frozenset[str]]
+    particle_names: dict[str, str]
     openers: frozenset[str]
     outlets: frozenset[str]
     tasks: frozenset[str]
@@ -134,6 +136,7 @@ def load_name_tables(language: Language) -> NameTables:
         periods=frozenset(row["word"] for row in read_table(folder / "closed.tsv") if row["period"] == "yes"),
         generic={row["noun"]: frozenset(row["with"].split()) for row in read_table(folder / "generic.tsv")},
         other_sense={row["noun"]: frozenset(row["before"].split()) for row in read_table(folder / "other_sense.tsv")},
+        particle_names={row["name"]: row["particle"] for row in read_table(folder / "particle_names.tsv")},
         openers=column("openers"),
         outlets=frozenset(row["name"] for row in read_table(folder / "outlets.tsv")),
         tasks=column("tasks"),

@@ -14,6 +14,7 @@ from riwaya.names.confidence import confidence_of
 from riwaya.names.gazetteer import Gazetteer
 from riwaya.names.recogniser import LABELS, Found, load_recogniser
 from riwaya.names.repeats import Stems, repeat
+from riwaya.names.spelt_alike import add_spelt_alike
 from riwaya.packs.pack import Pack
 from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
@@ -79,6 +80,7 @@ class NameFinder:
         self._nisba = frozenset(map(fold, tables.nisba))
         self._feminine = frozenset(fold(n) + "ه" for n in tables.nisba)
         self._accusative = frozenset(fold(n) + "ا" for n in tables.nisba)
+        self._spelt_alike = tables.particle_names
         self._adverbs = frozenset(map(fold, tables.adverbs))
         self._media_words = tuple(map(fold, tables.media_words))
         self._titles = frozenset(map(fold, tables.titles))
@@ -117,7 +119,8 @@ class NameFinder:
                 if words[i].kind != "mark":
                     listed = self._listed(words, i, last, stems[i], outside[i])
                     candidates += [c for c in listed if not _is_of_body(c, body) and not self._is_person(c, person)]
-        candidates = repeat(longest(candidates), words, stems, outside, _AGAIN_OUTSIDE)
+        candidates = add_spelt_alike(longest(candidates), words, prose.text, self._spelt_alike, self.table)
+        candidates = repeat(candidates, words, stems, outside, _AGAIN_OUTSIDE)
         by_first: dict[int, Candidate] = {}
         for c in candidates:
             kept = by_first.get(c.first)
