@@ -92,6 +92,10 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
             yield Group(members, lead, scene.first[number], j, noun if target else None, noun is not None and not target and not words[noun].startswith("ال"), comma=words[scene.first[number] - 1] == "،")
             preposition, head, after_phrase = "", None, True
             continue
+        if preposition and scene.phrase_of[j] < 0 and (mention := scene.mention_of[j]) is not None and mention.kind == "place" and head is None:
+            j = scene.prose.words_in(mention.start, mention.end).stop  # استقبل في موسكو نظيره
+            preposition, after_phrase = "", True
+            continue
         if word in ends or word in _CLOSING or another_verb(scene, j) or (j > i + 1 and j in scene.cue_words):
             return
         if scene.words[j].kind != "arabic":

@@ -60,6 +60,8 @@ class NounSearch(ControlSearch):
             cast.actors += self._governing(sentence, i)
         if sense.form.pronoun and cast.actors and not cast.recipients and frame.object == "recipient" and groups and not groups[0].preposition and self._adjoins(i, groups[0].word):
             cast.recipients += parties_of(scene, groups[0].phrases)  # انتقاده كينيا
+        if sense.form.pronoun and frame.symmetric and frame.object in {"actor", "host"} and groups and not groups[0].preposition and not groups[0].gap and self._adjoins(i, groups[0].word):
+            cast.actors += parties_of(scene, groups[0].phrases)  # لقائه نظيره
         if not cast.recipients and frame.object == "recipient":
             self._noun_object(sentence, i, sense, cast, groups)
         if not cast.actors and frame.subject == "actor":
@@ -352,6 +354,8 @@ class NounSearch(ControlSearch):
                 subject = self._antecedent(sentence, j, sense.form.pronoun, subject=True)
             elif not sense.form.pronoun:
                 subject = self._able(sentence, j) or self._aiming(sentence, j, sense) or self._governing(sentence, j) or self._willing(sentence, j)
+        if not subject and role == "actor" and anchor.after and sense.form.pronoun and self.scene.phrase_of[j] < 0 and not nominal(self.scene, j, sense) and not self._noun_follows(sentence, j):
+            subject = self._doer_before(sentence, anchor.word)  # بعد اجتماع عقده مع …
         if role == "actor" and (not cast.actors or frame.symmetric):
             give(cast, frame.subject if frame.subject in {"actor", "recipient"} else "actor", subject)
         elif role == "recipient" and not cast.recipients:

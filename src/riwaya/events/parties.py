@@ -170,7 +170,7 @@ class PartySearch:
                 role = "actor"  # بطلب من كينيا, دعوة من الحكومة
             if group.preposition == "من" and role == "actor" and group.word - i > 4:
                 continue
-            if group.preposition == "ب" and role == "actor" and group.word - i >= _NEAR:
+            if group.preposition == "ب" and role == "actor" and group.word - i >= _NEAR and not self._beside_phrase(group, i):
                 continue  # اجتماع عقده مع الوزير في مكتبه بالبيت الأبيض
             if role == "host":
                 role = "recipient"
@@ -180,6 +180,14 @@ class PartySearch:
             if phrase.kind == "place" and phrase.form != "capital":
                 continue
             give(cast, role, parties_of(self.scene, group.phrases, group.head))
+
+    def _beside_phrase(self, group: Group, i: int) -> bool:
+        """Whether who ب leads to stands right after another phrase, times not counted: التقى الوزير، الجمعة، بنظيره."""
+        scene, j = self.scene, group.word - 1
+        while j > i and (scene.time_of[j] is not None or scene.words[j].kind == "mark"):
+            j -= 1
+        number = scene.phrase_of[j]
+        return j > i and number >= 0 and scene.last[number] == j and scene.phrases[group.phrases[0]].kind in {"person", "group", "armed_group"}
 
     def _of_whom(self, group: Group, i: int) -> bool:
         """Whether من right after a request without a pronoun names who makes it."""

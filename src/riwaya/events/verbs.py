@@ -63,7 +63,7 @@ class VerbSearch(IndirectSearch):
         """The other side of a meeting that a pronoun names: ناقش معه …."""
         for j in range(i + 1, min(sentence.last, i + 4)):
             if self.scene.folds[j] in self.scene.word_set("with_pronoun"):
-                return self._antecedent(sentence, i, self.scene.folds[j].removeprefix("مع"))
+                return self._antecedent(sentence, i, self.scene.folds[j].removeprefix("مع").removeprefix("ب"))
         return []
 
     def _done(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> None:
