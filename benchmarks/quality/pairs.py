@@ -3,7 +3,7 @@
     python benchmarks/quality/pairs.py [--data ../shared/data] [--misses development|"held out"]
 
 The points were listed by eye before any output was looked at (verdicts/pairs.jsonl: slot, kind, offsets in both articles).
-A point is *found* where two accounts on its words, one in each article, stand in a relation; *found and typed* where the
+Relations of both tiers count, and of those found and typed how many are sure is told apart. A point is *found* where two accounts on its words, one in each article, stand in a relation; *found and typed* where the
 relation is of its slot and kind. All articles are read into one record. Points that agree differ in nothing and are left out.
 The first held-out pairs have been counted and read since (29 November): they keep their name, so that figures stay comparable, but are
 development. Only the second ones are unseen: their misses are not shown.
@@ -34,7 +34,7 @@ def points():
 
 
 def related(data, wanted):
-    """Relations between accounts of two articles: {(page, page): [(slot, kind, account, account)]}."""
+    """Relations between accounts of two articles: {(page, page): [(slot, kind, account, account, tier)]}."""
     with tempfile.TemporaryDirectory() as folder:
         articles, db = Path(folder) / "pairs.jsonl", Path(folder) / "pairs.db"
         with lzma.open(data / "news/ant_2018.jsonl.xz", "rt", encoding="utf-8") as lines:
@@ -47,8 +47,8 @@ def related(data, wanted):
             accounts = {a["id"]: a for a in slot["accounts"]}
             for r in slot["relations"]:
                 a, b = accounts[r["a"]], accounts[r["b"]]
-                out[a["page"], b["page"]].append((slot["slot"], r["kind"], a, b))
-                out[b["page"], a["page"]].append((slot["slot"], r["kind"], b, a))
+                out[a["page"], b["page"]].append((slot["slot"], r["kind"], a, b, r["tier"]))
+                out[b["page"], a["page"]].append((slot["slot"], r["kind"], b, a, r["tier"]))
     return out
 
 
@@ -70,11 +70,12 @@ def score(rows, relations):
         sample = _sample(row)
         other = row["other"]
         on_them = [
-            (slot, kind) for slot, kind, a, b in relations.get((row["article"], other["article"]), ())
+            (slot, kind, tier) for slot, kind, a, b, tier in relations.get((row["article"], other["article"]), ())
             if _touch(a, row["spans"]) and _touch(b, other["spans"])
         ]
-        typed = any(kind == row["kind"] and _one_slot(slot, row["slot"]) for slot, kind in on_them)
-        counts[sample].update(points=1, found=bool(on_them), typed=typed)
+        tiers = {tier for slot, kind, tier in on_them if kind == row["kind"] and _one_slot(slot, row["slot"])}
+        typed = bool(tiers)
+        counts[sample].update(points=1, found=bool(on_them), typed=typed, surely="sure" in tiers)
         outcomes.append((row, bool(on_them), typed))
     return counts, outcomes
 
@@ -98,6 +99,7 @@ def measure(data):
     return {
         f"pairs_{sample.replace(', ', '_').replace(' ', '_')}": {
             "found": round(100 * c["found"] / c["points"], 1), "typed": round(100 * c["typed"] / c["points"], 1),
+            "typed_sure": round(100 * c["surely"] / c["points"], 1),
         }
         for sample, c in counts.items() if c["points"]
     }
@@ -112,7 +114,7 @@ def main():
     rows = points()
     counts, outcomes = score(rows, related(options.data, {a for r in rows for a in (r["article"], r["other"]["article"])}))
     for sample, c in ((s, c) for s, c in counts.items() if c["points"]):
-        print(f"{sample}: {c['points']} points, {c['found']} found, {c['typed']} found and typed")
+        print(f"{sample}: {c['points']} points, {c['found']} found, {c['typed']} found and typed, {c['surely']} of them sure")
     for row, found, typed in outcomes if options.misses else ():
         if options.misses == _sample(row) and not typed:
             print(row["article"], row["other"]["article"], row["slot"], row["kind"], "found" if found else "missed")

@@ -14,7 +14,7 @@ from riwaya.accounts.sides import Found, Sides, in_title, is_weighty, of_one_dee
 from riwaya.accounts.story_facts import meet
 from riwaya.accounts.story_words import alike
 from riwaya.accounts.stretch import skeleton_of, words_of
-from riwaya.model.account import Point, Telling
+from riwaya.model.account import Point
 
 _MANY = 6
 """Shared words, or words of a point, from which more say no more."""
@@ -68,7 +68,7 @@ def _alignment(sides: Sides, p: Point, q: Point) -> dict[str, float]:
 def _news(sides: Sides, p: Point, q: Point) -> dict[str, float]:
     """Whether each point is news to the other article."""
     mine, yours = (min(_NEWS, weight_of_all(words)) / _NEWS for words in sides.news(p, q))
-    given = [is_given(x, there) for x, there in ((p, sides.b), (q, sides.a))]
+    given = sides.given(p, q)
     return {
         "news": mine + yours,
         "news of both": float(mine > 0 and yours > 0),
@@ -77,14 +77,6 @@ def _news(sides: Sides, p: Point, q: Point) -> dict[str, float]:
         "one given": float(any(given)),
         "run of news": min(_MANY, max(sides.news_in_a_row(p, q))) / _MANY,
     }
-
-
-def is_given(p: Point, there: Telling) -> bool:
-    """Whether the other article gives this point's value somewhere: a place with the words that say where in it."""
-    plain = p.slot == "where" and bool(p.about)
-    return (not plain and p.value in there.rest) or any(
-        x.value == p.value and (p.slot not in {"how_many", "where"} or x.about == p.about) for x in there.points
-    )
 
 
 def _deeds(sides: Sides, p: Point, q: Point) -> dict[str, float]:

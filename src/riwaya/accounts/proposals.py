@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import msgspec
 
-from riwaya.accounts.measures import count_rivals, is_given, measures_of
+from riwaya.accounts.measures import count_rivals, measures_of
 from riwaya.accounts.propose_facts import means, numbers, places, times
 from riwaya.accounts.propose_words import causes, doers, happenings, parties, sayings, sufferers
 from riwaya.accounts.sides import Found, Sides
@@ -26,8 +26,8 @@ PLAIN = "plain"
 """The rule of a difference that the rules with guards find and no wider one proposes."""
 
 
-_COPY = 0.8
-"""The share of copied sentences from which two articles are one text, which differs in nothing."""
+_COPY, _WHOLE = 0.8, 1.0
+"""The share of copied sentences from which two articles of one outlet, and of two, are one text, which differs in nothing."""
 _GIVEN = frozenset({"how_many", "when", "who", "whom", "with_what", "happened"})
 """Slots in which two values that both articles give are told of two things."""
 _BOUNDED = frozenset({"bounded"})
@@ -47,13 +47,15 @@ def propose(sides: Sides, slot: SlotName, guarded: Iterable[Found]) -> list[Prop
     Args:
         sides: the two articles.
         slot: the question.
-        guarded: the differences that the rules with guards find.
+        guarded: what the rules with guards find; two points that agree differ in nothing.
 
     """
-    plain = {_key(f): f for f in guarded}
+    found_plainly = list(guarded)
+    plain = {_key(f): f for f in found_plainly if f.kind != "agrees"}
+    same = {(f.a.start, f.b.start) for f in found_plainly if f.kind == "agrees"}
     wide: dict[tuple[str, int, int], Found] = {}
     for found in (f for proposer in _PROPOSERS[slot] for f in proposer(sides)):
-        if _key(found) in plain or not _is_one_text(sides, slot, found):
+        if _key(found) in plain or not ((found.a.start, found.b.start) in same or _is_one_text(sides, slot, found)):
             wide.setdefault(_key(found), found)
     for key, found in plain.items():
         held = wide.get(key)
@@ -68,9 +70,10 @@ def propose(sides: Sides, slot: SlotName, guarded: Iterable[Found]) -> list[Prop
 
 def _is_one_text(sides: Sides, slot: SlotName, found: Found) -> bool:
     """Whether the articles are one text, or both give both values: what the wider rules find then is no difference."""
-    if sides.copied >= _COPY:
+    one_outlet = sides.a.chain[0].name == sides.b.chain[0].name
+    if sides.copied >= (_COPY if one_outlet else _WHOLE):
         return True
-    return slot in _GIVEN and found.rule not in _BOUNDED and is_given(found.a, sides.b) and is_given(found.b, sides.a)
+    return slot in _GIVEN and found.rule not in _BOUNDED and all(sides.given(found.a, found.b))
 
 
 def _key(found: Found) -> tuple[str, int, int]:

@@ -109,7 +109,7 @@ def _place(sides: Sides, p: Point, q: Point) -> Found | None:
         return Found(p, q, "refines", f"the same place, told otherwise: {p.value}", "told otherwise") if told else None
     inside = [(x, y) for x, y in ((p, q), (q, p)) if lies_in(sides.world, x, y)]
     if inside or any(y.value == f"sort:{x.kind}" for x, y in ((p, q), (q, p))):
-        if not _may_be_one(sides, p, q, _BARELY):
+        if not _may_be_one(sides, p, q, _BARELY) or (inside and inside[0][0].value in (sides.b if inside[0][0] is p else sides.a).rest):
             return None
         basis = f"{inside[0][0].value} lies in {inside[0][1].value}" if inside else "the same, named by one"
         return Found(p, q, "refines", basis, "lies in" if inside else "names it")

@@ -10,17 +10,17 @@ from riwaya.accounts.point_words import DIED, DONE, LIKELY, NOBODY, NONE, TOLD, 
 from riwaya.accounts.sides import ALIGNED, LEAD, Found, Sides, is_weighty, one_word
 from riwaya.accounts.story_parties import PERSONS, as_party
 from riwaya.accounts.story_words import HOW, alike, in_one_house, is_one_speaker
-from riwaya.accounts.stretch import skeleton_of
+from riwaya.accounts.stretch import skeleton_of, words_of
 from riwaya.model.account import Point, RelationKind, SlotName
 
 _LIKE_WORDS = 0.2
 """Likeness of two sayings from which one may say more."""
 _SOURCES = 0.3
-"""Likeness of two sayings, or of the sentences of two demands, from which two who say them may be one."""
+"""Likeness of two sayings from which two who say them may be one."""
 _ONE_DEED = 0.2
 """Likeness of two sentences from which two known parties of one deed may be rivals, or one deed likely and told."""
 _BARELY = 0.06
-"""Likeness of two sentences from which one noun may be of one target."""
+"""Likeness of two sentences from which one noun may be of one target, and two topics of one talk."""
 _MOST_WORDS = 9
 """Words of a party's description that can be compared."""
 
@@ -55,7 +55,7 @@ def _party(sides: Sides, p: Point, q: Point) -> tuple[RelationKind, str, str] | 
     if max(len(p.words), len(q.words)) > _MOST_WORDS:
         return None
     one, two = ({skeleton_of(w) for w in x.words if is_weighty(w)} for x in (p, q))
-    if not one ^ two:
+    if one ^ two <= {skeleton_of(w) for w in words_of("plain_persons")}:
         return None
     if one & two:
         return "refines", "the same, one with more words", "more words"
@@ -125,6 +125,7 @@ def sufferers(sides: Sides) -> Iterator[Found]:
 
 
 def _counted(sides: Sides) -> Iterator[Found]:
+    plain = {skeleton_of(w) for w in words_of("plain_persons")}
     ours, theirs = (
         [x for x in side if x.about in HARM | PERSONS and x.kind and not x.several] for side in sides.points("how_many")
     )
@@ -135,6 +136,7 @@ def _counted(sides: Sides) -> Iterator[Found]:
                 units
                 and (p.low, p.high, p.part) == (q.low, q.high, q.part)
                 and not one_word(p.kind, q.kind)
+                and not {skeleton_of(p.kind), skeleton_of(q.kind)} <= plain
                 and sides.near(p, q) >= LEAD
             ):
                 yield Found(as_party(p), as_party(q), "refines", "the same number, called otherwise", "counted")
@@ -187,7 +189,7 @@ def sayings(sides: Sides) -> Iterator[Found]:
     for p in ours:
         for q in theirs:
             if p.about == q.about == TOPIC:
-                if sides.near(p, q) >= ALIGNED and any(sides.news(p, q)):
+                if sides.near(p, q) >= _BARELY and any(sides.news(p, q)):
                     yield Found(p, q, "refines", "what they spoke of, told otherwise", "topic")
                 continue
             if p.about != q.about and {p.about, q.about} != {"say", "demand"}:
@@ -195,9 +197,5 @@ def sayings(sides: Sides) -> Iterator[Found]:
             like, one = alike(p, q), is_one_speaker(sides.world, p, q)
             if (one or like >= _SOURCES) and like >= _LIKE_WORDS and any(sides.news(p, q)):
                 yield Found(p, q, "refines", "one says more", "says more")
-            elif (
-                p.about == q.about == "demand"
-                and sides.near(p, q) >= ALIGNED
-                and (one or sides.told_alike(p, q) >= _SOURCES)
-            ):
+            elif p.about == q.about == "demand" and sides.near(p, q) >= ALIGNED:
                 yield Found(p, q, "refines", "one demands something else or more", "demands")

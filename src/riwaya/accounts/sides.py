@@ -1,7 +1,8 @@
 """Two articles on one story side by side: how like their sentences are, and so whether two points are told of one thing."""
 
 import math
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 from functools import cached_property
 
 import msgspec
@@ -125,10 +126,8 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _own_weights(self) -> tuple[dict[str, float], dict[str, float]]:
-        one, two = (
-            {w: weight_of(w) / sum(w in s for s in t.sentences) for s in t.sentences for w in s}
-            for t in (self.a, self.b)
-        )
+        counts = [Counter(w for s in t.sentences for w in set(s)) for t in (self.a, self.b)]
+        one, two = ({w: weight_of(w) / n for w, n in count.items()} for count in counts)
         return one, two
 
     @cached_property
@@ -185,6 +184,15 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
         one, two = self.skeletons
         return tuple(w for w in p.words if is_weighty(w) and skeleton_of(w) not in two), tuple(w for w in q.words if is_weighty(w) and skeleton_of(w) not in one)
 
+    @cached_property
+    def _values(self) -> list[tuple[frozenset[str], frozenset[tuple[str, str]]]]:
+        return [(frozenset(x.value for x in t.points), frozenset((x.value, x.about) for x in t.points)) for t in (self.a, self.b)]
+
+    def given(self, p: Point, q: Point) -> tuple[bool, bool]:
+        """Whether the other article gives each point's value somewhere: a number of its unit, a place with the words that say where in it."""
+        one, two = self._values
+        return _is_given(p, two, self.b.rest), _is_given(q, one, self.a.rest)
+
     def on_other_days(self, p: Point, q: Point) -> bool:
         """Whether the sentences give days, and none in common, or one gives a day that the other article came out before: these are two deeds."""
         one, two = ({x.value[:_DAY] for x in t.points if x.slot == "when" and x.sentence == y.sentence} for t, y in ((self.a, p), (self.b, q)))
@@ -197,6 +205,11 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
     def told(self) -> tuple[frozenset[str], frozenset[str]]:
         """All weighty words of each article, also of its sentences without points."""
         return frozenset((*self.a.rest, *(w for s in self.a.sentences for w in s))), frozenset((*self.b.rest, *(w for s in self.b.sentences for w in s)))
+
+
+def _is_given(p: Point, values: tuple[frozenset[str], frozenset[tuple[str, str]]], rest: Collection[str]) -> bool:
+    told = (p.value, p.about) in values[1] if p.slot in {"how_many", "where"} else p.value in values[0]
+    return told or (p.value in rest and not (p.slot == "where" and p.about))
 
 
 def in_title(*points: Point) -> bool:

@@ -50,7 +50,7 @@ class _Weighed(msgspec.Struct, frozen=True):
 
 def _differing(sides: Sides, slot: SlotName, plain: Sequence[Found]) -> list[_Weighed]:
     """The differences of a slot that are likely enough to be told at all; a value stands beside its likeliest counterpart."""
-    proposals = propose(sides, slot, (f for f in plain if f.kind != "agrees"))
+    proposals = propose(sides, slot, plain)
     weighed = []
     for p in proposals:
         chance = confidence_of(slot, p.found.rule, p.measures)
