@@ -57,7 +57,7 @@ def test_find_names_takes_a_persons_term_for_no_province() -> None:
 
 
 def test_find_names_tells_a_name_from_the_particle_it_is_spelt_like() -> None:
-    assert ("علي الراشدي", "person") in names_in("قتل مسلحون علي الراشدي على الطريق المؤدية إلى البلدة.")
+    assert ("علي الراشدي", "person") in names_in("قتل مسلحون علي الراشدي على الطريق المؤدية إلى البلدة، وعثر على سيارته.")
     assert not any("علي" in name for name, _ in names_in("سقطت قذيفة علي الطريق ثم أخرى علي السوق."))
 
 

@@ -7,6 +7,8 @@ from riwaya.lang.affix_tables import load_affixes
 _TO = load_affixes().to
 LONGEST = 12
 """Words of a speaker's noun phrase that no phrase of the entities stage covers."""
+_CLITIC = 4
+"""Letters from which a word in ب that no list knows for a name begins with the preposition."""
 _SHORTEST = 2
 """Letters of a word of a name."""
 NAME = 4
@@ -39,7 +41,9 @@ def name_end(view: View, k: int, limit: int) -> int:
             break
         if word.startswith("ال") and end == k:
             break
-        if len(word) < _SHORTEST or (end == k and _is_object(view, k)) or (word[1:].removeprefix("ال") in lexicon.sets["object_heads"] and starts_with_by(view, end)):
+        if word in lexicon.sets["totals"] or (word[0] == "و" and word[1:] in lexicon.sets["pronouns"]):
+            break
+        if len(word) < _SHORTEST or (end == k and _is_object(view, k)) or ((len(word) > _CLITIC or word[1:] in lexicon.sets["object_heads"]) and starts_with_by(view, end)):
             break  # تعهد الرئيس بوقف كذا, بـ«وقف كذا»
         end += 1
     return end
@@ -97,7 +101,7 @@ def in_place(view: View, k: int) -> bool:
     at = view.phrase_from.get(k)
     if at is not None:
         return at.phrase.kind in {"place", "state"} and at.phrase.start == view.words[k].start + 1 and view.folds[k][0] == "ب"
-    return view.folds[k][0] == "ب" and view.folds[k][1:] in view.lexicon.sets["place_nouns"]
+    return view.folds[k][0] == "ب" and view.folds[k][1:].removeprefix("ال") in view.lexicon.sets["place_nouns"]
 
 
 def for_media(view: View, k: int) -> bool:

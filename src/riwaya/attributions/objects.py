@@ -121,6 +121,8 @@ def past_asides(view: View, first: int, last: int) -> int:
             first += 1
         elif lexicon.preposition_of.get(folds[first]) == "in" and first + 1 in view.phrase_from and view.phrase_from[first + 1].phrase.kind in {"place", "state"}:
             first = view.phrase_from[first + 1].last
+        elif lexicon.preposition_of.get(folds[first]) == "in" and first + 1 in view.mention_words and first + 1 not in view.phrase_from:
+            first = next((k for k in range(first + 1, last) if k not in view.mention_words), last)
         elif folds[first] in lexicon.sets["manner_heads"] or (folds[first] in lexicon.prepositions and first + 1 < last and folds[first + 1] in lexicon.adverbs):
             first += 2
         elif folds[first] in lexicon.preposition_of and first + 1 in view.time_from:

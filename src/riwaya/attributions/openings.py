@@ -65,17 +65,21 @@ def is_speech(view: View, open_: int) -> bool:
     return inside >= 3 and (ends or inside >= 4) and open_ + 1 not in view.mention_words
 
 
-def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = None) -> Opening | None:
-    """The opening of the cue's content to its right, or null. `source_end` is where its written source ends."""
-    return _Search(view, hit, cue, source_end).run()
+def find_opening(view: View, hit: Hit, cue: Cue, *, source_end: int | None = None, past: int | None = None) -> Opening | None:
+    """The opening of the cue's content to its right, or null.
+
+    `source_end` is where its written source ends; `past` is the same of a source whose words are sure, which hold no opening (المبعوث إلى كذا).
+    """
+    return _Search(view, hit, cue, source_end, past).run()
 
 
 class _Search:
     """The walk from a cue to the right, up to an opening or to what forbids one."""
 
-    def __init__(self, view: View, hit: Hit, cue: Cue, source_end: int | None) -> None:
+    def __init__(self, view: View, hit: Hit, cue: Cue, source_end: int | None, past: int | None) -> None:
         self._view, self._cue = view, cue
-        self._k = self._start = hit.word + 1
+        self._start = hit.word + 1
+        self._k = past or self._start
         limit = min(view.sentence_last(hit.word), self._start + _REACH)
         outer = view.inside[hit.word]
         self._limit = limit if outer is None else min(limit, outer.close)

@@ -40,12 +40,13 @@ class Speaker(NamedTuple):
 def as_speaker(at: PhraseAt, view: View, *, first: int | None = None, last: int | None = None) -> Speaker:
     """A phrase as a speaker; `first` and `last` widen it to the words around it."""
     phrase = at.phrase
+    number = "s" if view.folds[at.first] in view.lexicon.sets["one"] else phrase.number
     begin = at.first if first is None else first
     shift = 0
     if begin == at.first and phrase.start > view.words[at.first].start:
         shift = phrase.start - view.words[at.first].start
     return Speaker(
-        begin, at.last if last is None else max(last, at.last), shift, phrase.entities, phrase.gender, phrase.number,
+        begin, at.last if last is None else max(last, at.last), shift, phrase.entities, phrase.gender, number,
         phrase.form, phrase.mentions[-1] if phrase.mentions else None,
     )
 
@@ -192,9 +193,11 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     beyond = _name_beyond(view, k, limit) if not comma else None
     if beyond is not None:
         return as_speaker(beyond, view, first=at.first)._replace(gender=at.phrase.gender)
-    if at.phrase.kind != "person" and not comma:
+    if not comma and at.phrase.kind != "person":
         return as_speaker(at, view, last=last)
     end = name_end(view, _past_adjectives(view, k, limit) if not comma else k, limit)
+    if (at.phrase.form == "unnamed" or view.folds[at.first] in view.lexicon.sets["one_of"]) and not comma and not (end < limit and view.folds[end] in view.lexicon.that):
+        return as_speaker(at, view, last=last)  # ورفض مسؤول رفيع مقترح الهدنة: who stays unnamed bears no name that no list knows
     closed = end == limit or view.marks[end] or view.folds[end] in view.lexicon.that or end in view.time_from or view.folds[end] in view.lexicon.prepositions
     if comma and end < limit:  # a name between commas, not the object that a comma parts from its verb
         told = view.marks[end] or view.folds[end] in view.lexicon.that or _in_place(view, end, limit)
@@ -291,7 +294,7 @@ def _named_alone(view: View, k: int) -> bool:
     """Whether somebody is named at a word that no preposition stands before: يتهم فلان في منشوراته [الرئيس]."""
     at = view.phrase_from.get(k)
     known = at is not None and at.phrase.form in {"name", "role", "body", "capital"} and at.phrase.start == view.words[k].start
-    return known and view.folds[k - 1] not in view.lexicon.prepositions and view.folds[k - 1].endswith(_PRONOUNS)
+    return known and view.folds[k - 1] not in view.lexicon.prepositions and (view.folds[k - 1].endswith(_PRONOUNS) or k - 1 in view.mention_words)
 
 
 def _published_by(view: View, k: int, opener: int) -> int | None:

@@ -6,7 +6,7 @@ from riwaya.attributions.nothing import claimed, homonym, idiom, reports_nothing
 from riwaya.attributions.objects import called_upon, find_object, is_object, object_at, object_head, quote_before
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, as_speaker, completed, source_after
+from riwaya.attributions.sources import Speaker, as_speaker, completed, is_all_of, source_after
 from riwaya.attributions.subjects import after_was, leads, source_before, was_had
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 from riwaya.lang.affix_tables import load_affixes
@@ -16,6 +16,8 @@ _AFFIXES = load_affixes()
 
 _TOLD = frozenset({"that", "quote", "colon"})
 """Openings of what is told, before which no object of the verb stands."""
+_SURE = frozenset({"name", "role", "body"})
+"""Kinds of written sources whose ends the entities stage knows."""
 _PARTICIPLE_REACH = 14
 _BEFORE = 3
 """Reports before one that may own its opening."""
@@ -126,7 +128,9 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         before = None  # تحالفاً تقول إنه يدافع: the noun is what is spoken of, the speaker stands further before
     source = written or before
     near = written is not None and (written.kind or not cue.near)
-    opening = find_opening(view, hit, cue, source_end=written.last if written is not None and near else None)
+    sure = view.phrase_from.get(written.first) if written is not None and written.kind in _SURE and written.first == hit.word + 1 else None
+    past = None if sure is None or written is None else written.last if written.last in view.phrase_to else sure.last
+    opening = find_opening(view, hit, cue, source_end=written.last if written is not None and near else None, past=past)
     if opening is not None and written is not None and opening.opener <= written.first:
         written, source = None, before
     if opening is None or (opening.kind == "preposition" and cue.frames & {"stance", "plead"}):
@@ -141,6 +145,8 @@ def _verb(view: View, hit: Hit, form: CueForm) -> Report | None:
         opening = quote_before(view, hit)
     if opening is None:
         return None
+    if source is not None and source.kind not in _SURE and not is_all_of(view, source.first) and hit.word < source.first < opening.opener < source.last:
+        source = source._replace(last=opening.opener, entities=())  # حذر مصدر عسكري [من كذا]
     if source is not None and source.first > hit.word and "relay" not in cue.frames:
         source = completed(view, source, opening.opener, tells=opening.kind in _TOLD and view.folds[opening.opener][0] != "ب")
     if reports_nothing(view, hit, form, opening, source):

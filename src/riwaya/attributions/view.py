@@ -24,6 +24,10 @@ _HIDES, _NAME = 6, 3
 """Words within which a refusal, or a negated telling (لم يذكر اسمه), names what stays hidden."""
 
 
+_NAME_MARK = "\u2060"
+"""Word joiner, which no folded word holds."""
+
+
 class PhraseAt(NamedTuple):
     """A phrase as the words `first`..`last` (exclusive)."""
 
@@ -46,7 +50,7 @@ class View:
     def __init__(self, prose: Prose, linked: Linked, times: tuple[Time, ...], lexicon: Lexicon) -> None:
         self.prose, self.lexicon, self.linked, self.times = prose, lexicon, linked, times
         self.words = prose.words
-        self.folds = [w.fold for w in prose.words]
+        self.folds = self._folds(linked)
         self.marks = [w.kind == "mark" for w in prose.words]
         self.size = len(self.folds)
         self.sentence_of: list[int] = []
@@ -67,6 +71,17 @@ class View:
         self._lay_times(times)
         self.hits = self._find_hits()
         self.hit_at: dict[int, Hit] = {h.word: h for h in self.hits}
+
+    def _folds(self, linked: Linked) -> list[str]:
+        """The folded words; one of a person's name that is spelt like a particle (بان كي مون: بأن) is marked, so that no rule takes it for one."""
+        folds = [w.fold for w in self.prose.words]
+        closed = self.lexicon.that | self.lexicon.prepositions | self.lexicon.adverbs | self.lexicon.relatives | self.lexicon.auxiliaries
+        for m in linked.mentions:
+            if m.kind == "person":
+                new = (m.entity or "new:").startswith("new:")  # a name of the model's may take إن with it
+                for k in self.prose.words_in(m.start, m.end):
+                    folds[k] += _NAME_MARK if folds[k] in closed and not (new and folds[k] in self.lexicon.that) else ""
+        return folds
 
     def _lay_quotes(self, quotes: tuple[Quote, ...]) -> None:
         self.quotes = quotes
@@ -113,7 +128,8 @@ class View:
             word = self.folds[k]
             if self.lexicon.preposition_of.get(word) == "in" and k + 1 < last and (self.folds[k + 1] in self.lexicon.sets["documents"] or self.folds[k + 1] in self.lexicon.sets["occasions"]):
                 return k
-            if word[0] == "ل" and (word[1:] in self.lexicon.sets["outlets"] or k in self.to_media):
+            told = {word[1:], _AFFIXES.article + word.removeprefix(_AFFIXES.contracted)}
+            if word[0] == _AFFIXES.to and (not told.isdisjoint(self.lexicon.sets["outlets"]) or k in self.to_media):
                 return k
         return last
 

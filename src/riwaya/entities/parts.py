@@ -224,8 +224,9 @@ class PartReader:
     def _adjective_in_form(self, i: int, draft: Draft) -> bool:
         """Whether a name of one word is an adjective here: الروسية, or المعارضة after الفصائل."""
         reading = self.readings[i]
-        if reading.nisba is not None:
-            return True
+        if reading.nisba is not None:  # دعا مصدر عسكري [تركيا]: the state, unless the head is an accusative too
+            state = self.w.mentions[i][0].kind == "state" and self.words[i].fold.endswith(_AFFIXES.accusative)
+            return not state or (draft.noun is not None and draft.noun.tanwin)
         plural = draft.noun is not None and draft.noun.cls == "group" and draft.noun.number == "p" and draft.definite
         return plural and reading.adjective is not None and self.w.mentions[i][1] == i + 1
 
