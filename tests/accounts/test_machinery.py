@@ -63,6 +63,14 @@ def test_a_state_told_again_is_no_change() -> None:
     assert gathered(readings) == ("closed", ["closed"])
 
 
+def test_a_track_that_was_held_goes_on_though_its_next_round_is_only_announced() -> None:
+    def track(state: str, at: int) -> Sighting:
+        return structs.replace(sighting(state, "track", "talks_track"), state_start=at, state_end=at + 2)
+
+    (one,) = gather_mechanisms([reading("2018-01-01", track("held", 1), track("announced", 9))], {}, {})
+    assert one.state == "held"
+
+
 def test_a_mechanism_only_named_has_the_state_of_its_kind() -> None:
     assert gathered([reading("2018-01-01", sighting(None))]) == ("in_place", [])
 

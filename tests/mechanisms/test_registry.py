@@ -97,6 +97,7 @@ def test_what_a_mechanism_is_of_names_it(text: str, mentions: tuple[tuple[str, s
         ("أغلق معبر ديرفالا أبو سعد", ((PLACE, "place"),)),
         ("انعقد مؤتمر اللجنة الدولية", (("مؤتمر اللجنة الدولية", "event"),)),
         ("رحبت باتفاق ديرفالا وكينيا على عقد لقاء", ((PLACE, "place"), ("وكينيا", "state"))),
+        ("التقى الوفدان في محادثات بكينيا", (("كينيا", "state"),)),
         ("محادثات بين البلدين بسبب تدريبات بين كينيا وتوغو", (("كينيا", "state"), ("توغو", "state"))),
     ],
 )
@@ -215,3 +216,29 @@ def test_who_only_sits_on_one_side_did_not_meet_each_other() -> None:
 
     assert read("SS") == ()
     assert len(read("NN")) == 1
+
+
+@pytest.mark.parametrize(("published", "many"), [("2018-06-09", 1), ("2018-06-14", 0)])
+def test_a_bare_weekday_nearly_a_week_gone_by_may_be_the_one_to_come(published: str, many: int) -> None:
+    text = "الرئاسة تؤكد لقاء الوزيرين الجمعة"
+    day = text.index("الجمعة")
+    event = Event(
+        id="e1", type="CONSULT", anchor=Span(text.index("لقاء"), text.index("لقاء") + 4), evidence=Span(0, len(text)), rule="ar.event.x",
+        actors=(Party(18, 26, "person:a"), Party(18, 26, "person:b")), time=EventTime(day, day + 6, "2018-06-08"),
+    )
+    named = tuple(Mention(f"m{n}", 18, 26, "person", p) for n, p in enumerate(("person:a", "person:b")))
+    linked = Linked(mentions=named, entities=(Entity("person:a", "person", "أ"), Entity("person:b", "person", "ب")))
+    found = find_sightings(prose_of(text), linked=linked, events=(event,), language=load_language("ar"), pack=None, published=published)
+    assert len(found) == many
+
+
+def test_a_meeting_that_is_only_threatened_to_be_cancelled_is_not_told_as_never_held() -> None:
+    text = "هددت الدولة بإلغاء قمة الوزيرين"
+    at = text.index("قمة")
+    event = Event(
+        id="e1", type="CONSULT", anchor=Span(at, at + 3), evidence=Span(0, len(text)), rule="ar.event.x", reality="denied",
+        actors=(Party(at + 4, at + 12, "person:a"), Party(at + 4, at + 12, "person:b")), time=EventTime(0, 4, "2018-06-12"),
+    )
+    named = tuple(Mention(f"m{n}", at + 4, at + 12, "person", p) for n, p in enumerate(("person:a", "person:b")))
+    linked = Linked(mentions=named, entities=(Entity("person:a", "person", "أ"), Entity("person:b", "person", "ب")))
+    assert find_sightings(prose_of(text), linked=linked, events=(event,), language=load_language("ar"), pack=None) == ()

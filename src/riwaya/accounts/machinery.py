@@ -11,6 +11,8 @@ from riwaya.model.attribution import Attribution
 from riwaya.model.mechanism import CLAUSE, Alias, Evidence, Mechanism, MechanismEntry, Sighting, StateChange
 from riwaya.model.reading import Reading
 
+_LASTING = {"talks_track": "held"}
+"""States that outlive others told as often in the same article, by kind."""
 _UNDATED = "9999"
 """Undated articles come last: nothing later is known to speak against them."""
 
@@ -87,7 +89,7 @@ def _mechanism(
     return Mechanism(
         id=mechanism, kind=kind, name_ar=entry.name_ar if entry else seen[0][1].name or mechanism,
         name_en=entry.name_en if entry else None, parties=entry.parties if entry else (),
-        state=_latest(told) or defaults.get(kind), states=_changes(told),
+        state=_latest(told, kind) or defaults.get(kind), states=_changes(told),
         evidence=tuple(evidence_of(r, s.start, s.end) for r, s in seen),
     )
 
@@ -114,13 +116,16 @@ def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attr
     return min(around, key=lambda a: (a.content.end - a.content.start, -len(a.chain), a.within is None, a.id), default=None)
 
 
-def _latest(told: list[StateChange]) -> str | None:
-    """The state most told in the last article that tells one; the later words where two are told as often."""
+def _latest(told: list[StateChange], kind: str) -> str | None:
+    """The state most told in the last article that tells one; the later words where two are told as often.
+
+    A track whose rounds were held goes on, though the next round is only announced.
+    """
     if not told:
         return None
     last = [t for t in told if t.evidence.article == told[-1].evidence.article]
     often = Counter(t.state for t in last)
-    return max(last, key=lambda t: (often[t.state], t.evidence.start)).state
+    return max(last, key=lambda t: (often[t.state], t.state == _LASTING.get(kind), t.evidence.start)).state
 
 
 def _changes(told: list[StateChange]) -> tuple[StateChange, ...]:

@@ -106,7 +106,7 @@ class MechanismTables(msgspec.Struct, frozen=True):
     """The state rules in their order of preference, and the words that negate a sign, or only suppose it, before it; a negation before a word of `still` negates nothing.
 
     `denying` words negate farther than others, and as far `intending` ones make of a sign only a threat or a plan, `relative` and `resumptive` ones a description, `idle` phrases bear no sign, and
-    behind a word of `beside` it tells of something else. `links` are words that may stand between what is done and what it is done to, `provided` ones behind it and
+    behind a word of `beside` it tells of something else. `links` are words that may stand between what is done and what it is done to, `refuted` ones behind it say that it is not so, `provided` ones behind it and
     `conditions` anywhere before it make it conditional, a `likely` one before a present verb only likely.
     `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
     names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts; `blame` tells whom a breach is told of, `joins` which
@@ -127,6 +127,7 @@ class MechanismTables(msgspec.Struct, frozen=True):
     beside: frozenset[str]
     links: frozenset[str]
     provided: frozenset[str]
+    refuted: frozenset[str]
     conditions: frozenset[str]
     likely: frozenset[str]
     default: dict[str, str]
@@ -157,6 +158,7 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
         beside=frozenset(raw["negation"]["beside"]),
         links=frozenset(raw["negation"]["links"]),
         provided=frozenset(raw["negation"]["provided"]),
+        refuted=frozenset(raw["negation"]["refuted"]),
         conditions=frozenset(raw["negation"]["conditions"]),
         likely=frozenset(raw["negation"]["likely"]),
         default=raw["default"],

@@ -161,6 +161,8 @@ def _named(
         return None
     if not inside and place == at.index + 1 and _definite(prose.words[at.index], at.noun):
         return None  # what bears the article is of nothing (قرية الهدنة بانمونجوم)
+    if at.kind == "talks_track" and mention.kind == "state" and not inside and mention.start > prose.words[place].start:
+        return None  # where they are held, not whose they are (محادثات بكينيا)
     if at.kind in _PLACES and mention.start > prose.words[place + inside].start:
         return None  # a base in a place, not the place's own
     if mention.kind not in wanted or _bare(prose.words[place + inside]) in heads.words["heights"]:

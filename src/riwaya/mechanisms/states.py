@@ -58,6 +58,7 @@ class StateReader:
         self._aside = {rule.id: frozenset(map(fold, rule.aside)) for rule in tables.states}
         self._led = {rule.id: frozenset(map(fold, rule.led)) for rule in tables.states}
         self._unless = {rule.id: frozenset(map(fold, rule.unless)) for rule in tables.states}
+        self._refuted = frozenset(map(fold, tables.refuted))
         self._conditions, self._likely = frozenset(map(fold, tables.conditions)), frozenset(map(fold, tables.likely))
         self._never_of = {rule.id: frozenset(map(fold, rule.never_of)) for rule in tables.states}
         self._written = {rule.id: frozenset(fold(w) for s in rule.signs for p in s.split("/") for w in p.split()) for rule in tables.states}
@@ -78,7 +79,7 @@ class StateReader:
                 distance = max(0, named[0] - at[1], at[0] - named[1])
                 if distance > (rule.within or _REACH) or (best is not None and (distance, rank) >= best[:2]):
                     continue
-                if not self._fits(rule, words, named, at, row[0]):
+                if self._is_refuted(words[at[1] + 1 : row[1]]) or not self._fits(rule, words, named, at, row[0]):
                     continue
                 state = self._as_told(rule, words[row[0] : at[0]])
                 if state is not None:
@@ -92,7 +93,9 @@ class StateReader:
         between = words[min(at[1], named[1]) + 1 : max(at[0], named[0])]
         if self._is_idle(words, at) or any(w.fold in self._beside for w in between) or _is_parted(words, named, at):
             return False
-        if not _MEET.isdisjoint(rule.kinds) and any(not self._meetings.isdisjoint(forms_of(w.fold)) for w in between):
+        if not _MEET.isdisjoint(rule.kinds) and any(
+            not self._meetings.isdisjoint(forms_of(w.fold)) and not w.fold.startswith(_THE) for w in between
+        ):
             return False  # told of another meeting (عقد اجتماع قبل قمة …)
         if rule.close and any(w.fold == _COMMA for w in between):
             return False
@@ -108,6 +111,10 @@ class StateReader:
         if rule.certain and self._is_unsure(words[first : at[0]]):
             return False
         return self._governs(rule, words, named, at)
+
+    def _is_refuted(self, behind: Sequence[Word]) -> bool:
+        """Whether words behind a sign say that what it tells is not so."""
+        return any(w.fold in self._refuted for w in behind)
 
     def _is_unsure(self, before: Sequence[Word]) -> bool:
         """Whether words before a sign make it conditional, or only likely (قد يشكل)."""

@@ -1,10 +1,11 @@
 """Calls and meetings that no pack knows, told as events of two named parties on a day."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
 from riwaya.mechanisms.registry import Heads
 from riwaya.mechanisms.signs import forms_of
-from riwaya.model.event import Event, Party
+from riwaya.model.event import Event, EventTime, Party
 from riwaya.model.mechanism import Sighting
 from riwaya.model.mention import Entity, Linked
 from riwaya.text.prose import Prose
@@ -18,6 +19,7 @@ _WHICH_WITHIN = 2
 """Words from a meeting with the article to the clause that tells of it; a mark may stand between."""
 _AHEAD_WITHIN = 24
 """Words behind a meeting among which a day yet to come may be told."""
+_WEEK = 7
 _COMMA, _ASIDE = "،", 2
 """Behind a meeting and a comma, more words than this before a time make it another clause's."""
 _STATES = {"actual": "held", "claimed": "held", "planned": "announced", "demanded": "proposed", "denied": "never_held"}
@@ -134,6 +136,20 @@ def _definite(word: Word) -> bool:
     return (bare.startswith("ال") and not bare.startswith("الت")) or bare.startswith("لل")
 
 
+def _is_bare(prose: Prose, time: EventTime) -> bool:
+    """Whether a time is one word without a number: a weekday and no more."""
+    words = [prose.words[i] for i in prose.words_in(time.start, time.end)]
+    return len(words) == 1 and not any(c.isdigit() for c in words[0].fold)
+
+
+def _days_before(day: str, published: str) -> int:
+    """How many days a day lies before the day of publication; none where either is no whole day."""
+    try:
+        return (date.fromisoformat(published[:10]) - date.fromisoformat(day)).days
+    except ValueError:
+        return 0
+
+
 def _day(prose: Prose, event: Event, heads: Heads, published: str | None) -> str | None:
     """The day of the event, or null where none is told.
 
@@ -146,6 +162,8 @@ def _day(prose: Prose, event: Event, heads: Heads, published: str | None) -> str
         return None
     if published and day[:4] < published[:4] and not any(c.isdigit() for c in prose.text[event.time.start : event.time.end][-4:]):
         return None  # a day without a year that was taken for one of the year before
+    if published and _is_bare(prose, event.time) and _days_before(day, published) >= _WEEK - 2:
+        return None  # a bare weekday nearly a week gone by is as likely the one to come
     start, end = sorted((event.time.end, event.anchor.start)) if event.time.start < event.anchor.start else (event.anchor.end, event.time.start)
     between = [prose.words[i] for i in prose.words_in(start, end)] if start < end else []
     before = prose.words[max(0, prose.word_at(event.time.start) - 1)].fold
