@@ -109,6 +109,8 @@ def _meant(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     if scene.text[word.start - 1 : word.start] == "_" or (sense.clitic.startswith("ف") and not counted and not _opens_clause(scene, sentence, i)):
         return False
     row, previous = sense.entry.row, scene.folds[i - 1] if i > sentence.first else ""
+    if not sense.finite and scene.folds[i].startswith("ال") and previous.startswith("ال") and previous.endswith(("ين", "ون")) and len(previous) > 5:
+        return False  # المدنيين العزل: an adjective
     if row.frame == "fire" and not sense.finite and not scene.word_set("ceasing").isdisjoint(scene.folds[max(sentence.first, i - 2) : i]):
         return False
     if row.type not in {"ASSAULT", "COERCE"}:

@@ -26,7 +26,8 @@ class Casting(NounSearch):
         if cue is not None and not cast.settled and (cue.source is not None or cue.source_entity):
             said = self.speaker(cue)
             kept = cue.source is None and cast.actors and cast.actors == cast.subject and cast.actors[0].start < self.scene.words[anchor.word].start  # named before the verb
-            if said and not kept and not any(same_party(a, b) for a in cast.actors for b in said):
+            borne = anchor.sense.form.pronoun and not anchor.verbal and any(same_party(r, s) for r in cast.recipients for s in said)  # بعد اتهامها ب…
+            if said and not kept and not borne and not any(same_party(a, b) for a in cast.actors for b in said):
                 cast.actors = said
         if cue is not None and cue.addressee is not None and not cast.recipients:
             cast.recipients = [Party(cue.addressee.start, cue.addressee.end, cue.addressee_entity)]

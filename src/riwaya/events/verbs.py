@@ -110,6 +110,9 @@ class VerbSearch(IndirectSearch):
         subject = self._pronoun_subject(sentence, i, form) or topic
         if subject:
             return subject, bare
+        if (stretched := self._stretched(sentence, i, sense, bare)) is not None:
+            cast.settled = True
+            return stretched, bare
         unknown = self._unknown_subject(sentence, i, own)
         if self._object_alone(sentence, i, sense, bare):
             cast.settled = True
@@ -156,6 +159,21 @@ class VerbSearch(IndirectSearch):
             return False
         ending = ("ات", "ه") if form.gender == "f" else ("ا",)
         return word.endswith(ending) and not word.endswith("ها") and not self._function_word(word)
+
+    def _stretched(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group]) -> list[Party] | None:
+        """The subject of a present verb that more words follow than its phrase covers, what stands after the verb being its object: الرابطة الوطنية لحقوق الإنسان تطالب كينيا ب…; null where none opens the clause."""
+        scene, first = self.scene, i - 1
+        if sense.form.tense != "present" or sense.clitic or sense.form.pronoun or len(bare) != 1 or bare[0].word != i + 1 or sense.entry.frame.object != "recipient":
+            return None
+        while first >= sentence.first and scene.words[first].kind == "arabic" and scene.time_of[first] is None and not self._function_word(scene.folds[first]) and scene.folds[first] not in scene.word_set("asked_that") and not another_verb(scene, first) and first not in scene.cue_words:
+            first -= 1
+        opening = first + 1
+        opened = first < sentence.first or scene.folds[first] in scene.word_set("clause_openers") | {":"}
+        number = scene.starts_phrase(opening)
+        led = scene.folds[opening][0] in "ولبف" and scene.folds[opening] not in scene.word_set("waw_words")
+        if not opened or opening >= i - 1 or scene.phrase_of[i - 1] >= 0 or led or (number < 0 and scene.mention_of[opening] is not None):
+            return None
+        return parties_of(scene, (number,)) if number >= 0 else []
 
     def _of_attack(self, sentence: Sentence, i: int, sense: Sense) -> bool:
         """Whether a verb of aiming tells of an attack named before it, beyond its place: شن هجوما في عفرين، يستهدف …."""
