@@ -1,5 +1,6 @@
 """The direct object as content: دان إغلاق …، نفى صحة …; and whether the noun after a verb is its subject or its object."""
 
+from riwaya.attributions.asides import late_object, told
 from riwaya.attributions.extents import starts_clitic
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, starts_with_by
@@ -57,6 +58,8 @@ def find_object(
     if written is not None and written.kind:
         after = _past_cognate(view, hit, written.last)
         found = object_at(view, after + _loose_comma(view, after, last), last)
+        late = late_object(view, after, last) if found is None else None
+        found = Opening("object", late, late) if late is not None else found
         if found is not None:
             return found, written
         if form.number != "s" or before is None:
@@ -172,7 +175,7 @@ def object_at(view: View, first: int, last: int) -> Opening | None:
         return None
     if word in lexicon.auxiliaries or word.startswith("لل") or (first in view.hit_at and all(f.tense != "noun" for f in view.hit_at[first].forms)):
         return None
-    if starts_clitic(view, first) or word in lexicon.sets["refused"]:
+    if starts_clitic(view, first) or told(view, first) or word in lexicon.sets["refused"]:
         return None
     return Opening("object", first, first)
 

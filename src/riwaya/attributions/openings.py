@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from riwaya.attributions.asides import of_aside
 from riwaya.attributions.lexicon import Cue
 from riwaya.attributions.view import COMMAS, DASHES, STOPS, Hit, View
 from riwaya.lang.affix_tables import load_affixes
@@ -248,6 +249,8 @@ def _at_word(view: View, cue: Cue, k: int, *, limit: int, near: int, start: int)
             return True, None
         return True, Opening("that", k, k + 1)
     frame = lexicon.preposition_of.get(word)
+    if of_aside(view, k, frame, limit):
+        return False, None
     if (frame in frames or "by" in frames) and k > near + _FAR and not frames & {"address", "stance"} and (frame in frames or word[0] == "ب"):
         return False, None
     if word in lexicon.sets["relative_pronouns"] and k > near:
