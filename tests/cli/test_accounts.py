@@ -216,6 +216,12 @@ def test_posts_are_found_by_post_or_person(db: Path, who: str) -> None:
     assert any(r["entity"] == "person:sergey-lavrov" and r["post"] == "RU.foreign_minister" for r in rows)
 
 
+def test_a_post_is_told_in_words_and_dates_of_the_readers_language(db: Path) -> None:
+    arabic = run(db, "posts", "RU.foreign_minister", "--lang", "ar").stdout
+    assert "وزير الخارجية، روسيا  9 مارس 2004" in arabic
+    assert "foreign minister, Russia  9 March 2004" in run(db, "posts", "RU.foreign_minister", "--lang", "en").stdout
+
+
 def test_the_report_tells_a_persons_posts_and_names_their_state(tmp_path: Path) -> None:
     from lxml import html as lxml_html
 

@@ -4,8 +4,11 @@ import click
 
 from riwaya.cli.options import db_option, json_option, lang_option, the_record
 from riwaya.cli.output import print_rows
-from riwaya.views.labels import ViewLanguage
-from riwaya.views.machinery import Tenure, find_tenures
+from riwaya.views.labels import ViewLanguage, as_date, label
+from riwaya.views.machinery import Tenure, called_post, find_tenures, pack_of
+
+_UNVERIFIED = "unverified"
+"""The source of rows that only general knowledge gives."""
 
 
 @click.command("posts", epilog="Example: riwaya posts RU.foreign_minister")
@@ -16,9 +19,12 @@ from riwaya.views.machinery import Tenure, find_tenures
 def command(who: str, *, db: str | None, as_json: bool, lang: ViewLanguage) -> None:
     """Lists the holders of a post with their dates, or the posts of a person, with how often the record names them."""
     with the_record(db) as record, record.read() as connection:
-        print_rows(find_tenures(connection, who), lambda row: _line(row, lang), as_json=as_json)
+        pack = pack_of(connection)
+        print_rows(find_tenures(connection, who), lambda row: _line(row, called_post(row.post, pack, lang), lang), as_json=as_json)
 
 
-def _line(row: Tenure, lang: ViewLanguage) -> str:
+def _line(row: Tenure, post: str, lang: ViewLanguage) -> str:
     name = row.name_en if lang == "en" and row.name_en else row.name_ar
-    return f"{row.post}  {row.start or '…'} – {row.end or '…'}  {name}  ×{row.mentions}  [{row.source}]"
+    start, end = (as_date(day, lang) if day else "…" for day in (row.start, row.end))
+    source = label("text", "unverified", lang) if row.source == _UNVERIFIED else row.source
+    return f"{post}  {start} – {end}  {name}  ×{row.mentions}  [{source}]  {row.post}"

@@ -171,6 +171,15 @@ class Tenure(msgspec.Struct, frozen=True):
     mentions: int
 
 
+def called_post(post: str, pack: Pack | None, lang: ViewLanguage) -> str:
+    """A post in words, with whose it is (وزير الخارجية، روسيا)."""
+    of, _, key = post.partition(".")
+    entity = of if ":" in of else f"state:{of}"
+    known = (pack.entity(entity) if pack else None) or load_entity_tables(load_language("ar")).entity(entity)
+    whose = of if known is None else known.name_ar if lang == "ar" else known.name_en or known.name_ar
+    return f"{label('post', key, lang)}{'،' if lang == 'ar' else ','} {whose}"
+
+
 def find_tenures(connection: Connection, typed: str) -> tuple[Tenure, ...]:
     """Tenures of a post (`RU.foreign_minister`) or of a person, by any name the pack knows.
 
