@@ -106,7 +106,7 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
         counted = word in scene.word_set("partitive") and (scene.quantity_of[j - 1] or scene.words[j - 1].kind == "number" or words[j - 1] in scene.word_set("quantifiers"))
         if counted:
             pass  # خطفت 23 من الصيادين
-        elif word in prepositions and not (word in scene.word_set("quantifiers") and scene.folds[j - 1] in scene.word_set("quantifiers")):
+        elif word in prepositions and not (word in scene.word_set("quantifiers") and scene.folds[j - 1] in scene.word_set("quantifiers") - scene.word_set("several")):
             preposition, head, after_phrase = word, None, False
         elif scene.quantity_of[j] or word in scene.word_set("quantifiers") or word in scene.word_set("pronoun_prepositions"):
             pass
@@ -155,7 +155,7 @@ def phrase_before(scene: Scene, sentence: Sentence, i: int) -> int:
         number = scene.phrase_of[j]
         if number >= 0 and scene.last[number] == j and scene.time_of[j] is None:
             return number
-        if scene.folds[j] in auxiliaries or scene.folds[j] in _PAIRED or scene.time_of[j] is not None:
+        if scene.folds[j] in auxiliaries or scene.folds[j] in scene.word_set("twos") or scene.folds[j] in _PAIRED or scene.time_of[j] is not None:
             j -= 1
             continue
         return -1

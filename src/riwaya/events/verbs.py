@@ -143,7 +143,7 @@ class VerbSearch(IndirectSearch):
         """Whether the one bare phrase is the object, the subject being told before: كما اتهم المنظمة بالفشل; منشورات تحذر السكان."""
         if len(bare) != 1 or sense.form.pronoun or sense.entry.frame.object != "recipient":
             return False
-        if self._describes(sentence, i, sense.form) or self._of_attack(sentence, i, sense):
+        if self._only_object(sentence, i, sense, bare[0]) or self._describes(sentence, i, sense.form) or self._of_attack(sentence, i, sense):
             return True
         end = bare[0].end
         led = end < sentence.last and (self.scene.folds[end][0] == "ب" or self.scene.folds[end] in self.scene.word_set("on") | self.scene.word_set("urged_to"))
@@ -174,6 +174,20 @@ class VerbSearch(IndirectSearch):
         if not opened or opening >= i - 1 or scene.phrase_of[i - 1] >= 0 or led or (number < 0 and scene.mention_of[opening] is not None):
             return None
         return parties_of(scene, (number,)) if number >= 0 else []
+
+    def _only_object(self, sentence: Sentence, i: int, sense: Sense, group: Group) -> bool:
+        """Whether a verb of aiming, which is never without its object, has no other than the phrase after it: الضربات التي شنها الجيش، واستهدفت القيادات."""
+        scene, end = self.scene, group.end
+        if sense.entry.row.frame != "target" or sense.entry.row.past not in scene.word_set("always_aimed") or group.word != i + 1 or self._target(sentence, i):
+            return False
+        stops = scene.word_set("prepositions") | scene.word_set("subordinators") | scene.word_set("strict_relatives")
+        while end < sentence.last and scene.words[end].kind == "arabic" and not another_verb(scene, end):
+            named = scene.mention_of[end]
+            led = scene.folds[end - 1] in stops or scene.folds[end] in stops or scene.time_of[end] is not None or scene.folds[end][0] in "بل" or scene.folds[end] in scene.word_set("adverbs")
+            if not led and (end == group.end or named is not None or accusative(scene.folds[end]) or scene.folds[end] in scene.word_set("place_nouns")):
+                return False
+            end += 1
+        return True
 
     def _of_attack(self, sentence: Sentence, i: int, sense: Sense) -> bool:
         """Whether a verb of aiming tells of an attack named before it, beyond its place: شن هجوما في عفرين، يستهدف …."""
@@ -317,6 +331,10 @@ class VerbSearch(IndirectSearch):
         phrase = self.scene.phrases[bare[0].phrases[0]]
         if self.scene.folds[bare[0].word] in self.scene.word_set("attackers"):
             later = range(bare[0].end, min(sentence.last, bare[0].end + 8))
+            end = bare[0].end
+            aimed = sense.entry.row.frame == "target" and end < sentence.last and self.scene.words[end].kind == "arabic" and self.scene.time_of[end] is None and not self._function_word(self.scene.folds[end])
+            if aimed and self.scene.folds[end] not in self.scene.word_set("adverbs"):
+                return False  # استهدف مسلحون مطارا
             if sense.entry.row.mode == "abduct" or any(self.scene.quantity_of[j] for j in later):
                 return False  # خطف مسلحون خمسة عمال
         return phrase.form in {"group", "name", "role", "unnamed"} and phrase.kind not in ARMED
