@@ -244,9 +244,12 @@ class PartReader:
         core = reading.core
         if core in self.heads.stops or self.words[i].fold in self.heads.stops:
             return False
+        head = draft.noun or draft.lead
+        plural = head is None or head.number != "s" or any(n.number != "s" for n in draft.of)
         if reading.nisba is not None:
-            plural = draft.noun is None or draft.noun.number != "s" or any(n.number != "s" for n in draft.of)
             return reading.nisba.definite == draft.definite and (plural or reading.nisba.number != "p")
+        if not plural and core.endswith(_SOUND):
+            return False  # قصف الجيش التركي [المدنيين]
         if reading.adjective is not None:
             return reading.adjective.definite == draft.definite
         if any(n.cls in {"title", "post", "body", "person"} and not n.lemma.endswith("ي") for n in reading.nouns) and not core.endswith(("يه", "ي")):
