@@ -17,6 +17,8 @@ _ATTACK = 9
 """Words between an attack and the verb that says at whom it was aimed."""
 _OWNED = 5
 """Words between a deed and the thing it strikes whose pronoun names the owner."""
+_OBJECT_REACH = 10
+"""Words after a blow within which whom its makers killed may stand."""
 
 
 class VerbSearch(IndirectSearch):
@@ -337,7 +339,20 @@ class VerbSearch(IndirectSearch):
                 return False  # استهدف مسلحون مطارا
             if sense.entry.row.mode == "abduct" or any(self.scene.quantity_of[j] for j in later):
                 return False  # خطف مسلحون خمسة عمال
-        return phrase.form in {"group", "name", "role", "unnamed"} and phrase.kind not in ARMED
+        if phrase.kind in ARMED:
+            return frame.people and phrase.form == "group" and self._in_a_blow(sentence, bare[0].end)
+        return phrase.form in {"group", "name", "role", "unnamed"}
+
+    def _in_a_blow(self, sentence: Sentence, end: int) -> bool:
+        """Whether the fighters a verb of killing is followed by fell themselves: قتل أربعة من عناصر الجماعة في غارة."""
+        scene = self.scene
+        while end < sentence.last and (scene.folds[end] in scene.word_set("adverbs") or scene.time_of[end] is not None):
+            end += 1
+        if end + 1 >= sentence.last or scene.folds[end] not in scene.word_set("in_the_course"):
+            return False
+        blow = any(scene.folds[k] in scene.word_set("blows") for k in range(end + 1, min(end + 3, sentence.last)))
+        later = range(end + 1, min(end + _OBJECT_REACH, sentence.last))
+        return blow and not any(scene.quantity_of[k] or (scene.phrase_of[k] >= 0 and accusative(scene.folds[k])) for k in later)
 
     def _object_without_phrase(self, sentence: Sentence, i: int, form: Form) -> bool:
         """Whether a verb that no actor phrase follows has its object all the same: وقتلوا قائدا, استهدف انتحاري اجتماعا."""
