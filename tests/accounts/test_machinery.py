@@ -11,7 +11,7 @@ from riwaya.model.article import ArticleHead, Published
 from riwaya.model.attribution import Attribution, Source
 from riwaya.model.event import Event, Party
 from riwaya.model.mechanism import Agreement, Clause, ClauseValue, MechanismEntry, Sighting
-from riwaya.model.mention import Entity
+from riwaya.model.mention import Entity, Mention
 from riwaya.model.reading import Reading
 from riwaya.model.span import Span
 from riwaya.model.time import Quantity
@@ -132,6 +132,21 @@ def test_a_demand_is_somebodys_and_a_text_demands_nothing_anew() -> None:
     assert [x.claimant for x in ledger([known], AGREEMENT, WORDS) if x.relation is None] == ["الحارس"]
     text = structs.replace(WORDS, texts=frozenset({"الحارس"}))
     assert [x for x in ledger([known], AGREEMENT, text) if x.relation is None] == []
+
+
+def test_who_is_named_right_before_the_verb_speaks_and_not_who_stands_behind_it() -> None:
+    before = Entity("person:a", "person", "سالم")
+    one = structs.replace(reading("2018-01-01", NAMED, clause("not_met")), entities=(GUARD, before))
+    said = structs.replace(one.attributions[0], source_entity=GUARD.id, source=Source(8, 14), cue=Span(4, 7))
+    one = structs.replace(one, attributions=(said,), mentions=(Mention("m1", 0, 3, "person", "person:a", 0.9),))
+    assert [x.claimant for x in ledger([one], AGREEMENT, WORDS) if x.relation is None] == ["سالم"]
+
+
+def test_a_group_called_by_one_word_is_no_claimant() -> None:
+    group = Entity("new:group:guard", "group", "الحراس")
+    one = structs.replace(reading("2018-01-01", NAMED, clause("demanded")), entities=(group,))
+    said = structs.replace(one.attributions[0], source_entity=group.id)
+    assert [x for x in ledger([structs.replace(one, attributions=(said,))], AGREEMENT, WORDS) if x.relation is None] == []
 
 
 def test_what_stands_behind_that_is_nobodys_own_words() -> None:

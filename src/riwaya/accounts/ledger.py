@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from riwaya.accounts.blame import BLAMING, ToldAt, around, blamed_in, is_kept_by_another, party_of
-from riwaya.accounts.machinery import evidence_of
+from riwaya.accounts.machinery import evidence_of, innermost
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.mechanism_tables import BlameWords
 from riwaya.model.event import Event
@@ -25,6 +25,7 @@ _DEMANDED, _VIOLATED = "demanded", "violated"
 _ACCUSES = "ACCUSE"
 """The type of event of whoever accuses, condemns, blames."""
 _CREDIT = "credit"
+_SPEAKERS = frozenset({"person", "state", "state_body", "armed_group", "igo", "party"})
 _A_GROUP = "new:group:"
 _ARTICLE = load_affixes().article
 _JOINED = 1
@@ -118,7 +119,7 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, w
     evidence = evidence_of(reading, told.start, told.end, told_at=_said_at(reading, told))
     blames = told.relation is None and told.status in BLAMING
     charge = _charge(reading, told, words) if blames else None
-    by = evidence.according_entity
+    by = _subject_before(reading, _said_at(reading, told)) or evidence.according_entity
     if evidence.according_to is None:
         by = _headed(reading, told.start) or _credited(reading, told.start) or (charge.actors[-1].entity if charge and charge.actors else None)
     at = ToldAt((told.start, told.end), told.own, told.sign, by)
@@ -164,12 +165,14 @@ def _is_nobodys(reading: Reading, told: _Told, evidence: Evidence, words: BlameW
     """Whether who says so is not known: a demand that nobody or a text makes, or what stands in a sentence that reports somebody who was not found."""
     if told.relation is not None:
         return False
+    # one word for nobody known (دولي، البعض) tells no claimant
+    if (evidence.according_entity or "").startswith(_A_GROUP) and " " not in (evidence.according_to or ""):
+        return True
     if told.status == _DEMANDED:
         name = evidence.according_to if evidence.according_entity else None
         return name is None or name.split()[0] in words.texts
     if evidence.according_to is not None:
-        # one word for nobody known (دولي، البعض) tells no claimant
-        return (evidence.according_entity or "").startswith(_A_GROUP) and " " not in evidence.according_to
+        return False
     first, last = around(reading.text, told.start, told.end)
     if any(a.cue and first <= a.cue.start < last for a in reading.attributions):
         return True
@@ -191,6 +194,14 @@ def _asker(reading: Reading, told: _Told) -> str | None:
     if (led and said[0].source.start > start) or (asker.startswith(_A_GROUP) and " " not in asker):
         return None
     return asker
+
+
+def _subject_before(reading: Reading, at: int) -> str | None:
+    """Who is named right before the verb that reports words, where whom it names behind it was taken for the speaker (سالم يتهم رامي)."""
+    said = innermost(reading.attributions, at, at)
+    if said is None or said.cue is None or said.source is None or said.source.start < said.cue.end:
+        return None
+    return next((m.entity for m in reading.mentions if m.end + 1 == said.cue.start and m.kind in _SPEAKERS), None)
 
 
 def _credited(reading: Reading, at: int) -> str | None:
