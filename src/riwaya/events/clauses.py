@@ -6,9 +6,16 @@ import msgspec
 
 from riwaya.events.lexicon import Sense
 from riwaya.events.scene import Scene
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.text.prose import Sentence
 from riwaya.text.vowels import begins_passive
 
+_AFFIXES = load_affixes()
+_CREDIT = 9
+"""Words of a credit between commas, the marks among them."""
+_CLITIC = 4
+"""Letters from which a word may be a preposition, an article and a noun."""
+_BEFORE_ARTICLE = (*_AFFIXES.conjunctions, *_AFFIXES.prepositions)
 _WINDOW = 24
 """Words after an anchor that may still hold its parties (measured: nine of ten lie within it)."""
 _BRACKET = 9
@@ -76,7 +83,13 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
     preposition, head, after_phrase = "", None, False
     j = i + 1
     while j < limit:
+        past = _past_aside(scene, j, limit)
+        if past > j:
+            j, preposition, head, after_phrase = past, "", None, True
+            continue
         word = words[j]
+        if _begins_anew(scene, j, i) and (preposition or head is not None):
+            preposition, head = "", None
         number = scene.starts_phrase(j)
         if number >= 0 and scene.time_of[j] is None:
             clitic = scene.clitic(number)
@@ -120,6 +133,32 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
                 head = j
             after_phrase = False
         j += 1
+
+
+def _past_aside(scene: Scene, j: int, limit: int) -> int:
+    """Past how or when something was done, or who says so between commas: بشكل مفاجئ، في وقت مبكر، ، بحسب المرصد، — `j` where none stands there."""
+    word = scene.folds[j]
+    if word in scene.word_set("manner_heads") and j + 2 < limit:
+        return j + 2
+    if word in scene.word_set("place_prepositions") and j + 2 < limit and scene.folds[j + 1] in scene.word_set("points_of_time") and scene.folds[j + 2] in scene.word_set("early_or_late"):
+        return j + 3
+    if j in scene.cue_words and scene.folds[j - 1] == "،" and not any(s.finite for s in scene.senses[j]):
+        close = next((k for k in range(j + 1, min(j + _CREDIT, limit)) if scene.folds[k] == "،"), None)
+        return close + 1 if close is not None else j
+    return j
+
+
+def _begins_anew(scene: Scene, j: int, verb: int) -> bool:
+    """Whether a noun begins another noun phrase: an indefinite target or group after a definite word that a preposition governs (قصف بالمدفعية [مواقع])."""
+    if j - 2 <= verb or scene.words[j].kind != "arabic" or scene.words[j - 1].kind != "arabic" or scene.folds[j].startswith("ال"):
+        return False
+    before = scene.folds[j - 1]
+    if before in scene.word_set("prepositions"):
+        return False  # إلى begins like the article
+    definite = before.startswith("ال") or (len(before) > _CLITIC and before[0] in _BEFORE_ARTICLE and before[1:].startswith("ال"))
+    number = scene.starts_phrase(j)
+    group = number >= 0 and scene.phrases[number].form == "group" and not scene.clitic(number) and scene.folds[j][0] not in _BEFORE_ARTICLE and not scene.quantity_of[j]
+    return definite and (group or is_target(scene, j))
 
 
 def _adverbial(word: str) -> bool:
