@@ -7,6 +7,7 @@ from riwaya.attributions.report import Report
 from riwaya.attributions.styles import style_of
 from riwaya.attributions.view import COMMAS, DASHES, STOPS, View
 from riwaya.attributions.writer import is_in, writer_goes_on
+from riwaya.text.inflection import like_feminine_past
 
 _RELAY = 8
 """Words between نقلت وكالة كذا and على لسان: a date or a place of publication."""
@@ -16,6 +17,8 @@ _NEAR = 24
 """Reports before and after a credit that may share its sentence."""
 _LONGEST = 400
 """Words of a clause credited on either side."""
+_REST = 5
+"""Words after a parenthetical credit that may complete its clause."""
 _CLAUSE = 2
 _SHORTEST = 4
 """Words and marks a clause before its credit has at least; fewer are a conjunction or an opener. The first holds where nothing follows the credit."""
@@ -39,7 +42,7 @@ def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: 
         first, last = view.trim(first, last - 1)
     if _between_dashes(view, credit, low):
         credit.first, credit.end = view.trim(low, high)
-    elif last - first >= _SHORTEST or ((k >= high or view.folds[k] in STOPS or (view.folds[k][0] == "و" and view.marks[k - 1])) and last - first >= _CLAUSE):
+    elif last - first >= _SHORTEST or (last - first >= _CLAUSE and _clause_ends(view, k, high)):
         cut = next((c for c in cuts if c > credit.after), high)
         _before(view, credit, (first, last), (k, min(high, cut)))
     else:
@@ -48,6 +51,11 @@ def set_credit_content(view: View, credit: Report, reports: list[Report], cuts: 
         _after(view, credit, k, min(high, cut))
     if credit.first < credit.end:
         _style(view, credit)
+
+
+def _clause_ends(view: View, k: int, high: int) -> bool:
+    """Whether nothing, another clause, or the rest of the clause before it follows a credit."""
+    return k >= high or view.folds[k] in STOPS or (view.folds[k][0] == "و" and view.marks[k - 1]) or _completes(view, k, high)
 
 
 def _copy(credit: Report, other: Report) -> None:
@@ -123,7 +131,7 @@ def _before(view: View, credit: Report, before: tuple[int, int], after: tuple[in
     unmarked = credit.after < view.size and not view.marks[credit.word - 1] and not view.marks[credit.after] and credit.after < high
     if unmarked and view.folds[credit.after] in view.lexicon.auxiliaries:
         last = high  # وكان الهجوم بحسب فلان قد أدى إلى كذا
-    if k < high and aside and _goes_on(view, k):
+    if k < high and aside and (_goes_on(view, k) or _completes(view, k, high)):
         last = high
     credit.first, credit.end = view.trim(first, last)
     word, at = view.folds[credit.first], view.phrase_from.get(credit.first)
@@ -155,6 +163,17 @@ def _without_opener(view: View, first: int, last: int) -> int:
         if view.marks[k] and view.folds[k] in COMMAS:
             return k + 1 if view.folds[first] in view.lexicon.prepositions else first
     return first
+
+
+def _completes(view: View, k: int, high: int) -> bool:
+    """Whether the few words after a parenthetical credit complete its clause: قصفت القوات، وفق مصادر، بلدة كذا."""
+    last, at = view.trim(k, high)[1], view.phrase_from.get(k)
+    if at is not None and at.phrase.form in {"role", "group"}:
+        return False  # بحسب فلان، محامي كذا
+    words = range(k, last)
+    others = view.lexicon.relatives | view.lexicon.contrast | view.lexicon.sets["while_words"] | view.lexicon.auxiliaries | view.lexicon.that
+    clause = any(view.marks[j] or j in view.hit_at or view.folds[j] in others for j in words)
+    return 0 < len(words) <= _REST and not clause and view.folds[k][0] != "و" and not like_feminine_past(view.folds[k])
 
 
 def _goes_on(view: View, k: int) -> bool:
