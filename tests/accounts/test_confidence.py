@@ -94,3 +94,22 @@ def test_a_wide_rule_proposes_what_the_guards_leave_out() -> None:
     found = [(slot, p) for slot, p in proposals(ONE, apart) if not p.measures.get("guards")]
     assert found
     assert all(0 <= confidence_of(slot, p.found.rule, p.measures) <= 1 for slot, p in found)
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "rule"),
+    [
+        ("أصيب جنديان عند جسر المطاحن الخشبي بعد عبور شاحنة القمح.", "أصيب شرطيان عند جسر المطاحن الخشبي بعد عبور شاحنة القمح.", "counted"),
+        ("توقفت شاحنة القمح شمال حلب عند جسر المطاحن الخشبي.", "توقفت شاحنة القمح جنوب إدلب عند جسر المطاحن الخشبي.", "apart"),
+        ("توقفت شاحنة القمح عند جسر المطاحن الخشبي الاثنين.", "توقفت شاحنة القمح عند جسر المطاحن الخشبي فجر الاثنين.", "hour of day"),
+        ("أصيب نحو 40 عاملا عند جسر المطاحن الخشبي.", "أصيب 40 عاملا عند جسر المطاحن الخشبي.", "meets"),
+    ],
+)
+def test_what_the_wide_rules_propose(one: str, two: str, rule: str) -> None:
+    articles = [f"انهيار جسر المطاحن\n{text} وعاد الأهالي إلى الحقول مساء." for text in (one, two)]
+    assert rule in {p.found.rule for _, p in proposals(*articles)}
+
+
+def test_one_number_roughly_told_by_both_is_not_proposed() -> None:
+    one, two = (f"انهيار جسر المطاحن\nأصيب {n} عاملا عند جسر المطاحن الخشبي. وعاد الأهالي إلى الحقول." for n in ("نحو 40", "قرابة 40"))
+    assert "meets" not in {p.found.rule for _, p in proposals(one, two)}

@@ -95,6 +95,7 @@ def _deeds(sides: Sides, p: Point, q: Point) -> dict[str, float]:
         "same place": float(any(not is_wide(x) for x in places[0] & places[1])),
         "other places": float(sides.in_other_places(p, q)),
         "same party": float(bool(names[0] & names[1])),
+        "one type": float(bool(p.about) and p.about == q.about),
         "same kind": float(bool(p.kind) and p.kind == q.kind),
         "one voice": float(
             bool(p.chain and q.chain) and p.chain[-1].entity == q.chain[-1].entity and p.chain[-1].entity is not None

@@ -30,8 +30,8 @@ _COPY, _WHOLE = 0.8, 1.0
 """The share of copied sentences from which two articles of one outlet, and of two, are one text, which differs in nothing."""
 _GIVEN = frozenset({"how_many", "when", "who", "whom", "with_what", "happened"})
 """Slots in which two values that both articles give are told of two things."""
-_BOUNDED = frozenset({"bounded"})
-"""Rules of one value, told with other words."""
+_BOUNDED = frozenset({"bounded", "claims"})
+"""Rules of one value told with other words, and of who claims or is blamed, whom both name in other roles."""
 
 
 class Proposal(msgspec.Struct, frozen=True):

@@ -20,6 +20,8 @@ _BARELY = 0.06
 """Likeness of two sentences from which they may tell of one thing, where what they tell fits together by itself."""
 _ALIKE = 0.17
 """Likeness of two sentences from which two names nobody knows may be of one place."""
+_SURELY = 0.3
+"""Likeness of two sentences from which two places told with where in or near them may be where one thing was."""
 _COUNTED = 0.1
 """Likeness of two sentences from which two counts may be of one thing."""
 _KINDS = {"shell": "rocket", "bomb": "rocket", "displaced": "person", "sortie": "strike"}
@@ -113,6 +115,8 @@ def _place(sides: Sides, p: Point, q: Point) -> Found | None:
             return None
         basis = f"{inside[0][0].value} lies in {inside[0][1].value}" if inside else "the same, named by one"
         return Found(p, q, "refines", basis, "lies in" if inside else "names it")
+    if p.about and q.about and sides.told_alike(p, q) >= _SURELY and not any("sort:" in x.value for x in (p, q)):
+        return Found(p, q, "refines", f"other places: {p.value}, {q.value}", "apart")
     unknown = any(x.value.startswith(("name:", "new:")) for x in (p, q)) and "sort:" not in p.value + q.value
     otherwise = unknown and sides.told_alike(p, q) >= _ALIKE
     return Found(p, q, "refines", f"one place, told otherwise: {p.value}, {q.value}", "called otherwise") if otherwise else None

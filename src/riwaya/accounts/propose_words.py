@@ -21,6 +21,8 @@ _ONE_DEED = 0.2
 """Likeness of two sentences from which two known parties of one deed may be rivals, or one deed likely and told."""
 _BARELY = 0.06
 """Likeness of two sentences from which one noun may be of one target, and two topics of one talk."""
+_OTHER_SORT = 0.3
+"""Likeness of two sentences from which two parties of deeds of other types may be of one deed."""
 _MOST_WORDS = 9
 """Words of a party's description that can be compared."""
 
@@ -30,17 +32,16 @@ def parties(sides: Sides, slot: SlotName) -> Iterator[Found]:
     ours, theirs = sides.points(slot)
     for p in ours:
         for q in theirs:
-            if (
-                not p.about
-                or p.about != q.about
-                or p.value == q.value
-                or p.about.startswith((TARGET, VICTIM))
-                or sides.near(p, q) < LEAD
-            ):
-                continue
-            found = _party(sides, p, q)
+            found = _party(sides, p, q) if p.value != q.value and _of_one_sort(sides, p, q) else None
             if found:
                 yield Found(p, q, *found)
+
+
+def _of_one_sort(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether two parties of events may be of one deed: of one type or word in sentences somewhat alike, or of any in sentences much alike."""
+    if not (p.about.isupper() and q.about.isupper()):
+        return False
+    return sides.near(p, q) >= LEAD if p.about == q.about or p.kind == q.kind else sides.told_alike(p, q) >= _OTHER_SORT
 
 
 def _party(sides: Sides, p: Point, q: Point) -> tuple[RelationKind, str, str] | None:
@@ -50,7 +51,7 @@ def _party(sides: Sides, p: Point, q: Point) -> tuple[RelationKind, str, str] | 
         return "refines", f"of one state or institution: {told}", "one house"
     known = [":" in x.value and not x.value.startswith("new:") for x in (p, q)]
     if all(known):
-        rivals = p.slot == "who" and p.about == "ASSAULT" and sides.told_alike(p, q) >= _ONE_DEED
+        rivals = p.slot == "who" and p.about == q.about == "ASSAULT" and sides.told_alike(p, q) >= _ONE_DEED
         return ("contradicts", f"different: {told}", "rivals") if rivals else None
     if max(len(p.words), len(q.words)) > _MOST_WORDS:
         return None
@@ -104,7 +105,7 @@ def _sources(sides: Sides, p: Point, q: Point) -> Iterator[Found]:
     like = alike(p, q)
     if in_one_house(sides, p, q) and (like >= _SOURCES or sides.told_alike(p, q) >= _SOURCES):
         yield Found(p, q, "refines", f"of one state or institution: {p.value}, {q.value}", "source of one house")
-    elif like >= _SOURCES and set(p.beside) != set(q.beside):
+    elif max(like, sides.told_alike(p, q)) >= _SOURCES and set(p.beside) != set(q.beside):
         yield Found(p, q, "refines", f"the same words, by another source: {p.value}, {q.value}", "source")
 
 
@@ -125,21 +126,21 @@ def sufferers(sides: Sides) -> Iterator[Found]:
 
 
 def _counted(sides: Sides) -> Iterator[Found]:
+    """One number of persons, also one or two told without a number, called otherwise."""
     plain = {skeleton_of(w) for w in words_of("plain_persons")}
-    ours, theirs = (
-        [x for x in side if x.about in HARM | PERSONS and x.kind and not x.several] for side in sides.points("how_many")
-    )
+    ours, theirs = ([_named(x) for x in side if x.about in HARM | PERSONS and not x.several] for side in sides.points("how_many"))
     for p in ours:
         for q in theirs:
             units = p.about == q.about or {p.about, q.about} <= PERSONS
-            if (
-                units
-                and (p.low, p.high, p.part) == (q.low, q.high, q.part)
-                and not one_word(p.kind, q.kind)
-                and not {skeleton_of(p.kind), skeleton_of(q.kind)} <= plain
-                and sides.near(p, q) >= LEAD
-            ):
+            if not (units and p.kind and q.kind) or (p.low, p.high, p.part) != (q.low, q.high, q.part) or sides.near(p, q) < LEAD:
+                continue
+            if not one_word(p.kind, q.kind) and not {skeleton_of(p.kind), skeleton_of(q.kind)} <= plain:
                 yield Found(as_party(p), as_party(q), "refines", "the same number, called otherwise", "counted")
+
+
+def _named(p: Point) -> Point:
+    """A count under the noun of what it counts: of one or two persons told without a number their own word."""
+    return p if p.kind or not p.near else msgspec.structs.replace(p, kind=p.near[0])
 
 
 def causes(sides: Sides) -> Iterator[Found]:

@@ -69,11 +69,6 @@ class SubjectSearch(PartySearch):
         members, _ = coordinated(scene, lead, i)
         return parties_of(scene, members)
 
-    def _opening(self, j: int, i: int) -> list[Party]:
-        """The phrase that the أن at `j` opens its clause with, after which only unknown verbs stand: أن الميليشيات لم تكتف بالمجزرة التي ارتكبتها."""
-        number = self.scene.starts_phrase(j + 1) if self.scene.folds[j] in self.scene.word_set("noun_openers") and j + 1 < i else -1
-        return parties_of(self.scene, coordinated(self.scene, number, i)[0]) if number >= 0 and not self.scene.clitic(number) else []
-
     def _obliged_before(self, sentence: Sentence, j: int) -> list[Party]:
         """On whom the أن at `j` lays a duty that a later clause goes on with: على كينيا أن توقف … وأن تسحب …."""
         number = self.scene.phrase_of[j - 1] if j > sentence.first and self.scene.folds[j] in self.scene.word_set("that") else -1
@@ -173,7 +168,7 @@ class SubjectSearch(PartySearch):
             opened = scene.folds[j] in scene.word_set("clause_openers") and scene.phrase_of[j + 1] < 0
             if opened and (scene.folds[j + 1].startswith("ال") or scene.folds[j + 1] in scene.word_set("weapon_subjects")):
                 return []  # أن القذائف سقطت ولم تصب أحدا: its subject is nobody known
-            found = self._subject_at(j) or self._plain_subject(sentence, j) or self._obliged_before(sentence, j) or (self._opening(j, i) if form.tense != "participle" else [])
+            found = self._subject_at(j) or self._plain_subject(sentence, j) or self._obliged_before(sentence, j)
             if found and self._may_mean(form, found):
                 return found
         found = self._main_subject(sentence, i)
