@@ -200,12 +200,12 @@ def test_only_a_day_and_parties_of_its_own_make_a_meeting(text: str, anchor: str
 
 def test_who_only_sits_on_one_side_did_not_meet_each_other() -> None:
     """A stranger met two of one state; of two states they may have met."""
-    def entities(second: str) -> tuple[Entity, ...]:
+    def entities(second: str | None) -> tuple[Entity, ...]:
         return Entity("person:a", "person", "اسم أ", country="SS"), Entity("person:b", "person", "اسم ب", country=second)
 
     text = "التقى الوزيران في المدينة"
 
-    def read(second: str) -> tuple[Sighting, ...]:
+    def read(second: str | None) -> tuple[Sighting, ...]:
         event = Event(
             id="e1", type="CONSULT", anchor=Span(0, 5), evidence=Span(0, len(text)), rule="ar.event.x", time=EventTime(0, 5, "2018-03-01"),
             actors=(Party(6, 14, "person:a"), Party(6, 14, "person:b"), Party(6, 14, "new:person:c")),
@@ -216,6 +216,7 @@ def test_who_only_sits_on_one_side_did_not_meet_each_other() -> None:
 
     assert read("SS") == ()
     assert len(read("NN")) == 1
+    assert len(read(None)) == 1  # an envoy of no state is of another side
 
 
 @pytest.mark.parametrize(("published", "many"), [("2018-06-09", 1), ("2018-06-14", 0)])

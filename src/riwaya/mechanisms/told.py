@@ -87,7 +87,7 @@ def _parties(
     }
     if all(p.startswith("state:") for p in known):
         return []  # two states on a day: of sport, travel and other meetings as often as of their own
-    if len(known) < len({p.entity for p in (*event.actors, *event.recipients)}) and len({_home(p, names) for p in known} - {None}) < 2:
+    if len(known) < len({p.entity for p in (*event.actors, *event.recipients)}) and len({_home(p, names) or p for p in known}) < 2:
         return []  # who met them is not named, and they may be of one side
     homes = {e.country for p in known if p.startswith("person:") and (e := names.get(p)) is not None}
     return sorted(
