@@ -179,10 +179,8 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
     comma = k < limit and view.marks[k] and view.folds[k] in COMMAS
     if comma:
         k += 1
-    if at.phrase.form == "body" and comma and at.phrase.kind == "media":
-        return as_speaker(at, view, last=last)  # صحيفة «كذا»، لحقت الغواصة: no name follows
-    if at.phrase.form == "body" and not comma:
-        return as_speaker(at, view)
+    if at.phrase.form == "body":
+        return as_speaker(at, view, last=last) if comma else as_speaker(at, view)  # صحيفة «كذا»، لحقت الغواصة: no name follows
     nxt = view.phrase_from.get(k)
     if comma and nxt is not None and nxt.phrase.form == "role" and nxt.phrase.kind == at.phrase.kind == "person" and nxt.last < limit and view.marks[nxt.last] and nxt.phrase.start == view.words[k].start:
         return as_speaker(nxt, view, first=at.first)  # المتحدث، العقيد فلان،
