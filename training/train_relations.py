@@ -42,7 +42,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VERDICTS = ROOT / "benchmarks/quality/verdicts/relations.jsonl"
 POINTS = ROOT / "benchmarks/quality/verdicts/pairs.jsonl"
 UNSEEN = "held out, second"
-SURE, POSSIBLE = 0.8, 0.2
+SURE, POSSIBLE = 0.7, 0.2
 """Where the tiers begin."""
 FOLDS, PENALTY, SAMPLE_PENALTY, ROUNDS = 10, 10.0, 1.0, 50
 KINDLY, EARLIER, LISTED = SORTS = ("read kindly", "drawn by earlier rules", "listed")
@@ -50,8 +50,10 @@ KINDLY, EARLIER, LISTED = SORTS = ("read kindly", "drawn by earlier rules", "lis
 they take up that these are kinder, likelier or rarer than what is proposed now, and are left out of what is written."""
 EARLIER_SAMPLES = (
     "differing kinds, development of 29", "differing kinds at random, development of 29", "stories, differing kinds by rule",
-    "07-13 stories, differing kinds at random",
+    "07-13 stories, differing kinds at random", "fifth reading", "sixth reading", "seventh reading", "eighth reading",
 )
+"""Samples drawn by earlier rules, and those the guards themselves were made on, of which more is right than of fresh ones."""
+KEPT = "kept for testing"
 KIND_SAMPLES = ("what the rules of 29 November add", "2018-03-04/09 stories, ", "of all rules, 29 November")
 FEWEST = 15
 """Verdicts from which a rule's share of right relations is told for itself."""
@@ -75,7 +77,7 @@ def read_judged(lines: Iterable[str]) -> list[Judged]:
     for line in lines:
         row = json.loads(line)
         rule = row["rule"].split(".")
-        if rule[1] == "story" and rule[3] not in {"agrees", "repeats"} and row["verdict"] in {"right", "wrong"}:
+        if rule[1] == "story" and rule[3] not in {"agrees", "repeats"} and row["verdict"] in {"right", "wrong"} and KEPT not in (row.get("sample") or ""):
             other, sample = row["other"], row.get("sample") or ""
             words = (row["start"], row["end"]), (other["start"], other["end"])
             out.append(
