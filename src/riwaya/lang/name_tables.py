@@ -11,7 +11,7 @@ from riwaya.lang.files import read_table, read_toml
 from riwaya.lang.language import Language
 from riwaya.model.mention import EntityKind
 
-_WAYS = frozenset({"nisba", "adjective", "of", "of-nisba", "of-state", "name", "quoted", "dual", "number", "place", "rare", "task"})
+_WAYS = frozenset({"nisba", "adjective", "of", "of-nisba", "of-state", "name", "quoted", "dual", "number", "place", "rare", "said", "task"})
 
 
 class Head(msgspec.Struct, frozen=True):
@@ -57,6 +57,7 @@ class NameTables(msgspec.Struct, frozen=True):
         adverbs: words in -ا that are no nouns.
         nisba: nisba adjectives of states without article (masculine singular) to the state's id.
         states: names of states to their id.
+        capitals: names of their seats of government.
         world: names known everywhere, to their kind.
         confidence: measured chances.
 
@@ -81,6 +82,7 @@ class NameTables(msgspec.Struct, frozen=True):
     adverbs: frozenset[str]
     nisba: dict[str, str]
     states: dict[str, str]
+    capitals: tuple[str, ...]
     world: dict[str, EntityKind]
     confidence: Confidence
 
@@ -114,9 +116,11 @@ def load_name_tables(language: Language) -> NameTables:
         heads.append((row["word"], Head(_kind(row["kind"], "heads.tsv"), ways, row["keeps"] == "yes", feminine)))
     nisba: dict[str, str] = {}
     states: dict[str, str] = {}
+    capitals: list[str] = []
     for row in read_table(language.root / "entities" / "countries.tsv"):
         state = f"state:{row['iso2']}"
         states.update((n, state) for n in (row["name"], *row["names"].split("|")) if n)
+        capitals.extend(n for n in row["capital"].split("|") if n)
         nisba.update((n, state) for n in row["nisba"].split("|") if n)
 
     def column(name: str) -> frozenset[str]:
@@ -145,6 +149,7 @@ def load_name_tables(language: Language) -> NameTables:
         media_words=column("media_words"),
         nisba=nisba,
         states=states,
+        capitals=tuple(capitals),
         confidence=_confidence(folder),
         world={row["name"]: _kind(row["kind"], "world_names.tsv") for row in read_table(folder / "world_names.tsv")},
     )

@@ -47,6 +47,7 @@ class BodyReader:
         self._closed = self._adjectives | frozenset(map(fold, tables.closed))  # ألمانية begins like a definite noun too
         self._nisba = frozenset("ال" + form for form in self._adjectives)
         self._states = frozenset(fold(n) for n in tables.states)
+        self._capitals = frozenset(fold(n) for n in tables.capitals)
         self._table = table
 
     def is_nisba(self, word: str) -> bool:
@@ -143,6 +144,10 @@ class BodyReader:
             return 0
         return self.with_nisba(words, j, stop) or self._modified(words, j + 1, stop)
 
+    def _speaks(self, name: Candidate, words: tuple[Word, ...]) -> bool:
+        """Whether the named one says what the noun before it tells (إعلان واشنطن، بيان الأمم المتحدة)."""
+        return name.kind != "place" or " ".join(w.fold for w in words[name.first : name.last]) in self._capitals
+
     def _heads_at(self, word: str) -> tuple[list[Head], int, str]:
         heads = self._heads.get(word.removeprefix("ال"))
         if heads:
@@ -197,14 +202,15 @@ class BodyReader:
             return first, self._task(words, j + 1, stop), OF
         if not head.ways & {"name", "quoted", "number"}:
             return first, 0, NAME
-        if after in QUOTES:
+        if after in QUOTES and "said" not in head.ways:
             close = next((k for k in range(j + 2, min(stop, j + _LONGEST)) if words[k].fold in QUOTES), 0)
             inner = first if head.keeps else j + 1
             return inner, (close + head.keeps) if close else 0, NAME
         if head.keeps and j not in names and after in self._heads and self.announces(after) == "place":
             j += 1  # بلدية مدينة …
         name = None if head.ways == {"quoted"} else names.get(j)
-        if name is not None and not _may_follow(head.kind, name.kind):
+        told = "said" in head.ways and name is not None and self._speaks(name, words)
+        if name is not None and (told or not _may_follow(head.kind, name.kind)):
             return first, 0, NAME
         if "number" in head.ways:
             return first, self._numbered(words, name.last if name else j, stop), NAME
