@@ -89,11 +89,18 @@ def _headline(view: View, number: int) -> Report | None:
     if last - first < 3:
         return None
     report = _bare(view, "headline", first, last)
-    kind = view.phrase_from[low].phrase.kind if low in view.phrase_from else "person"
-    if kind == "state":
-        return None  # العراق: قتلى في تفجير: a country before a colon is the theme
+    named = view.phrase_from.get(low)
+    if named is not None and named.phrase.kind == "state" and named.phrase.form != "capital":
+        return None  # العراق: قتلى في تفجير: a country before a colon is the theme, its capital speaks
+    if named is not None and named.phrase.form == "capital" and any(_is_verb(view, i) for i in range(first, last)):
+        return None  # a dateline or an outlet called after a town: somebody else reports
     report.written = speaker
     return report
+
+
+def _is_verb(view: View, i: int) -> bool:
+    """Whether word `i` is a reporting verb."""
+    return i in view.hit_at and view.hit_at[i].forms[0].tense != "noun"
 
 
 def _speaker(view: View, low: int, colon: int) -> Speaker | None:
@@ -111,7 +118,7 @@ def _speaker(view: View, low: int, colon: int) -> Speaker | None:
     rest = range(at.last, colon)
     if rest and not view.folds[at.last].startswith("ل") and own_end(view, at.last, colon) - at.last > 3:
         return None
-    if len(rest) > 5 or any(i in view.hit_at and view.hit_at[i].forms[0].tense != "noun" for i in rest):
+    if len(rest) > 5 or any(_is_verb(view, i) for i in rest):
         return None
     return as_speaker(at, view)
 
