@@ -13,6 +13,7 @@ _AFFIXES = load_affixes()
 _TO = _AFFIXES.to
 _SOUND = (_AFFIXES.subject_plural, _AFFIXES.other_plural)
 """Endings of a plural of persons that governs nothing."""
+_FEMININE = fold("ة")
 _MAX_DEPTH = 4
 """Phrases within phrases: deeper ones do not occur in 500 sentences read."""
 
@@ -250,6 +251,8 @@ class PartReader:
             return reading.nisba.definite == draft.definite and (plural or reading.nisba.number != "p")
         if not plural and core.endswith(_SOUND):
             return False  # قصف الجيش التركي [المدنيين]
+        if not plural and core.endswith(_FEMININE) and self._is_plain_masculine(i, draft, head):
+            return False  # هاجم الجيش السوري [القرية]
         if reading.adjective is not None:
             return reading.adjective.definite == draft.definite
         if any(n.cls in {"title", "post", "body", "person"} and not n.lemma.endswith("ي") for n in reading.nouns) and not core.endswith(("يه", "ي")):
@@ -260,6 +263,13 @@ class PartReader:
             not reading.definite and len(core) > 3 and core.endswith(("ي", "يه", "يين", "يون"))
             and core[0] not in "يتنل" and not self._governs(i)
         )
+
+    def _is_plain_masculine(self, i: int, draft: Draft, head: NounForm | None) -> bool:
+        """Whether the phrase is up to word `i` a masculine noun with its article, and adjectives."""
+        if head is None or head.gender != "m" or head.cls in {"title", "country", "part"} or head.lemma.endswith("ا"):
+            return False
+        between = [self.readings[j] for j in range(draft.first, i)]
+        return not draft.of and all(r.definite and not r.core.endswith(_FEMININE) for r in between) and not any(r.clitics for r in between[1:])
 
     def _governs(self, i: int) -> bool:
         """Whether a bare word is followed by what it would govern: then it is a noun and no adjective."""
