@@ -48,7 +48,8 @@ def within(scene: Scene, word: int) -> Attribution | None:
         if a.content.start < end and start < a.content.end and not (a.cue and a.cue.start <= start < a.cue.end):
             if a.act == "deny" and not a.negated:
                 return a
-            best = a if best is None or _length(a) < _length(best) else best
+            inner = best is None or _length(a) < _length(best) or (a.within == best.id and _length(a) == _length(best))
+            best = a if inner else best  # who is relayed is within the relay, with the same words
     while best is not None and best.source is None and best.source_entity is None and best.within is not None:
         best = attribution_by_id(scene, best.within)  # nobody stands behind the inner words
     return best
