@@ -25,7 +25,7 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize(("aside", "sentence"), itertools.product(ASIDES, SENTENCES))
+@pytest.mark.parametrize(("aside", "sentence"), [*itertools.product(ASIDES, SENTENCES)])
 def test_an_aside_changes_neither_speaker_nor_content(aside: str, sentence: str) -> None:
     found = [line.split(" | ") for line in lines(sentence % aside)]
     assert [(f[3], f[5]) for f in found] == [(SENTENCES[sentence], "سامي الراشد")]

@@ -28,7 +28,7 @@ SENTENCES = {
 }
 
 
-@pytest.mark.parametrize(("speaker", "sentence"), itertools.product(SPEAKERS, SENTENCES))
+@pytest.mark.parametrize(("speaker", "sentence"), [*itertools.product(SPEAKERS, SENTENCES)])
 def test_a_sentence_is_read_alike_whoever_speaks(speaker: str, sentence: str) -> None:
     found = [line.split(" | ") for line in lines(sentence.format(f"{{{speaker}|{SPEAKERS[speaker]}|e:speaker}}"))]
     assert [(f[2], f[3]) for f in found] == [(speaker, SENTENCES[sentence])]

@@ -54,7 +54,7 @@ def test_the_zone_of_two_presidents_is_that_of_idlib_under_any_of_its_names(word
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("التقى بوتين نظيره إردوغان في منطقة جبلية وبحثا شؤون سوريا", []),
+        ("التقى بوتين نظيره إردوغان في منطقة ساحلية وبحثا شؤون سوريا", []),
         ("دخلت قافلة سورية منطقة خفض التصعيد في درعا", ["southwest-truce-2017"]),
         ("دخلت القوات السورية جنوب غربي منطقة خفض التصعيد في إدلب", ["idlib-deescalation-zone"]),
     ],
