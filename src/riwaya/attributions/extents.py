@@ -39,7 +39,7 @@ def name_end(view: View, k: int, limit: int) -> int:
             break
         if end in view.time_from or word in lexicon.auxiliaries or starts_clitic(view, end) or word in lexicon.sets["manner"]:
             break
-        if word.startswith("ال") and end == k:
+        if end == k and (word.startswith("ال") or word in lexicon.sets["numerals"]):
             break
         if word in lexicon.sets["totals"] or (word[0] == "و" and word[1:] in lexicon.sets["pronouns"]):
             break
