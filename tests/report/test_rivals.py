@@ -23,42 +23,50 @@ def matter(reading, name="m", independent=2, kind="denies"):
     return MatterRow(name, "ASSAULT", "هجوم", "assault", independent, ("same day",), (slot,))
 
 
+def page_of(reading, **machinery):
+    return lxml_html.document_fromstring(build_report([reading], machinery=Machinery(**machinery)))
+
+
+def words_in(reading):
+    return Evidence("p", reading.article.id, 0, 4, "كلمات", "2020-01-01", "ناطق")
+
+
 def test_disputed_matters_come_first_and_lone_agreements_stay_out(reading):
     agreed, lone, open_ = matter(reading, "a", 9, "agrees"), matter(reading, "b", 1, "agrees"), matter(reading, "c", 1)
     assert [m.matter for m in chosen_matters((agreed, lone, open_))] == ["c", "a"]
 
 
 def test_an_account_leads_to_its_words_and_names_its_relation(reading):
-    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(matters=(matter(reading),))))
+    page = page_of(reading, matters=(matter(reading),))
     link = page.xpath('//section[@id="rivals"]//a[@class="words"]')[0]
     assert page.get_element_by_id(link.get("href")[1:]) is not None
     assert page.xpath('//p[contains(@class, "relation denies")]')
 
 
 def test_a_mechanism_shows_its_state_with_the_words_that_told_it(reading):
-    words = Evidence("p", reading.article.id, 0, 4, "كلمات", "2020-01-01", "ناطق")
+    words = words_in(reading)
     gate = Mechanism("gate", "crossing", "البوابة", "The gate", (), "open", (StateChange("open", "2020-01-01", words, "r"),), (words,))
-    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(mechanisms=(gate,))))
+    page = page_of(reading, mechanisms=(gate,))
     (section,) = page.xpath('//section[@id="machinery"]')
     assert "The gate" in section.text_content()
     assert "ناطق" in section.text_content()
 
 
 def test_a_mechanism_of_several_names_shows_them_with_the_reason(reading):
-    words = Evidence("p", reading.article.id, 0, 4, "كلمات", "2020-01-01", "ناطق")
+    words = words_in(reading)
     alias = Alias("new:meeting:x", "قمة التل", "mechanism.same_parties")
     gate = Mechanism("gate", "meeting", "قمة", "Summit", (), None, (), (words,), (alias,))
-    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(mechanisms=(gate,))))
+    page = page_of(reading, mechanisms=(gate,))
     (table,) = page.xpath('//table[@class="mechanisms"]')
     assert "قمة التل" in table.text_content()
     assert "the same parties" in table.text_content()
 
 
 def test_a_number_that_departs_from_the_clause_is_told_in_both_languages(reading):
-    words = Evidence("p", reading.article.id, 0, 4, "كلمات", "2020-01-01", "ناطق")
+    words = words_in(reading)
     line = LedgerLine("pact", 3, "reported", "ناطق", None, words, "r", "differs_from_text", "x", departs=Departs("kilometre", "15–20", "10"))
     standing = ClauseStanding("pact", 3, "شريط", "strip", (), None, None, (line,))
-    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(ledgers=(Ledger("الميثاق", "Pact", (standing,), ()),))))
+    page = page_of(reading, ledgers=(Ledger("الميثاق", "Pact", (standing,), ()),))
     (told,) = page.xpath('//ol[@class="ledger"]')
     assert "clause 3 gives 15–20 kilometres, the report 10" in told.text_content()
     assert "يحدد البند 3 15–20 كيلومتراً، ويقول الخبر 10" in told.text_content()
@@ -67,7 +75,7 @@ def test_a_number_that_departs_from_the_clause_is_told_in_both_languages(reading
 def test_the_ledger_shows_who_blames_whom_by_month(reading):
     row = BlameRow("pact", "2018-02", 3, "الوسيط", "state:NN", "دولة الشمال", "Northland", 2)
     ledger = Ledger("الميثاق", "The pact", (), (row,))
-    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(ledgers=(ledger,))))
+    page = page_of(reading, ledgers=(ledger,))
     (table,) = page.xpath('//section[@id="machinery"]//table[@class="blame"]')
     assert {"الوسيط", "Northland", "دولة الشمال", "February 2018"} <= {w.strip() for w in table.itertext()}
 
@@ -80,7 +88,7 @@ def test_posts_are_grouped_the_most_named_first_and_shown_in_both_languages(read
     ]
     posts = posts_of(tenures, lambda of: Entity(of, "state", f"دولة {of[-2:]}", f"Land {of[-2:]}"))
     assert [(p.name, p.of_en, len(p.holders)) for p in posts] == [("foreign_minister", "Land SS", 2), ("president", "Land NN", 1)]
-    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(posts=posts)))
+    page = page_of(reading, posts=posts)
     (section,) = page.xpath('//section[@id="posts"]')
     assert len(section.xpath(".//tbody/tr")) == 3
     assert {"وزير الخارجية", "foreign minister", "Land SS", "دولة SS", "Rami"} <= {w.strip(" ,") for w in section.itertext()}
@@ -117,7 +125,7 @@ def test_what_is_only_possible_stands_under_a_fold_of_its_own(reading):
     assert not is_open(mixed)
     (held,) = possible_of(mixed)
     assert (held.slot, held.relation.confidence) == ("happened", 0.42)
-    page = lxml_html.document_fromstring(build_report([reading], machinery=Machinery(matters=(mixed,))))
+    page = page_of(reading, matters=(mixed,))
     (fold,) = page.xpath('//section[@id="rivals"]//details[@class="possible"]')
     assert {"42 %", "كلمات أخرى"} <= {part for part in ("42 %", "كلمات أخرى") if part in fold.text_content()}
     assert not page.xpath('//section[@id="rivals"]//p[contains(@class, "relation contradicts")]')

@@ -99,9 +99,18 @@ def _right_behind(reading: Reading, agreement: Agreement, clause: Clause, told: 
     return next((n.party for n in _named(reading, agreement, clause, own, words) if n.start == end + 1), None) if end else None
 
 
+def home_of(reading: Reading, entity: str | None) -> str | None:
+    """The state whose person or body an entity is."""
+    return _homes(reading).get(entity or "")
+
+
+def _homes(reading: Reading) -> dict[str, str]:
+    return {e.id: f"state:{e.country}" for e in reading.entities if e.country and e.kind in _OF_A_STATE}
+
+
 def party_of(reading: Reading, agreement: Agreement, clause: Clause, entities: Iterable[str | None]) -> str | None:
     """The first of the parties that some entities are, or are of."""
-    home = {e.id: f"state:{e.country}" for e in reading.entities if e.country and e.kind in _OF_A_STATE}
+    home = _homes(reading)
     return next((
         party for entity in entities if entity for party in (*clause.obligor, *agreement.parties)
         if party in {entity, home.get(entity), _of_capital(entity)}
@@ -119,7 +128,7 @@ def _named(reading: Reading, agreement: Agreement, clause: Clause, told: ToldAt,
     """The parties named in the sentence as such, the one it is told by left out."""
     start, end = around(reading.text, *told.at)
     parties = tuple(dict.fromkeys((*clause.obligor, *agreement.parties)))
-    home = {e.id: f"state:{e.country}" for e in reading.entities if e.country and e.kind in _OF_A_STATE}
+    home = _homes(reading)
     speaker = {told.by, home.get(told.by or "")}
     return [
         _Named(m.start, m.end, party)

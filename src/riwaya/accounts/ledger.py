@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from riwaya.accounts.blame import BLAMING, ToldAt, around, blamed_in, is_kept_by_another, party_of
+from riwaya.accounts.blame import BLAMING, ToldAt, around, blamed_in, home_of, is_kept_by_another, party_of
 from riwaya.accounts.machinery import evidence_of, innermost
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.mechanism_tables import BlameWords
@@ -125,11 +125,11 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, w
     at = ToldAt((told.start, told.end), told.own, told.sign, by)
     if told.status in KEPT and is_kept_by_another(reading, agreement, clause, at, words):
         return None
-    if told.status == _DEMANDED and clause.obligor and {at.by, _home(reading, at.by)} & set(clause.obligor) and len(clause.obligor) == 1:
+    if told.status == _DEMANDED and clause.obligor and {at.by, home_of(reading, at.by)} & set(clause.obligor) and len(clause.obligor) == 1:
         return None  # nobody demands it of himself: the one asked was taken for the one who asks
     charged = party_of(reading, agreement, clause, (p.entity for p in charge.recipients)) if charge else None
     blamed = charged or (blamed_in(reading, agreement, clause, at, words) if blames else None)
-    if blamed is not None and blamed in {by, _home(reading, by)}:
+    if blamed is not None and blamed in {by, home_of(reading, by)}:
         by = None  # nobody is told to blame himself
     if told.rule in words.asking:
         by = _asker(reading, told)
@@ -144,10 +144,6 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, w
         claimant_entity=evidence.according_entity, evidence=evidence, rule=told.rule, relation=told.relation,
         basis=told.basis, blamed=blamed, departs=told.departs,
     )
-
-
-def _home(reading: Reading, entity: str | None) -> str | None:
-    return next((f"state:{e.country}" for e in reading.entities if e.id == entity and e.country), None)
 
 
 def _name(reading: Reading, entity: str | None) -> str | None:

@@ -25,15 +25,8 @@ def of_aside(view: View, k: int, frame: str | None, limit: int) -> bool:
     if frame == "from":
         return after in lexicon.sets["asides"] or (_of_place_or_time(view, k) and _own_follows(view, k, limit))
     if word[0] == _AFFIXES.to:
-        return before in lexicon.prepositions or told(view, k)
+        return before in lexicon.prepositions or view.is_told(k)
     return word in lexicon.sets["manner"]
-
-
-def told(view: View, k: int) -> bool:
-    """Whether ل stands before the press: للصحفيين، لقناة كذا."""
-    word = view.folds[k]
-    words = {word[1:], _AFFIXES.article + word.removeprefix(_AFFIXES.contracted)}
-    return word[0] == _AFFIXES.to and (k in view.to_media or not words.isdisjoint(view.lexicon.sets["outlets"]))
 
 
 def _of_place_or_time(view: View, k: int) -> bool:
@@ -69,7 +62,7 @@ def late_object(view: View, first: int, last: int) -> int | None:
 
 def _opens_aside(view: View, k: int) -> bool:
     word, lexicon = view.folds[k], view.lexicon
-    return told(view, k) or word in lexicon.prepositions or word in lexicon.sets["replying"] or (view.marks[k] and word in COMMAS | {"("})
+    return view.is_told(k) or word in lexicon.prepositions or word in lexicon.sets["replying"] or (view.marks[k] and word in COMMAS | {"("})
 
 
 def _ungoverned(view: View, k: int) -> bool:

@@ -90,10 +90,8 @@ def _headline(view: View, number: int) -> Report | None:
         return None
     report = _bare(view, "headline", first, last)
     named = view.phrase_from.get(low)
-    if named is not None and named.phrase.kind == "state" and named.phrase.form != "capital":
-        return None  # العراق: قتلى في تفجير: a country before a colon is the theme, its capital speaks
-    if named is not None and named.phrase.form == "capital" and any(_is_verb(view, i) for i in range(first, last)):
-        return None  # a dateline or an outlet called after a town: somebody else reports
+    if named is not None and named.phrase.kind == "state" and (named.phrase.form != "capital" or any(_is_verb(view, i) for i in range(first, last))):
+        return None  # العراق: قتلى في تفجير: a country before a colon is the theme; its capital speaks, where nobody else reports
     report.written = speaker
     return report
 

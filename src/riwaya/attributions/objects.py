@@ -1,6 +1,6 @@
 """The direct object as content: دان إغلاق …، نفى صحة …; and whether the noun after a verb is its subject or its object."""
 
-from riwaya.attributions.asides import late_object, told
+from riwaya.attributions.asides import late_object
 from riwaya.attributions.extents import starts_clitic
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.openings import Opening, starts_with_by
@@ -175,7 +175,7 @@ def object_at(view: View, first: int, last: int) -> Opening | None:
         return None
     if word in lexicon.auxiliaries or word.startswith("لل") or (first in view.hit_at and all(f.tense != "noun" for f in view.hit_at[first].forms)):
         return None
-    if starts_clitic(view, first) or told(view, first) or word in lexicon.sets["refused"]:
+    if starts_clitic(view, first) or view.is_told(first) or word in lexicon.sets["refused"]:
         return None
     return Opening("object", first, first)
 

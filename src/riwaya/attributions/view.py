@@ -128,10 +128,15 @@ class View:
             word = self.folds[k]
             if self.lexicon.preposition_of.get(word) == "in" and k + 1 < last and (self.folds[k + 1] in self.lexicon.sets["documents"] or self.folds[k + 1] in self.lexicon.sets["occasions"]):
                 return k
-            told = {word[1:], _AFFIXES.article + word.removeprefix(_AFFIXES.contracted)}
-            if word[0] == _AFFIXES.to and (not told.isdisjoint(self.lexicon.sets["outlets"]) or k in self.to_media):
+            if self.is_told(k):
                 return k
         return last
+
+    def is_told(self, k: int) -> bool:
+        """Whether ل stands before the press: للصحفيين، لقناة كذا."""
+        word = self.folds[k]
+        heard = {word[1:], _AFFIXES.article + word.removeprefix(_AFFIXES.contracted)}
+        return word[0] == _AFFIXES.to and (k in self.to_media or not heard.isdisjoint(self.lexicon.sets["outlets"]))
 
     def _widened(self, at: PhraseAt) -> PhraseAt:
         """An unnamed source with the place or body it belongs to: مسؤول محلي في شمال العراق، مصدر من الحرس."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.mechanisms.actors import Actor, Actors
 from riwaya.mechanisms.signs import forms_of
 from riwaya.mechanisms.vocabulary import AllKept, Kept, Phrases
@@ -18,7 +19,7 @@ _VERB_WITHIN = 14
 """Words before a list within which the verb stands by which somebody enters a name in it."""
 _NAME_WORDS = 3
 """Words of the name of a list of candidates."""
-_TO = "ل"
+_TO = load_affixes().to
 _BEHIND = 9
 """Words behind an envoy's noun in which whose he is and to what land stand."""
 _BESIDE = frozenset({"place", "state", "facility", "igo", "party"})
