@@ -212,3 +212,18 @@ def bracket_before(scene: Scene, sentence: Sentence, i: int) -> range:
         if scene.folds[j] == "،":
             return range(j, end + 1) if scene.folds[j + 1] in scene.word_set("strict_relatives") else range(0)
     return range(0)
+
+
+def is_of_men(scene: Scene, group: Group) -> bool:
+    """Whether a group's own words are men's: a plural in ون or ين, a number of men (17 جنديا، خمسة من الحراس)."""
+    phrase = scene.phrases[group.phrases[0]]
+    if phrase.form == "capital" or (phrase.form == "name" and phrase.kind in {"state", "place", "igo"}):
+        return False  # الصين, بكين
+    first, last = group.word, scene.last[group.phrases[0]]
+    words = [scene.folds[j] for j in range(first, last + 1)]
+    if any(w.endswith(("ه", "ات")) for w in words[1:]):
+        return False
+    counted = scene.quantity_of[first] or scene.words[first].kind == "number"
+    if words[0].endswith("ه") and words[0] in scene.word_set("counts"):
+        return True  # أربعة أشخاص
+    return (counted and words[-1].endswith("ا")) or any(len(w) > 4 and w.endswith(("ون", "ين")) for w in words)

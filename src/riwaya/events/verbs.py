@@ -1,6 +1,14 @@
 """The parties of a verb: subject before or after it, unwritten or passive; object, prepositions."""
 
-from riwaya.events.clauses import Group, another_verb, groups_after, is_target, phrase_before, vowelled_passive
+from riwaya.events.clauses import (
+    Group,
+    another_verb,
+    groups_after,
+    is_of_men,
+    is_target,
+    phrase_before,
+    vowelled_passive,
+)
 from riwaya.events.indirect import IndirectSearch
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import ADDRESSED, ARMED, JUDGED, OPINIONS, Cast, give, parties_of, same_party
@@ -314,7 +322,7 @@ class VerbSearch(IndirectSearch):
             return False
         if frame.genitive != "recipient" or len(bare) > 1:
             return False
-        if bare and (sense.form.number in {"p", "d"} or (sense.form.gender == "f" and self._masculine(bare[0]))):
+        if bare and (sense.form.number in {"p", "d"} or (sense.form.gender == "f" and is_of_men(self.scene, bare[0]))):
             return False  # وخطفوا أربعة، ثم قتلت اثنين منهم: what follows is the object
         if bare and self._raw_attacker(sentence, i, bare) is not None and self.scene.quantity_of[bare[0].word]:
             return False  # قتل مفجر انتحاري 42 مجندا
@@ -392,20 +400,6 @@ class VerbSearch(IndirectSearch):
             return phrase.kind != "person"
         if form.gender == "m" and phrase.gender == "f" and phrase.number == "s":
             return False
-        if form.gender == "f" and self._masculine(group):
+        if form.gender == "f" and is_of_men(self.scene, group):
             return False
         return form.number not in {"p", "d"}
-
-    def _masculine(self, group: Group) -> bool:
-        """Whether a group's own words are men's: a plural in ون or ين, a number of men (17 جنديا، خمسة من الحراس)."""
-        phrase = self.scene.phrases[group.phrases[0]]
-        if phrase.form == "capital" or (phrase.form == "name" and phrase.kind in {"state", "place", "igo"}):
-            return False  # الصين, بكين
-        first, last = group.word, self.scene.last[group.phrases[0]]
-        words = [self.scene.folds[j] for j in range(first, last + 1)]
-        if any(w.endswith(("ه", "ات")) for w in words[1:]):
-            return False
-        counted = self.scene.quantity_of[first] or self.scene.words[first].kind == "number"
-        if words[0].endswith("ه") and words[0] in self.scene.word_set("counts"):
-            return True  # أربعة أشخاص
-        return (counted and words[-1].endswith("ا")) or any(len(w) > 4 and w.endswith(("ون", "ين")) for w in words)

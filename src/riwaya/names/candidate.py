@@ -32,3 +32,16 @@ ANNOUNCED = "ar.names.announced"
 STATE = "ar.names.state"
 MODEL = "ar.names.model"
 AGAIN = "ar.names.again"
+
+_RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
+
+
+def longest(candidates: list[Candidate]) -> list[Candidate]:
+    """The longest candidates that do not touch; among equals lists win over rules, rules over the model."""
+    taken: set[int] = set()
+    out = []
+    for c in sorted(candidates, key=lambda c: (c.first - c.last, -_RANK.get(c.rule, 1), c.first)):
+        if taken.isdisjoint(range(c.first, c.last)):
+            taken.update(range(c.first, c.last))
+            out.append(c)
+    return sorted(out)

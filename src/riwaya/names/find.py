@@ -9,7 +9,7 @@ from riwaya.lang.language import Language
 from riwaya.lang.name_tables import load_name_tables
 from riwaya.model.mention import EntityKind, Mention
 from riwaya.names.bodies import NAME, QUOTES, BodyReader
-from riwaya.names.candidate import AGAIN, ANNOUNCED, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate
+from riwaya.names.candidate import ANNOUNCED, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate, longest
 from riwaya.names.confidence import confidence_of
 from riwaya.names.gazetteer import Gazetteer
 from riwaya.names.recogniser import LABELS, Found, load_recogniser
@@ -24,7 +24,6 @@ _PARTICLES = frozenset(load_affixes().particles)
 _TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
 _BODY_LABELS = [LABELS.index("B-ORG"), LABELS.index("I-ORG")]
 _PERSON_LABELS = [LABELS.index("B-PERS"), LABELS.index("I-PERS")]
-_RANK = {KNOWN: 3, STATE: 2, MODEL: 0, AGAIN: 0}
 
 _ACCUSATIVE = re.compile("[^ه]ا$")  # not the pronoun of بينها
 _TAGS = frozenset("#_")
@@ -356,17 +355,6 @@ def without_tags(prose: Prose) -> tuple[tuple[Word, ...], list[tuple[int, int]]]
         if len(words) > first:
             sentences.append((first, len(words)))
     return tuple(words), sentences
-
-
-def longest(candidates: list[Candidate]) -> list[Candidate]:
-    """The longest candidates that do not touch; among equals lists win over rules, rules over the model."""
-    taken: set[int] = set()
-    out = []
-    for c in sorted(candidates, key=lambda c: (c.first - c.last, -_RANK.get(c.rule, 1), c.first)):
-        if taken.isdisjoint(range(c.first, c.last)):
-            taken.update(range(c.first, c.last))
-            out.append(c)
-    return sorted(out)
 
 
 def start_of(text: str, word: Word, skip: int) -> int:
