@@ -74,6 +74,14 @@ def test_articles_that_share_day_and_hour_but_no_story_are_not_tied() -> None:
     assert tie(story("one", ONE), story("other", OTHER), WORLD) is None
 
 
+def test_titles_in_the_same_words_make_up_for_heads_that_are_less_alike() -> None:
+    first = story("one", "انهيار جسر الطاحونة على النهر\nقال عمال إنهم سمعوا دويا عند الفجر ثم رأوا الحجارة في الماء. وأغلقت البلدية ضفتي النهر ودعت السكان إلى سلوك طريق أخرى.")
+    title, other = "انهيار جسر الطاحونة فجرا\n", "حادث صباحي يقطع الحركة\n"
+    body = "تعطلت حافلات المدارس بعد سقوط جسر الطاحونة القديم. وأفاد مهندس بأن أعمدة النهر تآكلت منذ سنوات وأن الترميم تأجل مرتين لنقص المال."
+    assert tie(first, story("two", title + body), WORLD) is not None
+    assert tie(first, story("two", other + body), WORLD) is None
+
+
 def test_a_story_shows_the_accounts_that_stand_in_a_relation_and_counts_its_sources(both: tuple[Telling, Telling]) -> None:
     third = msgspec.structs.replace(story("three", TWO), id="three@0/s1")
     tellings = (*both, third)

@@ -11,6 +11,7 @@ import msgspec
 
 from riwaya.accounts.heads import DISTINCT, HARM, likeness, weight_of
 from riwaya.accounts.keys import STORY_DAYS
+from riwaya.accounts.stretch import skeleton_of
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import FIGURE, LAUNCH, STANCES, STORY, Number, Telling, Tie
 
@@ -33,14 +34,16 @@ _LIKE = (
 """Modes one attack may be told in: a shelling by aircraft, an explosion that was a suicide attack."""
 STANCE_DAYS = 14
 """Days within which two stances on one arrangement answer one another."""
-_STORY, _STORY_ALONE, _STORY_LEAST = 0.25, 0.32, 0.1
-"""How alike two articles on one story are, where both heads name a person, body or place, and where they do not or have no
-date; and how alike their heads must be at the least."""
+_STORY_NAMED, _STORY, _STORY_ALONE, _STORY_LEAST = 0.24, 0.25, 0.28, 0.1
+"""How alike two articles on one story are, where both heads name two persons, bodies or places, where they name one, and where they name
+none or have no date; and how alike their heads must be at the least."""
 _STORY_LATE = 0.12
 """How much more alike they are where they come out two days apart: much is told of one town in a week."""
 _SENTENCE, _LEADS, _WEIGHTY = 0.25, 4, 2.5
 """What the likest sentences of two articles add to the likeness of their heads, in how many first sentences of one they are sought, and
 the weight of words they must share."""
+_TITLE, _TITLE_WORDS, _TITLE_WEIGHT = 0.2, 2, 0.75
+"""What titles that share all their words add, and how many words, of what weight, they must share: a title names what its story is of."""
 _NEXT = 120
 """Characters between two sentences told one after the other."""
 _NO_DEED = frozenset({FIGURE, LAUNCH})
@@ -113,9 +116,9 @@ def _one_story(a: Telling, b: Telling) -> Tie | None:
     if a.article == b.article or ((a.published or b.published) and _published_apart(a.published, b.published) > STORY_DAYS):
         return None
     share, words = likeness(a.head, b.head)
-    shared = set(a.around) & set(b.around)
-    least = (_STORY if a.published and shared else _STORY_ALONE) + (_STORY_LATE if _published_apart(a.published, b.published) == STORY_DAYS else 0)
-    if share < _STORY_LEAST or share + _SENTENCE * _likest(a, b) < least:
+    shared = len(set(a.around) & set(b.around)) if a.published else 0
+    least = (_STORY_ALONE, _STORY, _STORY_NAMED)[min(shared, 2)] + (_STORY_LATE if _published_apart(a.published, b.published) == STORY_DAYS else 0)
+    if share < _STORY_LEAST or share + _SENTENCE * _likest(a, b) + _TITLE * _titles(a, b) < least:
         return None
     first, second = sorted((a.id, b.id))
     return Tie(first, second, round(THRESHOLD + share, 2), ("heads alike: " + " ".join(words[:_SHOWN]),))
@@ -132,6 +135,15 @@ def _likest(a: Telling, b: Telling) -> float:
                 if shared >= _WEIGHTY:
                     best = max(best, shared / math.sqrt(mine * sum(map(weight_of, others))))
     return best
+
+
+def _titles(a: Telling, b: Telling) -> float:
+    """How much of the shorter title stands in the other, but for endings and weak letters: 1 for one that is held whole."""
+    one, two = ({skeleton_of(w): weight_of(w) for w in t.sentences[0]} for t in (a, b))
+    shared = [min(one[w], two[w]) for w in one.keys() & two.keys()]
+    if len(shared) < _TITLE_WORDS or sum(shared) < _TITLE_WEIGHT:
+        return 0.0
+    return sum(shared) / min(sum(one.values()), sum(two.values()))
 
 
 def _common_name(a: Telling, b: Telling, world: World) -> bool:
