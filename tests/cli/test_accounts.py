@@ -210,10 +210,27 @@ def test_mechanisms_of_no_kind_are_none_or_wrong_use(db: Path, kind: str) -> Non
     assert result.exit_code == 2 or json.loads(result.stdout) == []
 
 
-@pytest.mark.parametrize("who", ["RU.foreign_minister", "ru.FOREIGN_minister", "لافروف", "Sergey Lavrov"])
+@pytest.mark.parametrize(
+    "who",
+    ["RU.foreign_minister", "ru.FOREIGN_minister", "لافروف", "Sergey Lavrov", "lavrov", "وزير الخارجية الروسي", "foreign minister of Russia"],
+)
 def test_posts_are_found_by_post_or_person(db: Path, who: str) -> None:
     rows = json.loads(run(db, "posts", who, "--json").stdout)
     assert any(r["entity"] == "person:sergey-lavrov" and r["post"] == "RU.foreign_minister" for r in rows)
+
+
+@pytest.mark.parametrize(
+    ("typed", "post"),
+    [("وزير الخارجية التركي", "TR.foreign_minister"), ("Turkish foreign minister", "TR.foreign_minister"),
+     ("UN envoy for Syria", "igo:united-nations.envoy.SY"), ("مبعوث الأمم المتحدة إلى سوريا", "igo:united-nations.envoy.SY")],
+)
+def test_a_post_told_in_words_is_that_post_and_no_other(db: Path, typed: str, post: str) -> None:
+    assert {r["post"] for r in json.loads(run(db, "posts", typed, "--json").stdout)} == {post}
+
+
+@pytest.mark.parametrize("typed", ["روسيا", "Russian gardener", "the", "of"])
+def test_words_that_name_no_post_are_wrong_use(db: Path, typed: str) -> None:
+    assert run(db, "posts", typed).exit_code == 2
 
 
 def test_a_post_is_told_in_words_and_dates_of_the_readers_language(db: Path) -> None:

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from riwaya.model.mechanism import Alias, Departs, Evidence, LedgerLine, Mechanism, StateChange
 from riwaya.model.mention import Entity, Mention
 from riwaya.views.accounts import AccountRow, MatterRow, RelationRow, SlotRow, surely
-from riwaya.views.machinery import BlameRow, ClauseStanding, Tenure
+from riwaya.views.machinery import BlameRow, ClauseStanding
+from riwaya.views.posts import Tenure
 from riwaya.views.report import build_report
 from riwaya.views.report.rivals import Ledger, Machinery, careers_of, chosen_matters, is_open, possible_of, posts_of
 

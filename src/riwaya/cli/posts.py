@@ -5,7 +5,8 @@ import click
 from riwaya.cli.options import db_option, json_option, lang_option, the_record
 from riwaya.cli.output import print_rows
 from riwaya.views.labels import ViewLanguage, as_date, label
-from riwaya.views.machinery import Tenure, called_post, find_tenures, pack_of
+from riwaya.views.machinery import pack_of
+from riwaya.views.posts import Tenure, called_post, find_tenures
 
 _UNVERIFIED = "unverified"
 """The source of rows that only general knowledge gives."""

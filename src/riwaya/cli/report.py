@@ -17,8 +17,9 @@ from riwaya.record.judgements import Judgement, standing
 from riwaya.record.query import Held, held_articles
 from riwaya.views.accounts import Asked, find_matters
 from riwaya.views.labels import ViewLanguage, label
-from riwaya.views.machinery import blame_rows, find_held_posts, find_ledger, find_mechanisms, pack_of
+from riwaya.views.machinery import blame_rows, find_ledger, find_mechanisms, pack_of
 from riwaya.views.merged import merged_by_chief, with_chief_ids
+from riwaya.views.posts import find_held_posts
 from riwaya.views.report import Verdict, build_report
 from riwaya.views.report.rivals import Ledger, Machinery, careers_of, posts_of
 

@@ -8,7 +8,8 @@ from riwaya.model.mechanism import Evidence, Mechanism
 from riwaya.model.mention import Entity
 from riwaya.model.reading import Reading
 from riwaya.views.accounts import AccountRow, MatterRow, RelationRow, surely
-from riwaya.views.machinery import BlameRow, ClauseStanding, Tenure
+from riwaya.views.machinery import BlameRow, ClauseStanding
+from riwaya.views.posts import Tenure
 from riwaya.views.report.gather import in_order
 
 _OPEN = frozenset({"contradicts", "denies", "walks_back", "self_reversal", "paraphrase_vs_quote"})
