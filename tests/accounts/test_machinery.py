@@ -184,6 +184,36 @@ def test_who_asks_is_who_is_written_as_the_subject_of_the_verb_of_asking() -> No
     assert claimants(structs.replace(said, source=None)) == []
 
 
+def test_who_orders_a_suspension_stands_behind_it_and_not_who_is_named_nearer() -> None:
+    order, other = Entity("state:SS", "state", "الجنوب"), Entity("state:NN", "state", "الشمال")
+    text = "أعلن الجنوب بدء الشمال التفكيك كما أمر بتعليق الدوريات"
+    at = text.index("بتعليق")
+    said = Attribution(id="a1", act="order", content=Span(at + 1, len(text)), source=None, source_entity=order.id, cue=Span(at - 4, at - 1))
+    mentions = tuple(
+        Mention(f"m{n}", text.index(e.name_ar), text.index(e.name_ar) + len(e.name_ar), e.kind, e.id, 0.9) for n, e in enumerate((order, other))
+    )
+    sighted = Sighting("accord#3", "clause", at, len(text), "suspended", at, at + 6, "r")
+    one = structs.replace(
+        reading("2018-01-01", structs.replace(NAMED, end=4), sighted), text=text, entities=(order, other), mentions=mentions,
+        attributions=(said,), quantities=(),
+    )
+    agreement = structs.replace(AGREEMENT, parties=(order.id, other.id))
+
+    def told(words: BlameWords) -> list[tuple[str | None, str | None]]:
+        return [(x.claimant, x.blamed) for x in ledger([one], agreement, words)]
+
+    assert told(WORDS) == [("الجنوب", other.id)]
+    assert told(structs.replace(WORDS, own_doing=frozenset({"تعليق"}))) == [("الجنوب", order.id)]
+
+
+def test_what_one_tells_and_another_denies_is_disputed() -> None:
+    attacked, denied = sighting("attacked"), structs.replace(sighting("attack_denied"), start=GATE + 1)
+    (one,) = gather_mechanisms([reading("2018-01-01", attacked, denied)], {"gate": ENTRY}, {})
+    assert one.state == "disputed"
+    (later,) = gather_mechanisms([reading("2018-01-01", denied), reading("2018-01-02", attacked)], {"gate": ENTRY}, {})
+    assert later.state == "attacked"
+
+
 def test_what_a_sentence_credits_to_somebody_is_his() -> None:
     one = structs.replace(reading("2018-01-01", NAMED, clause("violated")), entities=(GUARD,))
     credit = structs.replace(one.attributions[0], act="credit", source_entity=GUARD.id, content=Span(0, 3))

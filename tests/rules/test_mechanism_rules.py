@@ -42,6 +42,14 @@ def test_a_negated_sign_gives_the_negated_state() -> None:
     assert found.state == "never_held"
 
 
+@pytest.mark.parametrize("text", ["المعلومات عن تعرض [النقطة] للقصف منافية للواقع", "نفى الناطق تعرض [النقطة] لهجوم"])
+def test_what_is_denied_or_called_untrue_is_told_as_denied(text: str) -> None:
+    found = told("posts", text)
+    assert found is not None
+    assert found.state == "attack_denied"
+    assert told("meeting", "المعلومات عن عقد [الاجتماع] منافية للواقع") is None
+
+
 def test_a_supposed_sign_tells_nothing() -> None:
     assert told("congress", "من دون عقد [المؤتمر] لن يتفقوا") is None
 

@@ -128,8 +128,9 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, w
     if told.status == _DEMANDED and clause.obligor and {at.by, home_of(reading, at.by)} & set(clause.obligor) and len(clause.obligor) == 1:
         return None  # nobody demands it of himself: the one asked was taken for the one who asks
     charged = party_of(reading, agreement, clause, (p.entity for p in charge.recipients)) if charge else None
-    blamed = charged or (blamed_in(reading, agreement, clause, at, words) if blames else None)
-    if blamed is not None and blamed in {by, home_of(reading, by)}:
+    own = party_of(reading, agreement, clause, (by,)) if blames and _is_ordered(reading, told, words) else None
+    blamed = own or charged or (blamed_in(reading, agreement, clause, at, words) if blames else None)
+    if own is None and blamed is not None and blamed in {by, home_of(reading, by)}:
         by = None  # nobody is told to blame himself
     if told.rule in words.asking:
         by = _asker(reading, told)
@@ -226,6 +227,14 @@ def _said_at(reading: Reading, told: _Told) -> int:
         if (a.cue and told.sign[0] <= a.cue.start < told.sign[1]) or told.sign[0] <= a.content.start <= told.sign[0] + _JOINED
     ]
     return max(said, default=told.start)
+
+
+def _is_ordered(reading: Reading, told: _Told, words: BlameWords) -> bool:
+    """Whether what is told is what somebody orders or announces himself: his verb leads to it (أمر بتعليق)."""
+    start, end = told.sign
+    first = next(iter(reading.text[start:end].split()), "")
+    doing = first in words.own_doing or first[_JOINED:] in words.own_doing
+    return doing and any(start <= a.content.start <= start + _JOINED and a.source_entity for a in reading.attributions)
 
 
 def _near(quantity: Quantity, sighting: Sighting) -> bool:

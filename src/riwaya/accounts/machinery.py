@@ -13,6 +13,9 @@ from riwaya.model.reading import Reading
 
 _LASTING = {"talks_track": "held"}
 """States that outlive others told as often in the same article, by kind."""
+_DENIED = {"attack_denied": "attacked"}
+"""States that deny another: where the last article tells both, neither is shown as how it is."""
+_DISPUTED = "disputed"
 _UNDATED = "9999"
 """Undated articles come last: nothing later is known to speak against them."""
 
@@ -119,12 +122,14 @@ def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attr
 def _latest(told: list[StateChange], kind: str) -> str | None:
     """The state most told in the last article that tells one; the later words where two are told as often.
 
-    A track whose rounds were held goes on, though the next round is only announced.
+    A track whose rounds were held goes on, though the next round is only announced. What one tells and another denies is disputed.
     """
     if not told:
         return None
     last = [t for t in told if t.evidence.article == told[-1].evidence.article]
     often = Counter(t.state for t in last)
+    if any(denial in often and told_so in often for denial, told_so in _DENIED.items()):
+        return _DISPUTED
     return max(last, key=lambda t: (often[t.state], t.state == _LASTING.get(kind), t.evidence.start)).state
 
 

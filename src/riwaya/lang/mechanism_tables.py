@@ -18,7 +18,7 @@ class StateRule(msgspec.Struct, frozen=True):
     many words between them are none of the tables' `links`, and with `led` the name is what one of these prepositions leads to;
     with `of` it begins with, or stands behind, one of these words (any ending by *). With `bare` they have no article, and
     none of the words of `unless` stands a little before them; with `certain` the sentence before them names no condition and no likelihood
-    of them, and with `never_of` the name does not begin with one of these words.
+    of them, and with `never_of` the name does not begin with one of these words. What is denied, or called untrue, is `denied`, else `negated`.
     """
 
     id: str
@@ -26,6 +26,7 @@ class StateRule(msgspec.Struct, frozen=True):
     kinds: tuple[str, ...]
     signs: tuple[str, ...]
     negated: str | None = None
+    denied: str | None = None
     within: int | None = None
     intent: bool = False
     own: bool = False
@@ -48,7 +49,7 @@ class BlameWords(msgspec.Struct, frozen=True):
     """Words by which one named near a breach is known: behind `place` as where it was, behind `by` as who did it; endings of what is `its` own.
 
     What stands behind a word of `that` is said by somebody; `asking` are the rules whose sign is the verb of who asks for a clause, and one called
-    by a word of `texts` is no such claimant.
+    by a word of `texts` is no such claimant. Who orders what a word of `own_doing` tells does it himself.
     """
 
     place: frozenset[str]
@@ -57,6 +58,7 @@ class BlameWords(msgspec.Struct, frozen=True):
     that: frozenset[str] = frozenset()
     asking: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    own_doing: frozenset[str] = frozenset()
 
 
 class JoinWords(msgspec.Struct, frozen=True):

@@ -79,11 +79,13 @@ class StateReader:
                 distance = max(0, named[0] - at[1], at[0] - named[1])
                 if distance > (rule.within or _REACH) or (best is not None and (distance, rank) >= best[:2]):
                     continue
-                if self._is_refuted(words[at[1] + 1 : row[1]]) or not self._fits(rule, words, named, at, row[0]):
+                if not self._fits(rule, words, named, at, row[0]):
                     continue
-                state = self._as_told(rule, words[row[0] : at[0]])
+                state, last = self._as_told(rule, words[row[0] : at[0]]), words[at[1]].end
+                if state == rule.state and (refuted := self._refuted_by(words[at[1] + 1 : row[1]])) is not None:
+                    state, last = rule.denied, refuted.end
                 if state is not None:
-                    best = (distance, rank, Told(state, words[at[0]].start, words[at[1]].end, rule.id))
+                    best = (distance, rank, Told(state, words[at[0]].start, last, rule.id))
         return best[2] if best else None
 
     def _fits(
@@ -112,9 +114,9 @@ class StateReader:
             return False
         return self._governs(rule, words, named, at)
 
-    def _is_refuted(self, behind: Sequence[Word]) -> bool:
-        """Whether words behind a sign say that what it tells is not so."""
-        return any(w.fold in self._refuted for w in behind)
+    def _refuted_by(self, behind: Sequence[Word]) -> Word | None:
+        """The word behind a sign that says that what it tells is not so; its speaker denies it."""
+        return next((w for w in behind if w.fold in self._refuted), None)
 
     def _is_unsure(self, before: Sequence[Word]) -> bool:
         """Whether words before a sign make it conditional, or only likely (قد يشكل)."""
@@ -172,8 +174,9 @@ class StateReader:
             return None
         if rule.intent and any(w.fold.removeprefix("و") in self._intending for w in before[-self._denying_within :]):
             return None
-        denied = any(w.fold.removeprefix("و") in self._denying for w in before[-self._denying_within :])
-        return rule.negated if denied or folds & self._negation else rule.state
+        if any(w.fold.removeprefix("و") in self._denying for w in before[-self._denying_within :]):
+            return rule.denied or rule.negated
+        return rule.negated if folds & self._negation else rule.state
 
     def _describes(self, words: Sequence[Word], at: tuple[int, int]) -> bool:
         """Whether a sign stands in a clause about the name (التي دعا إليها), and tells no more than what it is."""
