@@ -21,6 +21,23 @@ CLASS = 24
 TOP = 192
 GAP = "<s>"
 
+HALF = False
+"""Whether products are taken in bf16. Which is faster is the processor's matter: half of the time on one made in 2024 (AMD),
+half as long again on one of 2023 whose bf16 the library does not use well (Intel, in a virtual machine)."""
+_TOLD = 100
+"""Steps between two lines that tell how far the training is."""
+
+
+def precision() -> torch.autocast:
+    """The context in which the networks multiply."""
+    return torch.autocast("cpu", torch.bfloat16, enabled=HALF)
+
+
+def tell(what: str, step: int, steps: int, loss: Tensor) -> None:
+    """Says now and then how far a network is."""
+    if step % _TOLD == 0:
+        print(f"{what} {step} of {steps}, loss {loss.detach().item():.3f}", flush=True)
+
 
 @cache
 def gram_rows(word: str) -> Tensor:

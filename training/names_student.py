@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from names_data import Labelled
 from names_lm import rate
-from names_network import GAP, LanguageModel, Tagger
+from names_network import GAP, LanguageModel, Tagger, precision, tell
 from names_table import CLASSES
 from names_teacher import written
 from numpy.typing import NDArray
@@ -20,7 +20,7 @@ from riwaya.names.recogniser import LABELS
 from riwaya.names.words import WordTable
 from riwaya.text.words import Word
 
-STEPS, ROWS, LENGTH = 800, 64, 128
+STEPS, ROWS, LENGTH = 1400, 64, 128
 RATE, WARM, READER_SHARE = 1.5e-3, 100, 0.4
 """The reader knows the language already and learns more slowly."""
 GOLD_TIMES = 5
@@ -95,7 +95,7 @@ def teach_student(model: LanguageModel, stream: Stream, table: WordTable) -> Tag
             at = torch.stack([torch.arange(shift + r * LENGTH, shift + r * LENGTH + LENGTH + 2) for r in order[k : k + ROWS].tolist()])
             forms = stream.row[at]
             both, index = torch.unique(torch.stack([own[forms], stems[forms]]), return_inverse=True)
-            with torch.autocast("cpu", torch.bfloat16):
+            with precision():
                 scores = student([every[i] for i in both.tolist()], index[0], index[1], numbers[forms], classes[forms])
             wanted = stream.chances[at][:, 1:-1].float() / 255
             loss = -(F.log_softmax(scores.float(), -1)[:, 1:-1] * wanted).sum() / wanted.sum()
@@ -103,6 +103,7 @@ def teach_student(model: LanguageModel, stream: Stream, table: WordTable) -> Tag
             loss.backward()
             optimiser.step()
             step += 1
+            tell("network", step, STEPS, loss)
     return student.eval()
 
 

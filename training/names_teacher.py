@@ -13,7 +13,7 @@ from gensim.models import KeyedVectors
 from names_data import Labelled
 from names_fine import UNKNOWN
 from names_lm import rate
-from names_network import GAP, SIZE, WORD, LanguageModel
+from names_network import GAP, SIZE, WORD, LanguageModel, precision
 from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812
@@ -25,7 +25,7 @@ from riwaya.text.words import Word
 
 Floats = NDArray[np.float32]
 
-SEEDS, EPOCHS, BATCH, RATE = 3, 14, 48, 3e-3
+SEEDS, EPOCHS, BATCH, RATE = 5, 14, 48, 3e-3
 FINE_SHARE = 0.3
 """Weight of the finer types' loss (decision 0056)."""
 CHAIN_SHARE = 0.3
@@ -154,7 +154,7 @@ def _together(examples: list[Example]) -> Batch:
 
 
 def _loss(teacher: Teacher, batch: Batch) -> Tensor:
-    with torch.autocast("cpu", torch.bfloat16):
+    with precision():
         read = teacher.read(batch.numbers, batch.classes, batch.lengths)
         scores, finer = teacher.out(read), teacher.fine(read)
     loss = teacher.loss(scores.float(), batch.labels, batch.mask)

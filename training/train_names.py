@@ -1,12 +1,14 @@
 """Trains the names recogniser and writes `names.npz`.
 
     PYTHONHASHSEED=0 OMP_NUM_THREADS=1 python training/train_names.py --data ../shared/data --work build/names \
-        --out src/riwaya/names/models/names.npz [--development] [--sample ARTICLES]
+        --out src/riwaya/names/models/names.npz [--development] [--sample ARTICLES] [--bf16] [--earlier NAMES]
 
 `--data` is a folder with `news/*.jsonl.xz`, `ner/anercorp/`, `ner/newsfane/`, `lex/camel_morph/` and `kb/` (see `docs/model-card-names.md`).
 `--development` leaves the last eighth of the labelled sentences out and prints the figures on it; what is shipped is
 trained without it. `--sample` goes through every step on so many articles and sentences with a few rounds each, in a
-minute or two, to see that all runs: its file is good for nothing else. One core of its own with bf16 needs about an hour and a half;
+minute or two, to see that all runs: its file is good for nothing else. `--bf16` multiplies in half precision, which some processors
+do faster and some slower. `--earlier` names a model that was trained before: it has a voice in labelling the news (decision 0100),
+so that what its language model knew is not lost. One core of its own needs about two hours;
 what a step made is kept in `--work`, so that a run that was stopped goes on where it stopped (use a new folder for other
 data or settings). Training alone needs torch, gensim, scikit-learn (see `training/requirements.txt`).
 """
@@ -20,6 +22,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import names_lm
+import names_network
 import names_student
 import names_teacher
 import numpy as np
@@ -33,13 +36,17 @@ from names_student import mix, student_arrays, teach_student
 from names_table import add_rates, build_table, count_words, learn_vectors, read_flags, word_classes, write_corpus
 from names_teacher import SEEDS, Floats, Observer, Panel, train_teacher
 
-from riwaya.names.recogniser import Recogniser
+from riwaya.names.recogniser import Recogniser, read_recogniser
 from riwaya.text.words import Word
 
 Made = TypeVar("Made")
 
 LONGEST = 150
 """Words; longer sentences are lists and tables."""
+
+EARLIER_SHARE = 0.3
+"""The part an earlier model has in the labels of the news, beside the panel. Not chosen by measurement: the labelled sentences
+cannot tell, since that model has learnt them."""
 
 _FEW = 2
 """Steps of each network with `--sample`."""
@@ -81,8 +88,8 @@ class Kept:
             return pickle.load(file)  # noqa: S301 - our own file
 
 
-def label_news(panel: Panel, news: Path) -> Iterator[tuple[list[Word], Floats]]:
-    """Each different sentence of the news with each word's chance of each label."""
+def label_news(panel: Panel, news: Path, earlier: Recogniser | None) -> Iterator[tuple[list[Word], Floats]]:
+    """Each different sentence of the news with each word's chance of each label; `earlier` has its share in it."""
     seen: set[str] = set()
     for article in read_news(news):
         fresh = []
@@ -92,7 +99,11 @@ def label_news(panel: Panel, news: Path) -> Iterator[tuple[list[Word], Floats]]:
                 seen.add(key)
                 fresh.append(sentence)
         if fresh:
-            yield from ((words, judged.chances) for words, judged in zip(fresh, panel.judge(fresh), strict=True))
+            chances = [judged.chances for judged in panel.judge(fresh)]
+            if earlier and earlier.encoder:
+                before = earlier.encoder.scores(fresh)
+                chances = [(1 - EARLIER_SHARE) * a + EARLIER_SHARE * np.exp(b) for a, b in zip(chances, before, strict=True)]
+            yield from zip(fresh, chances, strict=True)
 
 
 def main() -> None:
@@ -102,10 +113,15 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--development", action="store_true")
+    parser.add_argument("--bf16", action="store_true")
+    parser.add_argument("--earlier", type=Path, metavar="NAMES")
     parser.add_argument("--sample", type=int, default=0, metavar="ARTICLES")
     args = parser.parse_args()
     torch.set_num_threads(1)
     torch.use_deterministic_algorithms(mode=True, warn_only=True)
+    torch.utils.deterministic.fill_uninitialized_memory = False  # a tenth of the time, and nothing reads what it did not write
+    names_network.HALF = args.bf16
+    earlier = read_recogniser(args.earlier) if args.earlier else None
     args.work.mkdir(parents=True, exist_ok=True)
     news = next(iter(sorted((args.data / "news").glob("*.jsonl.xz"))))
     labelled = read_anercorp(args.data / "ner" / "anercorp" / "ANERCorp_CamelLab_train.txt")
@@ -140,7 +156,7 @@ def main() -> None:
     panel = Panel(observer, teachers, chain)
     print("panel", panel_figures(panel, held))
 
-    guessed = kept.mine("guessed", lambda: list(label_news(panel, news)))
+    guessed = kept.mine("guessed", lambda: list(label_news(panel, news, earlier)))
     add_rates(arrays, guessed)
     student = kept.mine("student", lambda: teach_student(model, mix(learn, guessed), table))
     arrays |= student_arrays(student, table, len(arrays["words"]))

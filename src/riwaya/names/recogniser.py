@@ -7,6 +7,7 @@ sum is decoded under the rule that a name's later words follow its first.
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -141,9 +142,15 @@ def names_of(labels: list[int], chances: Floats) -> list[Found]:
     return found
 
 
+def read_recogniser(path: Path) -> Recogniser:
+    """The recogniser of a file of arrays."""
+    with np.load(path) as arrays:
+        kept = {k: arrays[k] for k in arrays.files}
+    return Recogniser(WordTable(kept["words"], kept["word_rows"]), kept)
+
+
 @cache
 def load_recogniser() -> Recogniser:
     """The recogniser shipped with the package."""
-    with as_file(files("riwaya.names") / "models" / "names.npz") as path, np.load(path) as arrays:
-        kept = {k: arrays[k] for k in arrays.files}
-    return Recogniser(WordTable(kept["words"], kept["word_rows"]), kept)
+    with as_file(files("riwaya.names") / "models" / "names.npz") as path:
+        return read_recogniser(path)
