@@ -1,12 +1,13 @@
 """Reports by a verb, a participle or a verbal noun: which cues hold, how their content opens, who is written as speaker."""
 
+from riwaya.attributions.completion import completed, is_all_of
 from riwaya.attributions.frames import past_attitude, relayed, special
 from riwaya.attributions.lexicon import CueForm
 from riwaya.attributions.nothing import claimed, homonym, idiom, reports_nothing
 from riwaya.attributions.objects import called_upon, find_object, is_object, object_at, object_head, quote_before
 from riwaya.attributions.openings import Opening, find_opening, starts_with_by
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, as_speaker, completed, is_all_of, source_after
+from riwaya.attributions.sources import Speaker, as_speaker, source_after
 from riwaya.attributions.subjects import after_was, leads, source_before, was_had
 from riwaya.attributions.view import COMMAS, STOPS, Hit, View
 from riwaya.lang.affix_tables import load_affixes
