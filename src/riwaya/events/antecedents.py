@@ -1,6 +1,6 @@
 """Whom a pronoun means: the phrases before it that agree, who does the deed, whom the sentence before is about."""
 
-from riwaya.events.clauses import coordinated
+from riwaya.events.clauses import coordinated, phrase_before
 from riwaya.events.parties import parties_of
 from riwaya.events.subjects import SubjectSearch
 from riwaya.model.event import Party
@@ -27,6 +27,8 @@ class AntecedentSearch(SubjectSearch):
         cue = scene.cue_words.get(i - 1)
         if cue is not None and (said := self.speaker(cue)):
             return said  # أكدا دعمهما
+        if (taken_up := self._taken_up_beyond(sentence, i, pronoun)):
+            return taken_up
         fitting = [n for j in range(i - 1, sentence.first - 1, -1) if self._may_mean_phrase(j, n := scene.phrase_of[j], pronoun)]
         if living:  # who is killed or held is no broadcaster, and no source
             fitting = [n for n in fitting if scene.phrases[n].kind in _LIVING and scene.phrases[n].form != "unnamed"] or fitting
@@ -41,6 +43,15 @@ class AntecedentSearch(SubjectSearch):
         if i - sentence.first <= _OPENING and (ahead := self._ahead(sentence, i, pronoun)):
             return ahead
         return list(self.last) if self.last_sentence == sentence.first else []
+
+    def _taken_up_beyond(self, sentence: Sentence, i: int, pronoun: str) -> list[Party]:
+        """The noun of a relative clause whose subject stands right before the pronoun's word: الجماعة التي تتولى كينيا تسليحها."""
+        scene, number = self.scene, self.scene.phrase_of[i - 1] if i > sentence.first else -1
+        relative = scene.first[number] - 2 if number >= 0 else -1
+        if relative <= sentence.first or scene.folds[relative] not in scene.word_set("strict_relatives") or scene.clitic(number):
+            return []
+        noun = phrase_before(scene, sentence, relative - (scene.words[relative - 1].kind == "mark"))
+        return parties_of(scene, (noun,)) if noun >= 0 and self._may_mean_phrase(scene.last[noun], noun, pronoun) else []
 
     def _ahead(self, sentence: Sentence, i: int, pronoun: str) -> list[Party]:
         """Whom a pronoun in the opening words means: the subject of the verb after them (وخلال لقائه نظيره، قال الوزير)."""

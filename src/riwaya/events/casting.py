@@ -27,6 +27,7 @@ class Casting(NounSearch):
             said = self.speaker(cue)
             kept = cue.source is None and cast.actors and cast.actors == cast.subject and cast.actors[0].start < self.scene.words[anchor.word].start  # named before the verb
             borne = anchor.sense.form.pronoun and not anchor.verbal and any(same_party(r, s) for r in cast.recipients for s in said)  # بعد اتهامها ب…
+            kept = kept or (anchor.verbal and self._told_first(anchor.word, cast, said))
             if said and not kept and not borne and not any(same_party(a, b) for a in cast.actors for b in said):
                 cast.actors = said
         if cue is not None and cue.addressee is not None and not cast.recipients:
@@ -41,6 +42,11 @@ class Casting(NounSearch):
         if cast.actors:
             self.last, self.last_sentence = cast.actors, sentence.first
         return cast
+
+    def _told_first(self, i: int, cast: Cast, said: list[Party]) -> bool:
+        """Whether the subject stands before its verb, so that whom a report took for the speaker is its object: سوريا تتوعد الدول الغربية."""
+        before = bool(cast.actors) and cast.actors == cast.subject and cast.actors[0].start < self.scene.words[i].start
+        return before and any(same_party(r, s) for r in cast.recipients for s in said)
 
     def _by_adjective(self, party: Party) -> Party:
         """The party; where its words name a deed, the side that its adjective names: عدوان إسرائيلي."""

@@ -16,6 +16,9 @@ _CREDIT = 9
 _CLITIC = 4
 """Letters from which a word may be a preposition, an article and a noun."""
 _BEFORE_ARTICLE = (*_AFFIXES.conjunctions, *_AFFIXES.prepositions)
+_PRONOUNS = tuple(sorted(_AFFIXES.third_person, key=len, reverse=True))
+_OWNED = 5
+"""Letters from which a word may be a noun and its pronoun."""
 _WINDOW = 24
 """Words after an anchor that may still hold its parties (measured: nine of ten lie within it)."""
 _BRACKET = 9
@@ -121,6 +124,10 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
             pass  # خطفت 23 من الصيادين
         elif word in prepositions and not (word in scene.word_set("quantifiers") and scene.folds[j - 1] in scene.word_set("quantifiers") - scene.word_set("several")):
             preposition, head, after_phrase = word, None, False
+        elif word in scene.word_set("grips") and words[j - 1] in scene.word_set("partitive"):
+            pass  # من قبضة المتمردين
+        elif _closed(scene, j) and head is None:
+            preposition, after_phrase = "", True  # في تقريرها السنوي
         elif scene.quantity_of[j] or word in scene.word_set("quantifiers") or word in scene.word_set("pronoun_prepositions"):
             pass
         elif scene.time_of[j] is not None or word in adverbs or (after_phrase and word.startswith("ال")):
@@ -133,6 +140,25 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
                 head = j
             after_phrase = False
         j += 1
+
+
+def _closed(scene: Scene, j: int) -> bool:
+    """Whether a noun that a preposition leads to has a pronoun of its own, so that nothing stands in its construct: في تقريرها, خلاله; not بعد احتجازه الرهائن."""
+    word = scene.folds[j]
+    pronoun = next((p for p in _PRONOUNS if word.endswith(p)), "")
+    if not pronoun or len(word) < _OWNED or scene.text[scene.words[j].end - 1] == "ة" or word in scene.word_set("ending_in_h") | scene.word_set("pronoun_prepositions") | scene.word_set("among"):
+        return False
+    stem, before = word.removesuffix(pronoun), scene.folds[j - 1]
+    if stem in scene.word_set("prepositions"):
+        return True
+    clitic = word[0] in _AFFIXES.prepositions and before not in scene.word_set("prepositions")
+    if not (clitic or before in scene.word_set("prepositions")) or is_target(scene, j) or stem in scene.word_set("quantifiers"):
+        return False
+    following = scene.starts_phrase(j + 1) if j + 1 < len(scene.words) else -1
+    if following < 0:
+        return True
+    deed = any(not s.finite for s in scene.senses[j]) or before in scene.word_set("temporal") | scene.word_set("backdrops") | scene.word_set("urged_to") or (clitic and word[0] == "ل")
+    return not deed and not scene.clitic(following).startswith("و") and not (clitic and stem[1:] in scene.word_set("being"))
 
 
 def _past_aside(scene: Scene, j: int, limit: int) -> int:

@@ -70,7 +70,8 @@ def told_events(scene: Scene) -> list[tuple[Anchor, Event]]:
         for number, anchor in enumerate(anchors):
             following = anchors[number + 1] if number + 1 < len(anchors) else None
             alike = following is not None and following.sense.entry.row.type == anchor.sense.entry.row.type
-            limit = following.word if following is not None and alike else None
+            own = following is not None and scene.folds[following.word] in anchor.sense.entry.needs  # إرسال مساعدات إلى …
+            limit = following.word if following is not None and alike and not own else None
             event = _event(
                 scene, casting, sentence, anchor, zone=bounds(sentence, anchors, number), limit=limit,
                 governor=governor_of(scene, anchor, told),

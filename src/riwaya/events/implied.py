@@ -26,6 +26,8 @@ _STRIKES = frozenset({"ar.event.strike", "ar.event.target", "ar.event.attack", "
 _DONE_BY_ASKED = frozenset({"REQUEST", "ACCUSE"})
 _DONE_BY_SELF = frozenset({"THREATEN", "AGREE", "MOBILIZE"})
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
+_PROPOSED = "ar.event.request-from"
+"""The rule of requests made to somebody, who is to take part in what is proposed."""
 _BACK = 4
 """Events looked back over for the parties of an agreement told without them."""
 
@@ -183,14 +185,16 @@ def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:
     if scene.folds[first - 2] in scene.word_set("answers"):
         return False  # تعهدت بالرد على الغارات: another's
     asked = scene.phrase_of[first - 1]
-    if asked >= 0 and scene.last[asked] == first - 1 and scene.folds[scene.first[asked] - 1] in scene.word_set("partitive"):
-        return True  # طلب من كينيا منع …
+    if asked >= 0 and scene.last[asked] == first - 1 and scene.folds[scene.first[asked] - 1] in scene.word_set("obliging"):
+        return True  # طلب من كينيا منع …, اقترح على كينيا عقد …
     own = anchor.light_sense.clitic if first == anchor.light and anchor.light_sense is not None else anchor.sense.clitic
     clitic = own.lstrip("وف")
     return clitic[:1] in {"ب", "ل"} or scene.folds[first - 1] in {"الي", "علي", "من", "عن", "بضروره"}
 
 
 def _controlled(event: Event, first: Event) -> Event:
+    if event.type == "CONSULT" and first.rule == _PROPOSED and first.actors and first.recipients:
+        return replace(event, actors=(*first.actors, *(r for r in first.recipients if not any(same_party(r, a) for a in first.actors))))  # اقترحت كينيا على أوغندا عقد محادثات
     if first.type in _DONE_BY_ASKED and first.recipients:
         return replace(event, actors=first.recipients, recipients=tuple(r for r in event.recipients if not any(same_party(r, a) for a in first.recipients)))
     if first.type in _DONE_BY_SELF and first.actors:

@@ -15,6 +15,8 @@ _REACH = 6
 """Words after an anchor within which such a pronoun is its own."""
 
 
+_RELATIVE = 8
+"""Words between a judgement and the relative clause that says whose deed is judged."""
 _SEAT = "place:capital."
 _THING = 5
 """Words between a judgement and whose word or act is judged."""
@@ -29,7 +31,8 @@ class IndirectSearch(UnnamedSearch):
         stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
         if i > sentence.first and scene.folds[i - 1] in scene.word_set("strict_relatives") | scene.word_set("taken_up"):
             return []
-        parts = () if sense.entry.row.type == "REQUEST" else scene.word_set("partitive")  # السيطرة على أجزاء منها
+        parts = frozenset() if sense.entry.row.type == "REQUEST" else scene.word_set("partitive")  # السيطرة على أجزاء منها
+        parts |= scene.word_set("urged_to") if sense.entry.row.type == "THREATEN" else parts  # هددت بالرد عليها: on the step, it may be
         led = [
             p
             for p, role in sense.entry.frame.with_.items()
@@ -109,6 +112,22 @@ class IndirectSearch(UnnamedSearch):
             return []
         found = parties_of(scene, group.phrases)
         return [] if any(same_party(a, p) for a in actors for p in found) else found
+
+    def _through_deed(self, sentence: Sentence, i: int, actors: list[Party]) -> list[Party]:
+        """Who did what is judged, told in its own relative clause: انتقدت كينيا العقوبات التي فرضتها أوغندا."""
+        scene = self.scene
+        for j in range(i + 1, min(sentence.last - 2, i + _RELATIVE)):
+            if another_verb(scene, j) or scene.words[j].kind == "mark" or scene.folds[j] in scene.word_set("subordinators"):
+                return []
+            if scene.folds[j] not in scene.word_set("strict_relatives"):
+                continue
+            number = scene.starts_phrase(j + 2)
+            owned = scene.folds[j + 1].endswith(_PRONOUNS) and scene.phrase_of[j - 1] < 0
+            if number < 0 or scene.clitic(number) or not owned or scene.phrases[number].kind in {"place", None}:
+                return []
+            found = parties_of(scene, coordinated(scene, number, sentence.last)[0])
+            return [] if not actors or any(same_party(a, p) for a in actors for p in found) else found
+        return []
 
     def _meant(self, sentence: Sentence, i: int, pronoun: str, cast: Cast) -> list[Party]:
         """The nearest phrase before whose own words show that it agrees with such a pronoun, and that does not do the deed."""

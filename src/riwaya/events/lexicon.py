@@ -100,6 +100,7 @@ class Lexicon:
         self.words = {name: frozenset(fold(w) for w in words) for name, words in tables.words.items()}
         self.owned = {f.fold: f.pronoun for w in tables.words["target_nouns"] for f in decline(w) if f.pronoun}
         self.owned_arms = {f.fold: f.pronoun for name in ("arms", "weapon_subjects") for w in tables.words[name] for f in decline(w) if f.pronoun}
+        self.kin = frozenset(f.fold for w in tables.words["kin"] for f in decline(w) if f.pronoun)
         self.agents = tuple(tuple(fold(w).split()) for w in tables.words["agents"])
         self.fire_of = tuple(tuple(fold(w).split()) for w in tables.words["fire_of"])
         self.means: dict[str, list[tuple[tuple[str, ...], str, str, int]]] = defaultdict(list)

@@ -2,7 +2,7 @@
 
 from riwaya.events.anchors import Anchor, nominal
 from riwaya.events.clauses import Group, groups_after, is_target, phrase_before
-from riwaya.events.controls import ControlSearch
+from riwaya.events.doers import DoerSearch
 from riwaya.events.lexicon import Light, Sense
 from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of, same_party
 from riwaya.lang.affix_tables import load_affixes
@@ -12,6 +12,10 @@ from riwaya.text.prose import Sentence
 
 _AFFIXES = load_affixes()
 
+_ATTENDED = frozenset({"meet", "discuss", "gathering", "roundtalks", "drill", "cooperate"})
+"""Frames of what several take part in."""
+_ASKED_FOR = frozenset({"AID", "SUPPORT", "CONSULT", "COOPERATE"})
+"""Types of what somebody asks for himself."""
 _APART = 3
 """Marks and adjectives between a participle and the phrase it describes."""
 _CHARGED = 10
@@ -24,7 +28,7 @@ _REACHED = 6
 """Words between a deed and the verb that says whom it reached."""
 
 
-class NounSearch(ControlSearch):
+class NounSearch(DoerSearch):
     """The parties of verbal nouns."""
 
     def _noun(self, sentence: Sentence, anchor: Anchor, limit: int | None) -> Cast:
@@ -40,7 +44,7 @@ class NounSearch(ControlSearch):
             self._genitive(cast, sense, groups, i)
         if sense.entry.row.frame == "sentence":
             cast.recipients += self._sentenced(sentence, i)
-        self._prepositional(cast, frame, groups, i, noun=True)
+        self._prepositional(cast, frame, groups, i, noun=True, own=sense.entry.needs)
         cast.actors += self._agent(sentence, i, harm=sense.entry.row.type == "ASSAULT")
         if frame.genitive == "auto":
             self._light(sentence, anchor, cast)
@@ -65,7 +69,9 @@ class NounSearch(ControlSearch):
         if not cast.recipients and frame.object == "recipient":
             self._noun_object(sentence, i, sense, cast, groups)
         if not cast.actors and frame.subject == "actor":
-            cast.actors += self._controlled(sentence, anchor) or self._purposed(sentence, anchor)
+            cast.actors += self._told_elsewhere(sentence, anchor, cast.recipients)
+        if sense.entry.row.frame in _ATTENDED and len(cast.actors) < 2:
+            cast.actors += self._taking_part(sentence, i)
         if not cast.recipients and sense.clitic.endswith("ب") and scene.folds[i][-len(sense.form.fold) :] in scene.word_set("backers"):
             cast.recipients += self._backed(sentence, i)
         if not cast.recipients and sense.entry.row.type in {"ASSAULT", "COERCE", "SANCTION"}:
@@ -253,11 +259,19 @@ class NounSearch(ControlSearch):
             kind = self.scene.phrases[group.phrases[0]].kind
             arm = kind in ARMED or self.scene.folds[group.word] in self.scene.word_set("arms")
             helped = sense.clitic.endswith("ل") and sense.entry.row.type in {"SUPPORT", "AID"}  # غارات لمساندة الجيش
-            done = helped or group.head is not None or bool(cast.subject and cast.actors)  # أقدم الجيش على قصف القوات …
+            done = helped or self._wanted(sense, i, group) or group.head is not None or bool(cast.subject and cast.actors)  # أقدم الجيش على قصف القوات …
             role = "recipient" if done or (not arm and not cast.recipients) else "actor"
         if role == "member" or (role == "recipient" and self._agent_first(frame, groups)):
             role = "actor"
         give(cast, role, parties_of(self.scene, group.phrases, group.head))
+
+    def _wanted(self, sense: Sense, i: int, group: Group) -> bool:
+        """Whether words before a noun of help or fighting show that its genitive is whom it is for or against: ضرورة دعم الحكومة, في قتال المتمردين."""
+        scene, before = self.scene, self.scene.folds[i - 1] if i else ""
+        if sense.clitic or scene.folds[min(group.end, len(scene.folds) - 1)].startswith("ل"):
+            return False
+        fought = sense.entry.row.frame == "fight" and before in scene.word_set("plain_prepositions") and scene.phrases[group.phrases[0]].kind == "armed_group"
+        return fought or (sense.entry.row.type in {"SUPPORT", "AID"} and before in scene.word_set("wanting"))
 
     def _lent(self, sense: Sense, i: int) -> bool:
         """Whether help is told as that with which somebody acts, so that its genitive gives it: بمساعدة كينيا، دون مساعدة كينيا."""
@@ -326,6 +340,16 @@ class NounSearch(ControlSearch):
             j += 1
         return out
 
+    def _struck(self, sentence: Sentence, j: int) -> list[Party]:
+        """What suffers an attack, told right after the verb at `j` by a noun no phrase covers, no place: تعرضت قافلة كينية لهجوم."""
+        light = self.scene.lexicon.find_light(self.scene.folds[j])
+        if light is None or light.row.past not in self.scene.word_set("suffering"):
+            return []
+        raw = self._raw_phrase(sentence, j + 1)
+        word = self.scene.folds[j + 1] if j + 1 < sentence.last else ""
+        place = word in self.scene.word_set("place_nouns") or word.removeprefix("ال") in self.scene.word_set("place_nouns") | self.scene.word_set("areas")
+        return [raw] if raw is not None and not place and self.scene.mention_of[j + 1] is None and raw.start == self.scene.words[j + 1].start else []
+
     def _light(self, sentence: Sentence, anchor: Anchor, cast: Cast) -> None:
         """The subject of the light verb: شن الطيران غارات، تعرض الموقع لقصف."""
         if anchor.light is None or anchor.light_sense is None:
@@ -358,9 +382,11 @@ class NounSearch(ControlSearch):
             subject = self._doer_before(sentence, anchor.word)  # بعد اجتماع عقده مع …
         if role == "actor" and (not cast.actors or frame.symmetric):
             give(cast, frame.subject if frame.subject in {"actor", "recipient"} else "actor", subject)
+        elif role == "recipient" and sense.row.past in self.scene.word_set("asking") and anchor.sense.entry.row.type not in _ASKED_FOR:
+            return  # طلبت كينيا إطلاق …: of another
         elif role == "recipient" and not cast.recipients:
             struck = j + 1 < sentence.last and is_target(self.scene, j + 1) and self.scene.phrase_of[j + 1] < 0
-            give(cast, "recipient", subject or (self._held(sentence, j + 1) if struck else []))  # تعرضت قاعدة تابعة للجيش لهجوم
+            give(cast, "recipient", subject or (self._held(sentence, j + 1) if struck else []) or self._struck(sentence, j))  # تعرضت قاعدة تابعة للجيش لهجوم
         cast.subject = subject
         if frame.symmetric or role == "actor":
             for group in groups:

@@ -36,6 +36,8 @@ _BETWEEN = 7
 _NEAR = 3
 """Words between a noun and the doer that ل leads to: احتجاجات لمزارعين."""
 
+_LED_TO = 5
+"""Words between a noun and whom إلى leads to: انتقادات شديدة وجهت إلى كينيا."""
 _PLACED = 5
 """Words of a place between two sides."""
 _ASIDE = 12
@@ -143,7 +145,7 @@ class PartySearch:
         senses = self.scene.senses[after.start] if len(after) else ()
         return any(not s.finite and s.clitic in _LED for s in senses)
 
-    def _prepositional(self, cast: Cast, frame: Frame, groups: list[Group], i: int, *, noun: bool) -> None:
+    def _prepositional(self, cast: Cast, frame: Frame, groups: list[Group], i: int, *, noun: bool, own: frozenset[str] = frozenset()) -> None:
         used: set[str] = set()
         taken = bool(cast.recipients)
         for group in groups:
@@ -152,8 +154,10 @@ class PartySearch:
                 continue
             if group.preposition == "ل" and self.scene.folds[group.word - 1] in self.scene.word_set("belonging"):
                 continue
-            if self._another_led(group, i, noun=noun):
+            if self._another_led(group, i, noun=noun, own=own):
                 continue
+            if role == "nounrecipient" and group.preposition in self.scene.word_set("hinted") and self._apart(i, group.word):
+                continue  # تمويل الإرهاب، بالإضافة إلى …
             used.add(group.preposition)
             if role == "nounauto":
                 strikes = self.scene.phrases[group.phrases[0]].kind in ARMED | {"igo"} and not cast.actors and not cast.carried and group.word > i + 1
@@ -181,6 +185,10 @@ class PartySearch:
                 continue
             give(cast, role, parties_of(self.scene, group.phrases, group.head))
 
+    def _apart(self, i: int, word: int) -> bool:
+        """Whether much or a mark stands between a noun and whom إلى leads to."""
+        return word - i > _LED_TO or any(self.scene.words[j].kind == "mark" for j in range(i + 1, word))
+
     def _beside_phrase(self, group: Group, i: int) -> bool:
         """Whether who ب leads to stands right after another phrase, times not counted: التقى الوزير، الجمعة، بنظيره."""
         scene, j = self.scene, group.word - 1
@@ -194,9 +202,14 @@ class PartySearch:
         nouns = [s for s in self.scene.senses[i] if not s.finite and s.entry.row.type == "REQUEST"]
         return group.word == i + 2 and bool(nouns) and not any(s.form.pronoun for s in nouns)
 
-    def _another_led(self, group: Group, i: int, *, noun: bool) -> bool:
-        """Whether the preposition belongs to the noun right before it: بدعم من كينيا، هجوم للسيطرة على المدينة."""
+    def _another_led(self, group: Group, i: int, *, noun: bool, own: frozenset[str]) -> bool:
+        """Whether the preposition belongs to the noun right before it: بدعم من كينيا، هجوم للسيطرة على المدينة; `own` are the nouns an anchor takes (إرسال مساعدات إلى كينيا)."""
         scene, j = self.scene, group.word - 1
+        if group.preposition == "ل" and scene.folds[j] != "ل" and j > i and scene.folds[j] not in own:
+            free = scene.phrase_of[j] < 0 and not is_target(scene, j)
+            return free and any(not s.finite and not s.clitic.startswith("و") and ("ل" in s.entry.frame.with_ or s.entry.row.type == "CONSULT") for s in scene.senses[j])  # بعدم السماح للسفن
+        if scene.folds[j - 1] in own:
+            return False
         if scene.folds[j] != group.preposition or j - 1 <= i or group.preposition == "مع":
             return False
         return (noun and any(not s.finite for s in scene.senses[j - 1])) or scene.folds[j - 1] in scene.word_set("backers")
@@ -286,7 +299,8 @@ class PartySearch:
         scene, steps = self.scene, 0
         for j in range(i + 1, sentence.last - 1):
             steps += scene.time_of[j] is None and scene.words[j].kind != "mark"
-            if steps > _BETWEEN or scene.folds[j] in scene.word_set("subordinators"):
+            held = scene.folds[j] in scene.word_set("that") and (light := scene.lexicon.find_light(scene.folds[j + 1])) is not None and light.finite
+            if steps > _BETWEEN or (scene.folds[j] in scene.word_set("subordinators") and not held):  # لقاء يفترض أن يعقد بين …
                 return -1
             if scene.folds[j] == "بين":
                 return j

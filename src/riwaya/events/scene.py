@@ -100,7 +100,7 @@ class Scene:
                 out.append(form)
             elif len(touching) == 1 and quantity.start < out[touching[0]].start and (counted or out[touching[0]].kind == "group"):
                 out[touching[0]] = replace(out[touching[0]], start=quantity.start)
-        out = self._apposed(self._with_parts(self._with_peoples(out)))
+        out = self._with_joined(self._apposed(self._with_parts(self._with_peoples(out))))
         covered = sorted((p.start, p.end) for p in out)
         for m in self.linked.mentions:
             if m.kind in _ACTORS and not any(a < m.end and m.start < b for a, b in covered):
@@ -191,10 +191,34 @@ class Scene:
         out = list(phrases)
         for i, word in enumerate(self.words):
             if word.kind == "arabic" and word.fold.endswith(("ين", "ون")) and word.fold in self.nisbas and not covered[i] and not self._plural_before(i):
-                out.append(Phrase(word.start, word.end, word.start, word.end, "group", (), (), "m", "p", "group"))
+                start = self._people_start(i, covered)
+                out.append(Phrase(start, word.end, start, word.end, "group", (), (), "m", "p", "group"))
             if i and word.fold.endswith("ا") and word.fold[:-1] in self.nisbas and not covered[i] and self.folds[i - 1] in self.word_set("noun_openers"):
                 out.append(Phrase(word.start, word.end, word.start, word.end, "group", (), (), "m", "s", "group"))  # أن كينيا قتل
         return out
+
+    def _with_joined(self, phrases: list[Phrase]) -> list[Phrase]:
+        """The phrases, and the kin or people that و joins to one of people though no phrase covers them: فلان وابنته, نشطاء ومنشقين."""
+        starts, out = {p.start for p in phrases}, list(phrases)
+        for phrase in phrases:
+            i = self.prose.word_at(phrase.end - 1) + 1
+            if phrase.kind not in {"person", "group"} or i >= len(self.words) or self.folds[i][0] != "و":
+                continue
+            word, start = self.folds[i][1:], self.words[i].start + 1
+            known = start in starts or self.words[i].start in starts or self.mention_of[i] is not None or self.folds[i] in self.word_set("waw_words")
+            people = len(word) > 5 and word.startswith(tuple(self.word_set("joined_starts"))) and word.endswith(tuple(self.word_set("joined_ends")))
+            if not known and ((word in self.lexicon.kin and phrase.kind == "person") or (people and phrase.number == "p")):
+                out.append(Phrase(start, self.words[i].end, start, self.words[i].end, "group", (), (), "m", "p" if people else "s", "group"))
+        return out
+
+    def _people_start(self, i: int, covered: list[bool]) -> int:
+        """Where a phrase of people begins whose adjective the word at `i` is: البحارة الدنماركيين, جنودا كينيين."""
+        word, before = self.words[i], self.words[i - 1] if i else self.words[i]
+        plain = i > 0 and before.kind == "arabic" and not covered[i - 1] and not self.senses[i - 1] and self.mention_of[i - 1] is None
+        definite = before.fold.startswith("ال") and word.fold.startswith("ال")
+        accusative = before.fold.endswith("ا") and not before.fold.endswith("ها") and len(before.fold) > 4 and not word.fold.startswith("ال") and before.fold[0] not in "بلوف"
+        known = any(before.fold in self.word_set(name) for name in ("adverbs", "strict_relatives", "demonstratives", "prepositions", "subordinators", "auxiliaries", "quantifiers"))
+        return before.start if plain and (definite or accusative) and not known else word.start
 
     def _plural_before(self, i: int) -> bool:
         """Whether a plural or dual stands right before, whose adjective the word is: صاروخين كينيين."""

@@ -69,6 +69,13 @@ class SubjectSearch(PartySearch):
         members, _ = coordinated(scene, lead, i)
         return parties_of(scene, members)
 
+    def _obliged_ahead(self, sentence: Sentence, i: int) -> list[Party]:
+        """On whom a duty is laid that the verb at `i` after وأن goes on with: على كينيا أن تدفع …، وأن ترسل …."""
+        scene = self.scene
+        if i - 1 <= sentence.first or scene.folds[i - 1] not in scene.word_set("noun_openers"):
+            return []
+        return next((found for j in range(i - 2, sentence.first, -1) if (found := self._obliged_before(sentence, j))), [])
+
     def _obliged_before(self, sentence: Sentence, j: int) -> list[Party]:
         """On whom the أن at `j` lays a duty that a later clause goes on with: على كينيا أن توقف … وأن تسحب …."""
         number = self.scene.phrase_of[j - 1] if j > sentence.first and self.scene.folds[j] in self.scene.word_set("that") else -1
@@ -87,6 +94,8 @@ class SubjectSearch(PartySearch):
         if start == sentence.first or clitic:
             return True
         previous = self.scene.folds[start - 1]
+        if previous in self.scene.word_set("class_nouns"):  # دولة الكويت تدعو …
+            return self._opens(sentence, start - 1, clitic)
         if previous in self.scene.word_set("auxiliaries") or previous[1:] in self.scene.word_set("auxiliaries"):
             return True  # وكانت الحركة قد خطفت
         return previous in self.scene.word_set("subordinators") or previous in {"،", ":", "«", '"', "-", ".", "؛", "و"}
@@ -97,6 +106,8 @@ class SubjectSearch(PartySearch):
             return []
         if self.scene.phrase_of[j - 1] < 0 and self.scene.mention_of[j - 1] is not None:
             return []  # بلدة كذا التي
+        if self._takes_up_owner(sentence, j):
+            return []
         resumed = any(self.scene.folds[k] in self.scene.word_set("pronoun_prepositions") for k in range(j + 3, min(sentence.last, j + _RESUMED)))
         named = self.scene.mention_of[j - 1]
         if resumed and named is not None and named.kind in {"place", "facility"} and self.scene.starts_phrase(j + 2) >= 0 and not self.scene.clitic(self.scene.phrase_of[j + 2]):
@@ -106,6 +117,16 @@ class SubjectSearch(PartySearch):
             if number >= 0 and self._taken_up(j, number):
                 return parties_of(self.scene, (number,))
         return []
+
+    def _takes_up_owner(self, sentence: Sentence, j: int) -> bool:
+        """Whether the relative at `j` has a subject of its own and its noun owns what is done: سوريا التي علقت الجامعة عضويتها."""
+        scene = self.scene
+        number = scene.starts_phrase(j + 2) if j + 2 < sentence.last else -1
+        if number < 0 or scene.clitic(number) or scene.last[number] + 1 >= sentence.last:
+            return False
+        k = scene.last[number] + 1
+        owned = scene.folds[k].endswith(tuple(scene.word_set("owners"))) and scene.text[scene.words[k].end - 1] != "ة" and len(scene.folds[k]) > 3
+        return owned and scene.words[k].kind == "arabic" and scene.phrase_of[k] < 0 and scene.folds[k] not in scene.word_set("pronoun_prepositions") and not another_verb(scene, k)
 
     def _noun_at(self, sentence: Sentence, j: int) -> bool:
         """Whether a noun that may be a subject stands at a word: الذي اعتدى عليه الجنود, not الذي اعتدى عليه، …."""
@@ -140,7 +161,8 @@ class SubjectSearch(PartySearch):
             return []
         before = scene.folds[i - 1] if i > sentence.first else ""
         joined = not before or scene.folds[i][0] in "وف" or before in {"،", "و", "ثم", "أو"}
-        held = bool(form.pronoun) and before in scene.word_set("strict_relatives")  # المرتفعات التي تحتلها
+        deed = i - 2 >= sentence.first and scene.phrase_of[i - 2] < 0 and any(not s.finite and s.entry.row.type == "ASSAULT" for s in scene.senses[i - 2])
+        held = bool(form.pronoun) and before in scene.word_set("strict_relatives") and not deed  # المرتفعات التي تحتلها, not الهجمات التي استهدفتها
         led = held or before in scene.word_set("clause_openers") or any(w in scene.word_set("carrying") for w in (before, before[1:]))
         if joined or led:
             return self._carried(sentence, i, form, beyond=not light)
@@ -157,18 +179,20 @@ class SubjectSearch(PartySearch):
         sets = ("prepositions", "pronoun_prepositions", "subordinators", "target_nouns", "place_nouns", "auxiliaries")
         if word in own or any(word in scene.word_set(name) for name in sets) or scene.mention_of[j] is not None:
             return True
-        return not word.startswith("ال") and (word[0] in "بلك" or word.endswith("ا") or bool(scene.senses[j]))
+        owned = word.endswith(tuple(scene.word_set("owners"))) and scene.text[scene.words[j].end - 1] != "ة" and len(word) > 4
+        owned = owned and not any(scene.phrases[n].kind == "person" for k in (j + 1, j + 2) if k < sentence.last and (n := scene.starts_phrase(k)) >= 0)  # but طعن منافسه فلان
+        return not word.startswith("ال") and (owned or word[0] in "بلك" or word.endswith("ا") or bool(scene.senses[j]))
 
-    def _carried(self, sentence: Sentence, i: int, form: Form, *, beyond: bool) -> list[Party]:
-        """The subject of the nearest verb before that agrees, in this sentence or, for its first word, in the one before."""
+    def _carried(self, sentence: Sentence, i: int, form: Form, *, beyond: bool, opened: bool = True) -> list[Party]:
+        """The subject of the nearest verb before that agrees, or of the clause أن opens; in this sentence or, for its first word, in the one before."""
         scene = self.scene
         for j in range(i - 1, sentence.first - 1, -1):
             if j > sentence.first and scene.folds[j - 1] in scene.word_set("strict_relatives") and not (form.tense != "noun" and self._own_subject(j)):
                 continue  # a relative clause says something of its own noun
-            opened = scene.folds[j] in scene.word_set("clause_openers") and scene.phrase_of[j + 1] < 0
-            if opened and (scene.folds[j + 1].startswith("ال") or scene.folds[j + 1] in scene.word_set("weapon_subjects")):
+            bare = scene.folds[j] in scene.word_set("clause_openers") and scene.phrase_of[j + 1] < 0
+            if bare and (scene.folds[j + 1].startswith("ال") or scene.folds[j + 1] in scene.word_set("weapon_subjects")):
                 return []  # أن القذائف سقطت ولم تصب أحدا: its subject is nobody known
-            found = self._subject_at(j) or self._plain_subject(sentence, j) or self._obliged_before(sentence, j)
+            found = self._subject_at(j) or self._plain_subject(sentence, j) or self._obliged_before(sentence, j) or (self._opened_by(j, i) if opened else [])
             if found and self._may_mean(form, found):
                 return found
         found = self._main_subject(sentence, i)
@@ -178,6 +202,11 @@ class SubjectSearch(PartySearch):
             found = self._lead_before(sentence)
             return found if self._may_mean(form, found) else []
         return []
+
+    def _opened_by(self, j: int, i: int) -> list[Party]:
+        """The phrase that the أن at `j` opens a clause with: أن الحركة تمارس …، وتطلب …."""
+        number = self.scene.starts_phrase(j + 1) if self.scene.folds[j] in self.scene.word_set("noun_openers") and j + 1 < i else -1
+        return parties_of(self.scene, coordinated(self.scene, number, i)[0]) if number >= 0 and not self.scene.clitic(number) else []
 
     def _own_subject(self, j: int) -> bool:
         """Whether the verb of a relative clause has a subject of its own after it: ألغام خلفتها القوات."""
