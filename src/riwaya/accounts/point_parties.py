@@ -8,7 +8,7 @@ from riwaya.accounts.heads import bare, weight_of
 from riwaya.accounts.stretch import Stretch, is_marked, listed, phrases_in, point_at, skeleton_of, unclung, words_of
 from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import load_language
-from riwaya.lang.point_tables import load_point_tables
+from riwaya.lang.point_tables import load_blows, load_point_tables
 from riwaya.lang.quantity_tables import load_quantity_tables
 from riwaya.model.account import Point
 from riwaya.text.folding import fold
@@ -25,6 +25,7 @@ def described_parties(story: Stretch) -> Iterator[Point]:
     """What was hit, who did it and whom it harmed, as nouns."""
     yield from _targets(story)
     yield from _agents(story)
+    yield from _whose(story)
     yield from _victims(story)
 
 
@@ -94,6 +95,18 @@ def harm_words() -> dict[str, str]:
     """The words of killing, injuring and detaining, folded, and the unit each counts."""
     contexts = load_quantity_tables(load_language("ar")).contexts
     return {fold(w): unit for unit in ("killed", "injured", "detained") for w in contexts[unit]}
+
+
+def _whose(story: Stretch) -> Iterator[Point]:
+    """The state whose blows or arms these are, by its adjective (صواريخ إيرانية), where no event has it for a doer."""
+    blows = frozenset(fold(w) for w in load_blows(load_language("ar")))
+    told = {p.start for e in story.reading.events for p in e.actors}
+    for words in story.words:
+        for word, after in pairwise(words):
+            bare_form = after.fold.removeprefix(_article())
+            state = _adjectives().get(bare_form) or _adjectives().get(bare_form.removesuffix(_feminine()))
+            if state and listed(word.fold, blows) and after.start not in told and not is_marked(story, word, after):
+                yield from point_at(story, "who", (word.start, after.end), state, about="ASSAULT", kind=skeleton_of(word.fold))
 
 
 def official_of(story: Stretch, start: int, end: int) -> tuple[str, ...]:

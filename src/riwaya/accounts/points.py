@@ -5,8 +5,10 @@ is therefore a telling of its own (`STORY`), whose points are compared sentence 
 story (`accounts/story.py`). Here are its numbers and times; its places and words are in modules of their own.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -32,10 +34,13 @@ from riwaya.lang.language import load_language
 from riwaya.lang.point_tables import load_blows, load_point_tables
 from riwaya.model.account import STORY, Point, Telling
 from riwaya.model.reading import Reading
-from riwaya.model.time import Time
+from riwaya.model.time import Quantity, Time
 from riwaya.text.folding import fold
 from riwaya.text.numerals import load_numerals
 from riwaya.text.words import read_words
+
+if TYPE_CHECKING:
+    from riwaya.model.event import Event
 
 _ROUGH = 0.1
 """How far from its number an age or length told with about may lie."""
@@ -43,6 +48,14 @@ _LATE = 3
 """Words before a day within which one may say that it was late on it."""
 _AMONG = frozenset({"where", "who", "whom", "with_what", "happened"})
 """Slots whose points are known by the words beside them; numbers, times and causes tell theirs themselves."""
+_REACH = {"toll": 8, "held": 2}
+"""Words between a word that tells what is counted and its number, by kind of rule."""
+_BETWEEN = 6
+"""Characters between a number and words for killed and injured (بين)."""
+_OF_PERSONS = frozenset({"killed", "detained"})
+"""Harm that befalls persons alone, whatever noun counts them."""
+_OF_TOLLS = frozenset({"person", "other"})
+"""Units that words before a number can make those harmed."""
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
@@ -89,23 +102,69 @@ def _points(story: Stretch) -> Iterator[Point]:
 def _counts(story: Stretch) -> Iterator[Point]:
     """Every number with what it counts; a noun no table knows stands for its own unit."""
     reading = story.reading
-    events = {q: e for e in reading.events for q in e.quantities}
+    events: dict[str, list[Event]] = defaultdict(list)
+    for event in reading.events:
+        for q in event.quantities:
+            events[q].append(event)
+    tolls = list(_tolls(story))
     for quantity in reading.quantities:
         number = as_number(quantity)
-        if number is None or quantity.unit in UNTOLD - {"other"} or any(w.fold in words_of("out_of") for w in story.before(quantity.start, 1)):
+        if number is None or quantity.unit in UNTOLD - {"other"}:
             continue
-        if quantity.id in events:
-            number = as_number(harmed(reading, events[quantity.id], quantity)) or number
+        changed = (h for e in events[quantity.id] if (h := harmed(reading, e, quantity)).unit != quantity.unit)
+        number = as_number(next(changed, quantity)) or number
+        if unit := _unit_told(story, tolls, quantity, number.unit):
+            number = msgspec.structs.replace(number, unit=unit)
         noun = fold(reading.text[quantity.unit_start or 0 : quantity.unit_end or 0])
         about = number.unit if number.unit != "other" else f"other:{bare(noun)}"
         yield from point_at(
             story, "how_many", (quantity.start, quantity.end), _amount(number.low, number.high, number.unit), about=about,
-            low=number.low, high=number.high, part=is_part(reading, quantity) or _is_added(story, quantity.start), near=(bare(noun),) if noun else (), kind=noun,
+            low=number.low, high=number.high, part=is_part(reading, quantity) or _is_added(story, quantity.start) or _is_out_of(story, quantity), near=(bare(noun),) if noun else (), kind=noun,
             beside=words_beside(story, quantity.start, quantity.end),
         )
     for rule in load_point_tables(load_language("ar")).rules:
         for span in phrases_in(story, rule.words) if rule.kind == "none" else ():
             yield from point_at(story, "how_many", span, f"0 {rule.unit}", about=rule.unit, low=0.0, high=0.0)
+
+
+def _tolls(story: Stretch) -> Iterator[tuple[int, int, str]]:
+    """Words that tell what a number after them counts (عدد القتلى، القبض على): where they end, within how many words, and the unit."""
+    for rule in load_point_tables(load_language("ar")).rules:
+        if rule.kind in _REACH and rule.unit:
+            yield from ((end, _REACH[rule.kind], rule.unit) for _, end in phrases_in(story, rule.words))
+
+
+def _unit_told(story: Stretch, tolls: Sequence[tuple[int, int, str]], quantity: Quantity, unit: str) -> str | None:
+    """The unit that words around a number give it: both those killed and injured after it, or before it, if no other number stands between."""
+    offset, last = quantity.start, max(quantity.end, quantity.unit_end or 0)
+    if any(offset <= start <= last + _BETWEEN for start in _both(story)):
+        return "casualty"
+    if unit not in _OF_TOLLS:
+        return None
+    before = next((w for w in reversed(story.before(offset, 1)) if w.end <= offset), None)
+    harm = harm_words().get(before.fold) or harm_words().get(unclung(before.fold)) if before else None
+    if harm in _OF_PERSONS:
+        return harm
+    for end, reach, told in sorted(tolls, reverse=True):
+        near = [w for w in story.before(offset, reach) if w.start >= end]
+        if end <= offset and story.at(end - 1) == story.at(offset) and len(near) < reach:
+            return None if any(end <= q.start < offset for q in story.reading.quantities) else told
+    return None
+
+
+def _both(story: Stretch) -> Iterator[int]:
+    """Where words for killed and injured counted together begin (قتيلا وجريحا)."""
+    for rule in load_point_tables(load_language("ar")).rules:
+        if rule.kind == "both":
+            yield from (start for start, _ in phrases_in(story, rule.words))
+
+
+def _is_out_of(story: Stretch, quantity: Quantity) -> bool:
+    """Whether a number is told out of a whole that follows it (25 من أصل 28)."""
+    number = story.at(quantity.start)
+    after = [w for w in story.words[number] if w.start >= quantity.end] if number is not None else []
+    whole = next((w.start for w in after if w.fold in words_of("out_of")), None)
+    return whole is not None and not any(quantity.end <= q.start < whole for q in story.reading.quantities)
 
 
 def _is_added(story: Stretch, offset: int) -> bool:

@@ -10,10 +10,11 @@ from datetime import date
 from riwaya.accounts.compare import came_later
 from riwaya.accounts.heads import HARM
 from riwaya.accounts.match import is_wide
-from riwaya.accounts.sides import ALIGNED, LEAD, Found, Sides, one_word
-from riwaya.accounts.story_facts import BLOWS, is_rounded, lies_in, meet, minutes_of, parts_of, time_in_part, unit_of
+from riwaya.accounts.sides import ALIGNED, LEAD, Found, Sides, one_word, unit_of
+from riwaya.accounts.story_facts import BLOWS, both_exact, is_rounded, lies_in, meet, minutes_of, parts_of, time_in_part
 from riwaya.accounts.stretch import LATE
 from riwaya.accounts.tellings import days_of
+from riwaya.accounts.world import contains
 from riwaya.model.account import Point
 
 _BARELY = 0.06
@@ -67,7 +68,7 @@ def _number(sides: Sides, p: Point, q: Point) -> Found | None:
     if is_rounded(p, q):
         return Found(p, q, "refines", f"one rounds: {told}", "rounds")
     if meet(p, q):
-        if _both_rough(p, q):
+        if _both_rough(p, q) or both_exact(sides, p, q):
             return None
         if p.several or q.several:
             return Found(p, q, "refines", f"one gives the number: {told}", "gives number")
@@ -118,8 +119,13 @@ def _place(sides: Sides, p: Point, q: Point) -> Found | None:
     if p.about and q.about and sides.told_alike(p, q) >= _SURELY and not any("sort:" in x.value for x in (p, q)):
         return Found(p, q, "refines", f"other places: {p.value}, {q.value}", "apart")
     unknown = any(x.value.startswith(("name:", "new:")) for x in (p, q)) and "sort:" not in p.value + q.value
-    otherwise = unknown and sides.told_alike(p, q) >= _ALIKE
+    otherwise = unknown and sides.told_alike(p, q) >= _ALIKE and not all(sides.named_in_both(p, q)) and not _hold_one_another(sides, p, q)
     return Found(p, q, "refines", f"one place, told otherwise: {p.value}, {q.value}", "called otherwise") if otherwise else None
+
+
+def _hold_one_another(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether one place is known or told to lie in the other, or that holds the one that lies in it: then it is not the other's other name."""
+    return any(contains(sides.world, x.value, y.value) or x.value in y.near for x, y in ((p, q), (q, p)))
 
 
 def times(sides: Sides) -> Iterator[Found]:
@@ -180,13 +186,11 @@ def _length(days: tuple[str, str]) -> int:
 
 
 def means(sides: Sides) -> Iterator[Found]:
-    """Two means, of one kind or of two."""
+    """Two means of one kind, each in one article alone: those of two kinds were of two deeds."""
     ours, theirs = sides.points("with_what")
     for p in ours:
         for q in theirs:
             if p.value == q.value or one_word(p.value, q.value):
                 continue
-            if p.about == q.about and _may_be_one(sides, p, q, LEAD):
+            if p.about == q.about and not any(sides.given(p, q)) and _may_be_one(sides, p, q, LEAD):
                 yield Found(p, q, "refines", f"of one kind: {p.value}, {q.value}", "one kind")
-            elif p.about != q.about and sides.told_alike(p, q) >= _ALIKE:
-                yield Found(p, q, "refines", f"other means: {p.value}, {q.value}", "other means")

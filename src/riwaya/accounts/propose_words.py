@@ -60,6 +60,8 @@ def _party(sides: Sides, p: Point, q: Point) -> tuple[RelationKind, str, str] | 
         return None
     if one & two:
         return "refines", "the same, one with more words", "more words"
+    if p.slot == "who" or any(sides.given(p, q)):
+        return None  # other doers mostly did another deed; a victim that the other article names too is another
     return (
         ("refines", f"called otherwise: {told}", "called otherwise")
         if p.kind == q.kind or any(known) or sides.told_alike(p, q) >= _ONE_DEED
@@ -86,7 +88,7 @@ def doers(sides: Sides) -> Iterator[Found]:
 def _agents(sides: Sides, p: Point, q: Point) -> Iterator[Found]:
     """Whoever did it, told by a noun in one article and by another, a name or as a party of an attack in the other."""
     others = {p.kind, q.kind} <= {AGENT, "called"} or any(x.about == "ASSAULT" for x in (p, q))
-    if others and sides.near(p, q) >= ALIGNED and p.words and q.words and not one_word(p.words[0], q.words[0]):
+    if others and not any(sides.given(p, q)) and sides.near(p, q) >= ALIGNED and p.words and q.words and not one_word(p.words[0], q.words[0]):
         yield Found(p, q, "refines", "who did it, called otherwise", "agents")
 
 

@@ -186,12 +186,17 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _values(self) -> list[tuple[frozenset[str], frozenset[tuple[str, str]]]]:
-        return [(frozenset(x.value for x in t.points), frozenset((x.value, x.about) for x in t.points)) for t in (self.a, self.b)]
+        return [(frozenset(x.value for x in t.points), frozenset(map(_value_of, t.points))) for t in (self.a, self.b)]
 
     def given(self, p: Point, q: Point) -> tuple[bool, bool]:
         """Whether the other article gives each point's value somewhere: a number of its unit, a place with the words that say where in it."""
         one, two = self._values
         return _is_given(p, two, self.b.rest), _is_given(q, one, self.a.rest)
+
+    def named_in_both(self, p: Point, q: Point) -> tuple[bool, bool]:
+        """Whether the other article names each place too, whatever it says of where in it."""
+        one, two = self._values
+        return p.value in two[0] or p.value in self.b.rest, q.value in one[0] or q.value in self.a.rest
 
     def on_other_days(self, p: Point, q: Point) -> bool:
         """Whether the sentences give days, and none in common, or one gives a day that the other article came out before: these are two deeds."""
@@ -208,8 +213,23 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
 
 
 def _is_given(p: Point, values: tuple[frozenset[str], frozenset[tuple[str, str]]], rest: Collection[str]) -> bool:
-    told = (p.value, p.about) in values[1] if p.slot in {"how_many", "where"} else p.value in values[0]
+    told = _value_of(p) in values[1] if p.slot in {"how_many", "where"} else p.value in values[0]
     return told or (p.value in rest and not (p.slot == "where" and p.about))
+
+
+def _value_of(p: Point) -> tuple[str, str]:
+    """A value with its unit or the words that say where in it; of one count by two nouns (killed, bodies) one value."""
+    unit = unit_of(p)
+    return (p.value, p.about) if unit == p.about else (f"{p.value.rpartition(' ')[0]} {unit}", unit)
+
+
+_ONE_COUNT = {"body": "killed"}
+"""Units that count the same persons."""
+
+
+def unit_of(p: Point) -> str:
+    """The unit a number counts, one name for units of the same persons."""
+    return _ONE_COUNT.get(p.about, p.about)
 
 
 def in_title(*points: Point) -> bool:

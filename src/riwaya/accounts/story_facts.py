@@ -10,7 +10,7 @@ import msgspec
 from riwaya.accounts.compare import came_later
 from riwaya.accounts.heads import HARM, bare, weight_of
 from riwaya.accounts.match import is_wide
-from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, SURELY, Found, Sides, in_title, of_one_deed, one_word
+from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, SURELY, Found, Sides, in_title, of_one_deed, one_word, unit_of
 from riwaya.accounts.stretch import LATE, listed, skeleton_of, words_of
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Point, RelationKind
@@ -40,8 +40,6 @@ _FAR, _OPEN, _ROUGH = 2.6, 1.3, 1.6
 """How many times the smaller count the larger may be and be a rival count, one told as at least so many, or the same one told roughly."""
 _VAGUE = 10
 """The most that a number without an upper end may say and mean only that there were many."""
-_ONE_COUNT = {"body": "killed"}
-"""Units that count the same persons."""
 BLOWS = frozenset({"rocket", "shell", "strike", "sortie", "facility", "aircraft", "vehicle", "bomb", "violation"})
 """Units other than of harm that are rival counts where they differ."""
 
@@ -68,7 +66,7 @@ def how_many(sides: Sides) -> Iterator[Found]:
                 continue
             if (p.low, p.high) == (q.low, q.high):
                 yield Found(p, q, "agrees", f"same number: {p.value}")
-            elif (near >= CLOSELY and meet(p, q) and not p.several and not q.several) or not (
+            elif (near >= CLOSELY and meet(p, q) and not p.several and not q.several and not both_exact(sides, p, q)) or not (
                 any(_same(x, q) for x in ours if x.several == p.several) or any(_same(p, x) for x in theirs if x.several == q.several)
             ):
                 found = _other_number(sides, p, q, near)
@@ -81,11 +79,6 @@ def _only_toll(sides: Sides, p: Point, q: Point, ours: list[Point], theirs: list
     if p.about not in HARM or p.several or q.several or p.part or (p.low, p.high) == (q.low, q.high) or not (p.start < sides.a.end or q.start < sides.b.end):
         return False
     return all(len({(x.low, x.high) for x in side if unit_of(x) == unit_of(p) and not x.several}) == 1 for side in (ours, theirs))
-
-
-def unit_of(p: Point) -> str:
-    """The unit a number counts, one name for units of the same persons."""
-    return _ONE_COUNT.get(p.about, p.about)
 
 
 def _same(p: Point, q: Point) -> bool:
@@ -182,6 +175,13 @@ def _is_vague(p: Point) -> bool:
     """Whether a number says hardly more than that there were many (tens, a number of)."""
     low = p.low or 0.0
     return (p.high is None and low <= _VAGUE) or (p.high is not None and p.high > _ROUGH * low and p.high != p.low)
+
+
+def both_exact(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether the exact one of two numbers stands in both articles: that one also calls it at least or about so many is no difference."""
+    if any(x.several or (x.high is not None and x.high > _ROUGH * (x.low or 0.0)) for x in (p, q)):
+        return False
+    return any(x.low == x.high and given for x, given in zip((p, q), sides.given(p, q), strict=True))
 
 
 def is_rounded(p: Point, q: Point) -> bool:

@@ -1,5 +1,6 @@
 """A stretch of an article whose points are read: its sentences, the words around an offset, and what is asked of words."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -17,11 +18,12 @@ from riwaya.text.folding import fold
 from riwaya.text.prose import Sentence, read_prose
 from riwaya.text.words import Word, read_words
 
-_LENGTH = 300
+_LENGTH = 400
 """Words of a story whose points are kept: what stands further down is seldom the story's own."""
 _BESIDE = 5
 """Words on either side of a number that tell what is said of the counted."""
 _SHORTEST = 3
+_DATELINE = re.compile(r"[^\n.!?؟:()]{1,60}\([^)\n]{2,25}\)\s*[-–—]+\s*")
 LATE = "late"
 """What bounds a day late on which something was."""
 
@@ -61,9 +63,16 @@ def read_stretch(reading: Reading) -> Stretch:
     """The sentences of the story's beginning, without datelines."""
     prose = read_prose(Article(reading.article, reading.text, reading.blocks))
     sentences = [s for s in prose.sentences if _is_kept(s)]
-    words = tuple(tuple(w for w in prose.words[s.first : s.last] if w.kind != "mark") for s in sentences)
+    starts = tuple(_after_dateline(reading.text, s) for s in sentences)
+    words = tuple(tuple(w for w in prose.words[s.first : s.last] if w.kind != "mark" and w.start >= start) for s, start in zip(sentences, starts, strict=True))
     rest = tuple(w for s in prose.sentences if not _is_kept(s) for w in prose.words[s.first : s.last] if w.kind != "mark")
-    return Stretch(reading, tuple(sentences), words, tuple(s.start for s in sentences), rest)
+    return Stretch(reading, tuple(sentences), words, starts, rest)
+
+
+def _after_dateline(text: str, sentence: Sentence) -> int:
+    """Where a sentence begins after the town and outlet it was written at, in brackets and with a dash: nothing it tells of was there."""
+    found = _DATELINE.match(text, sentence.start, sentence.end) if sentence.kind == "body" else None
+    return found.end() if found else sentence.start
 
 
 def _is_kept(sentence: Sentence) -> bool:

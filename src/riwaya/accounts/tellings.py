@@ -31,8 +31,10 @@ _NEGATED_WITHIN = 3
 _BY_NOW = frozenset({"actual", "claimed", "denied"})
 """Realities of what is said to have been, or not to have been, by the time of writing."""
 _PERSONS = frozenset({"person", "soldier", "fighter"})
+_COUNTED = _PERSONS | {"other"}
+_OF_PERSONS = frozenset({"killed", "detained"})
 """Units that an event of harm makes its killed or injured."""
-_HARMS = ("killed", "injured")
+_HARMS = ("killed", "injured", "detained")
 _BEFORE_NUMBER = 24
 """Characters before a number in which it is said to be a part."""
 _WHOLE_DAY = len("2018-01-01")
@@ -146,10 +148,11 @@ def _is_moving(reading: Reading, event: Event) -> bool:
 
 def harmed(reading: Reading, event: Event, quantity: Quantity) -> Quantity:
     """The number with its harm, where the event's own word tells it of the persons counted (nine guards were killed)."""
-    if event.type != "ASSAULT" or quantity.unit not in _PERSONS:
+    if event.type not in {"ASSAULT", "COERCE"} or quantity.unit not in _COUNTED:
         return quantity
     anchor = [w.fold for w in read_words(reading.text, event.anchor.start, event.anchor.end)]
-    unit = next((u for u in _HARMS if any(_harm_words(u) & {w, w.removeprefix("و")} for w in anchor)), None)
+    harms = [u for u in _HARMS if quantity.unit in _PERSONS or u in _OF_PERSONS]
+    unit = next((u for u in harms if any(_harm_words(u) & {w, w.removeprefix("و")} for w in anchor)), None)
     return msgspec.structs.replace(quantity, unit=unit) if unit else quantity
 
 

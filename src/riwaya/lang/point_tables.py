@@ -27,6 +27,9 @@ class PointRule(msgspec.Struct, frozen=True):
         "target",
         "unknown",
         "topic",
+        "toll",
+        "held",
+        "both",
     ]
     words: tuple[str, ...]
     unit: str | None = None
