@@ -47,6 +47,8 @@ class AntecedentSearch(SubjectSearch):
     def _taken_up_beyond(self, sentence: Sentence, i: int, pronoun: str) -> list[Party]:
         """The noun of a relative clause whose subject stands right before the pronoun's word: الجماعة التي تتولى كينيا تسليحها."""
         scene, number = self.scene, self.scene.phrase_of[i - 1] if i > sentence.first else -1
+        if any(s.clitic not in {"", "و"} for s in scene.senses[i]):
+            return []  # التي انتهكتها كينيا بدعمها …
         relative = scene.first[number] - 2 if number >= 0 else -1
         if relative <= sentence.first or scene.folds[relative] not in scene.word_set("strict_relatives") or scene.clitic(number):
             return []

@@ -8,6 +8,12 @@ from riwaya.text.prose import Sentence
 
 _TOLD = 3
 """Words of a deed with its adjectives: عدوان عسكري كيني."""
+_VISITS = frozenset({"visit", "meet", "discuss"})
+"""Frames of meetings one goes to."""
+_OPENING = 3
+"""Words of a sentence in which a meeting is told before the verb."""
+_AHEAD = 14
+"""Words from such a meeting to the comma before the verb."""
 _WITH = 5
 """Words after a meeting within which مع names the other side."""
 
@@ -34,7 +40,7 @@ class Casting(NounSearch):
             cast.recipients = [Party(cue.addressee.start, cue.addressee.end, cue.addressee_entity)]
         frame = anchor.sense.entry.frame
         if frame.symmetric and not anchor.verbal and len(cast.actors) + len(cast.recipients) == 1:
-            cast.actors = [*(self._attending(sentence, anchor) or self._faced(sentence, anchor)), *cast.actors]
+            cast.actors = [*(self._attending(sentence, anchor) or self._faced(sentence, anchor) or self._on_the_way(sentence, anchor)), *cast.actors]
         if frame.symmetric:
             cast.actors, cast.recipients = unique(cast.actors + cast.recipients), []
         cast.actors = [self._by_adjective(p) for p in unique(cast.actors) if not self._weapon(p)]
@@ -63,6 +69,18 @@ class Casting(NounSearch):
         word, before = self.scene.folds[anchor.word], self.scene.folds[anchor.word - 1] if anchor.word > sentence.first else ""
         plain = before.endswith("ا") and self.scene.mention_of[anchor.word - 1] is None
         return [] if plain or word[1:] not in self.scene.word_set("faced") else self._purposed(sentence, anchor)
+
+    def _on_the_way(self, sentence: Sentence, anchor: Anchor) -> list[Party]:
+        """Who visits or meets the one side told in the opening words of a sentence: وخلال زيارة لأنقرة، طالب الوزير …."""
+        scene, i = self.scene, anchor.word
+        opened = anchor.sense.entry.row.frame in _VISITS and anchor.light is None and not anchor.sense.form.pronoun and 0 < i - sentence.first <= _OPENING and scene.folds[i - 1].removeprefix("و") in scene.word_set("beside")
+        for j in range(i + 1, min(sentence.last - 2, i + _AHEAD)) if opened else ():
+            if scene.folds[j] != "،" or scene.time_of[j + 1] is not None:
+                continue
+            cue = scene.cue_words.get(j + 1)
+            spoken = cue is not None and cue.source is not None and cue.source.start > scene.words[j].start
+            return self.speaker(cue) if cue is not None and spoken else self._plain_subject(sentence, j + 1)
+        return []
 
     def _attending(self, sentence: Sentence, anchor: Anchor) -> list[Party]:
         """Who held a meeting told beside what he did: قال الوزير خلال اجتماع مع نظيره."""

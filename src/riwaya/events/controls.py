@@ -6,6 +6,7 @@ from riwaya.events.lexicon import Control
 from riwaya.events.parties import parties_of
 from riwaya.events.verbs import VerbSearch
 from riwaya.model.event import Party
+from riwaya.text.folding import fold
 from riwaya.text.prose import Sentence
 
 _REACH = 14
@@ -14,6 +15,8 @@ _PURPOSES = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Types of deeds one comes or meets for; what is done for an attack or help is told of others too often."""
 _PURPOSE = 14
 """Words between a verb and what its subject does it for."""
+_APART = fold("إيا")
+"""What a pronoun that stands apart from its verb begins with."""
 _STOPS = frozenset({"؛", ":", "."})
 _GIVEN = 4
 """Words between a word of control and the doer that من leads to."""
@@ -122,10 +125,15 @@ class ControlSearch(VerbSearch):
                 return parties_of(scene, bare[1].phrases, bare[1].head)
             given = next((g for g in groups if g.preposition == "من" and g.word <= k + _GIVEN), None) if who == "subject" and own is None else None
             named = own or given  # بمشاركة من الجيش في القتال
+            side = scene.nisbas.get(scene.folds[k + 1]) if named is None and who == "subject" and scene.phrase_of[k + 1] < 0 else None
+            if side is not None:  # الدور الكيني في دعم …
+                return [Party(scene.words[k + 1].start, scene.words[k + 1].end, side)]
             return parties_of(scene, named.phrases, named.head) if named is not None else []
         if who == "object":
             if form.pronoun:
                 return self._meant_near(sentence, k, form.pronoun, subject=False)
+            if scene.folds[k + 1] in scene.word_set("object_pronouns"):  # متهمة إياها بدعم …
+                return self._meant_near(sentence, k, scene.folds[k + 1].removeprefix(_APART), subject=False)
             led = [g for g in groups if g.preposition in {"ل", "من"}]
             objects = bare[1:] or (bare if form.voice == "passive" or k in self.passives or self._before(sentence, k, form) else []) or led
             return parties_of(scene, objects[0].phrases, objects[0].head) if objects else []
@@ -152,7 +160,11 @@ class ControlSearch(VerbSearch):
             number = own
         if number < 0:
             return []
-        members = [number]
+        return parties_of(scene, self._joined_to(sentence, number))
+
+    def _joined_to(self, sentence: Sentence, number: int) -> tuple[int, ...]:
+        """A phrase and those before it that it is joined to by و."""
+        scene, members = self.scene, [number]
         while scene.first[members[0]] > sentence.first and scene.clitic(members[0]) == "و" and scene.phrase_of[scene.first[members[0]] - 1] >= 0:
             members.insert(0, scene.phrase_of[scene.first[members[0]] - 1])
-        return parties_of(scene, tuple(members))
+        return tuple(members)

@@ -1,9 +1,10 @@
 """Who does a deed whose noun names nobody and that no word of control governs: the subject of the clause it is told beside."""
 
 from riwaya.events.anchors import Anchor
-from riwaya.events.clauses import another_verb, groups_after, phrase_before
+from riwaya.events.clauses import Group, another_verb, groups_after, phrase_before
 from riwaya.events.controls import ControlSearch
-from riwaya.events.parties import ADDRESSED, parties_of
+from riwaya.events.lexicon import Sense
+from riwaya.events.parties import ADDRESSED, Cast, parties_of
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
@@ -19,6 +20,9 @@ _PART = 14
 """Words between a meeting or drill and who takes part in it."""
 _AHEAD = 22
 """Words from such a deed to the verb after the comma."""
+_STOPS = frozenset({"؛", ":", "."})
+_RELATIVE = 6
+"""Words between a deed and the verb of the relative clause that says who did it."""
 _ANSWERS = frozenset({"SUPPORT", "AID", "PROTEST", "REJECT", "ACCUSE"})
 """Types of deeds that say, as an indefinite accusative, why somebody acts."""
 _DENIED = 7
@@ -137,7 +141,39 @@ class DoerSearch(ControlSearch):
         sources = {a.source.start for a in scene.attributions if a.source is not None}
         return [] if any(p.start in passing | sources for p in found) else found
 
+    def _told_after(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> list[Party]:
+        """Who did a deed that another verb governs, told in its own relative clause: تعرضت القرية لهجوم نفذه مسلحون."""
+        scene = self.scene
+        for j in range(i + 1, min(sentence.last - 1, i + _RELATIVE)):
+            if scene.words[j].kind == "mark" or scene.folds[j] in scene.word_set("subordinators"):
+                return []
+            light = scene.lexicon.find_light(scene.folds[j])
+            led = scene.folds[j + 1] in scene.word_set("with_pronoun")  # زيارة يقوم بها الوزير
+            if light is None or not light.finite or not (light.form.pronoun or led) or light.row.role != "actor" or scene.phrase_of[j] >= 0:
+                continue
+            bare = [g for g in groups_after(scene, sentence, j + led) if not g.preposition and not g.gap]
+            if bare and bare[0].word <= j + led + 2:
+                beyond = list(groups_after(scene, sentence, bare[0].end - 1))
+                self._prepositional(cast, sense.entry.frame, beyond, i, noun=True, own=sense.entry.needs)  # هجوم شنه الجيش على …, زيارة قام بها الوزير إلى …
+                return parties_of(scene, bare[0].phrases)
+            raw = self._raw_phrase(sentence, j + 1) if scene.folds[j + 1] in scene.word_set("actor_nouns") else None
+            return [raw] if raw is not None else []
+        return []
 
-_STOPS = frozenset({"؛", ":", "."})
+    def _struck(self, sentence: Sentence, j: int) -> list[Party]:
+        """What suffers an attack, told right after the verb at `j` by a noun no phrase covers, no place: تعرضت قافلة كينية لهجوم."""
+        light = self.scene.lexicon.find_light(self.scene.folds[j])
+        if light is None or light.row.past not in self.scene.word_set("suffering"):
+            return []
+        raw = self._raw_phrase(sentence, j + 1)
+        word = self.scene.folds[j + 1] if j + 1 < sentence.last else ""
+        place = word in self.scene.word_set("place_nouns") or word.removeprefix("ال") in self.scene.word_set("place_nouns") | self.scene.word_set("areas")
+        return [raw] if raw is not None and not place and self.scene.mention_of[j + 1] is None and raw.start == self.scene.words[j + 1].start else []
 
-
+    def _wanted(self, sense: Sense, i: int, group: Group) -> bool:
+        """Whether words before a noun of help or fighting show that its genitive is whom it is for or against: ضرورة دعم الحكومة, في قتال المتمردين."""
+        scene, before = self.scene, self.scene.folds[i - 1] if i else ""
+        if sense.clitic or scene.folds[min(group.end, len(scene.folds) - 1)].startswith("ل"):
+            return False
+        fought = sense.entry.row.frame == "fight" and before in scene.word_set("plain_prepositions") and scene.phrases[group.phrases[0]].kind == "armed_group"
+        return fought or (sense.entry.row.type in {"SUPPORT", "AID"} and before in scene.word_set("wanting"))

@@ -16,7 +16,7 @@ from riwaya.events.circumstances import (
 )
 from riwaya.events.implied import inherit
 from riwaya.events.lexicon import load_lexicon
-from riwaya.events.parties import Cast
+from riwaya.events.parties import Cast, same_party
 from riwaya.events.places import place_otherwise
 from riwaya.events.reality import according_to, credited, judge, within
 from riwaya.events.repeats import join_repeats
@@ -112,8 +112,8 @@ def _event(
     reality, said = judge(scene, sentence, anchor, within(scene, anchor.word), governor)
     kind = row.type
     if frame.blame:
-        if said is None or not cast.subject:
-            return None
+        if said is None or not cast.subject or any(same_party(a, b) for a in casting.speaker(said) for b in cast.subject):
+            return None  # nobody accuses himself
         cast = Cast(casting.speaker(said), cast.subject)
         reality, said = "actual", None
     if frame.duty:

@@ -39,6 +39,8 @@ class IndirectSearch(UnnamedSearch):
             if role in {"recipient", "nounrecipient"} and fold(p) not in parts
         ]
         forms = {fold(p) + pronoun: pronoun for p in led for pronoun in _PRONOUNS}
+        if not sense.finite and i - 2 > sentence.first and scene.folds[i - 1] in forms and (light := scene.lexicon.find_light(scene.folds[i - 2])) is not None and light.finite:
+            return self._meant(sentence, i - 2, forms[scene.folds[i - 1]], cast)  # فرضت عليها حظرا
         for j in range(i + 1, min(sentence.last, i + _REACH)):
             if scene.words[j].kind == "mark" or another_verb(scene, j) or scene.folds[j] in stops:
                 return []

@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 from msgspec.structs import replace
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.event_tables import AnchorRow, ControlRow, EventTables, Frame, LightRow, load_event_tables
 from riwaya.lang.language import Language
 from riwaya.text.folding import fold
@@ -100,6 +101,7 @@ class Lexicon:
         self.words = {name: frozenset(fold(w) for w in words) for name, words in tables.words.items()}
         self.owned = {f.fold: f.pronoun for w in tables.words["target_nouns"] for f in decline(w) if f.pronoun}
         self.owned_arms = {f.fold: f.pronoun for name in ("arms", "weapon_subjects") for w in tables.words[name] for f in decline(w) if f.pronoun}
+        self.led_pronouns = frozenset(fold(w) + p for w in tables.words["beside_pronoun"] for p in load_affixes().third_person)
         self.kin = frozenset(f.fold for w in tables.words["kin"] for f in decline(w) if f.pronoun)
         self.agents = tuple(tuple(fold(w).split()) for w in tables.words["agents"])
         self.fire_of = tuple(tuple(fold(w).split()) for w in tables.words["fire_of"])

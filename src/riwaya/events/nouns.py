@@ -1,7 +1,7 @@
 """The parties of a verbal noun: genitive, adjectives of states, prepositions, the light verb's subject."""
 
 from riwaya.events.anchors import Anchor, nominal
-from riwaya.events.clauses import Group, groups_after, is_target, phrase_before
+from riwaya.events.clauses import Group, coordinated, groups_after, is_target, phrase_before
 from riwaya.events.doers import DoerSearch
 from riwaya.events.lexicon import Light, Sense
 from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of, same_party
@@ -22,8 +22,6 @@ _CHARGED = 10
 """Words between an accusation or a promise and the help it names."""
 _AIMED = 10
 """Words between a verb and the noun of the light verb that completes it."""
-_RELATIVE = 6
-"""Words between a deed and the verb of the relative clause that says who did it."""
 _REACHED = 6
 """Words between a deed and the verb that says whom it reached."""
 
@@ -36,6 +34,7 @@ class NounSearch(DoerSearch):
         frame = sense.entry.frame
         light = anchor.light_sense
         cast = Cast([], [], carried=light is not None and light.row.role == "actor" and light.row.past != "" and not anchor.after)
+        cast.received = light is not None and light.row.role == "recipient" and light.row.past not in scene.word_set("asking") and not anchor.after and anchor.light is not None and anchor.light < i
         groups = list(groups_after(scene, sentence, i, limit))
         self._own_parties(sentence, i, sense, cast)
         adjectives = [] if self._named_by_adjective(sentence, i, sense, cast) else self._adjectives(sentence, i)
@@ -58,28 +57,38 @@ class NounSearch(DoerSearch):
         self._between(sentence, i, cast, frame.between)
         if frame.genitive != "auto" and not cast.sided:  # who opens or puts off talks between two is no side of them
             self._light(sentence, anchor, cast)
+        self._noun_doer(sentence, anchor, cast, groups)
+        self._noun_sufferer(sentence, anchor, cast, groups)
+        self._named_otherwise(sentence, i, sense, cast)
+        return cast
+
+    def _noun_doer(self, sentence: Sentence, anchor: Anchor, cast: Cast, groups: list[Group]) -> None:
+        """Who does a deed whose noun names nobody, and whom its pronoun's object names."""
+        i, sense, frame = anchor.word, anchor.sense, anchor.sense.entry.frame
         if not cast.actors and not anchor.after and frame.subject == "actor":
-            cast.actors += self._told_after(sentence, i)
+            cast.actors += self._told_after(sentence, i, sense, cast)
         if not cast.actors and anchor.light is None and frame.genitive == "recipient" and not sense.clitic and sense.entry.row.frame != "kill":
             cast.actors += self._governing(sentence, i)
         if sense.form.pronoun and cast.actors and not cast.recipients and frame.object == "recipient" and groups and not groups[0].preposition and self._adjoins(i, groups[0].word):
-            cast.recipients += parties_of(scene, groups[0].phrases)  # انتقاده كينيا
+            cast.recipients += parties_of(self.scene, groups[0].phrases)  # انتقاده كينيا
         if sense.form.pronoun and frame.symmetric and frame.object in {"actor", "host"} and groups and not groups[0].preposition and not groups[0].gap and self._adjoins(i, groups[0].word):
-            cast.actors += parties_of(scene, groups[0].phrases)  # لقائه نظيره
+            cast.actors += parties_of(self.scene, groups[0].phrases)  # لقائه نظيره
+
+    def _noun_sufferer(self, sentence: Sentence, anchor: Anchor, cast: Cast, groups: list[Group]) -> None:
+        """To whom a deed is done whose noun names nobody; who takes part in it."""
+        i, sense, frame = anchor.word, anchor.sense, anchor.sense.entry.frame
         if not cast.recipients and frame.object == "recipient":
             self._noun_object(sentence, i, sense, cast, groups)
         if not cast.actors and frame.subject == "actor":
             cast.actors += self._told_elsewhere(sentence, anchor, cast.recipients)
         if sense.entry.row.frame in _ATTENDED and len(cast.actors) < 2:
             cast.actors += self._taking_part(sentence, i)
-        if not cast.recipients and sense.clitic.endswith("ب") and scene.folds[i][-len(sense.form.fold) :] in scene.word_set("backers"):
+        if not cast.recipients and sense.clitic.endswith("ب") and self.scene.folds[i][-len(sense.form.fold) :] in self.scene.word_set("backers"):
             cast.recipients += self._backed(sentence, i)
         if not cast.recipients and sense.entry.row.type in {"ASSAULT", "COERCE", "SANCTION"}:
             cast.recipients += self._reached(sentence, i)
         if not cast.recipients and sense.entry.row.type == "REQUEST":
             cast.recipients += self._upon_request(sentence, i, sense)
-        self._named_otherwise(sentence, i, sense, cast)
-        return cast
 
     def _done_to(self, sentence: Sentence, anchor: Anchor, cast: Cast, groups: list[Group]) -> None:
         """The genitive of a deed whose doer another word tells is whom it is done to: اتهامه بانتقاد الحكومة, تورط كينيا بدعم المتمردين."""
@@ -176,24 +185,8 @@ class NounSearch(DoerSearch):
         """Whom backing helps: the phrase before واصلت القوات، بدعم روسي، …."""
         for j in range(i - 1, max(sentence.first, i - 4) - 1, -1):
             if self.scene.phrase_of[j] >= 0:
-                return parties_of(self.scene, (self.scene.phrase_of[j],))
-        return []
-
-    def _told_after(self, sentence: Sentence, i: int) -> list[Party]:
-        """Who did a deed that another verb governs, told in its own relative clause: تعرضت القرية لهجوم نفذه مسلحون."""
-        scene = self.scene
-        for j in range(i + 1, min(sentence.last - 1, i + _RELATIVE)):
-            if scene.words[j].kind == "mark" or scene.folds[j] in scene.word_set("subordinators"):
-                return []
-            light = scene.lexicon.find_light(scene.folds[j])
-            if light is None or not light.finite or not light.form.pronoun or light.row.role != "actor" or scene.phrase_of[j] >= 0:
-                continue
-            bare = [g for g in groups_after(scene, sentence, j) if not g.preposition and not g.gap]
-            if bare and bare[0].word <= j + 2:
-                return parties_of(scene, bare[0].phrases)
-            raw = self._raw_phrase(sentence, j + 1) if scene.folds[j + 1] in scene.word_set("actor_nouns") else None
-            return [raw] if raw is not None else []
-        return []
+                return parties_of(self.scene, self._joined_to(sentence, self.scene.phrase_of[j]))
+        return self._clause_doer(sentence, i)
 
     def _noun_object(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, groups: list[Group]) -> None:
         """The object of a verbal noun: after the entry's own noun (إطلاق سراح فلان), or words no phrase covers (مقتل محتجز)."""
@@ -208,6 +201,10 @@ class NounSearch(DoerSearch):
                     cast.recipients += self._antecedent(sentence, i, pronoun) if pronoun else []
                 return
         plain = not sense.clitic.endswith(("ال", "لل")) and not sense.form.pronoun
+        among = scene.starts_phrase(i + 2) if sense.entry.frame.people and i + 2 < sentence.last and scene.folds[i + 1] in scene.word_set("between") else -1
+        if among >= 0 and not cast.recipients:
+            cast.recipients += parties_of(scene, coordinated(scene, among, sentence.last)[0])  # إصابات بين المدنيين
+            return
         if sense.entry.frame.people and plain and not cast.actors:
             found = self._raw_phrase(sentence, i + 1)
             if found is not None:
@@ -260,18 +257,11 @@ class NounSearch(DoerSearch):
             arm = kind in ARMED or self.scene.folds[group.word] in self.scene.word_set("arms")
             helped = sense.clitic.endswith("ل") and sense.entry.row.type in {"SUPPORT", "AID"}  # غارات لمساندة الجيش
             done = helped or self._wanted(sense, i, group) or group.head is not None or bool(cast.subject and cast.actors)  # أقدم الجيش على قصف القوات …
-            role = "recipient" if done or (not arm and not cast.recipients) else "actor"
+            given = cast.received and sense.entry.row.type in _ASKED_FOR  # حصل على تأييد الأعضاء
+            role = "actor" if given else "recipient" if done or (not arm and not cast.recipients) else "actor"
         if role == "member" or (role == "recipient" and self._agent_first(frame, groups)):
             role = "actor"
         give(cast, role, parties_of(self.scene, group.phrases, group.head))
-
-    def _wanted(self, sense: Sense, i: int, group: Group) -> bool:
-        """Whether words before a noun of help or fighting show that its genitive is whom it is for or against: ضرورة دعم الحكومة, في قتال المتمردين."""
-        scene, before = self.scene, self.scene.folds[i - 1] if i else ""
-        if sense.clitic or scene.folds[min(group.end, len(scene.folds) - 1)].startswith("ل"):
-            return False
-        fought = sense.entry.row.frame == "fight" and before in scene.word_set("plain_prepositions") and scene.phrases[group.phrases[0]].kind == "armed_group"
-        return fought or (sense.entry.row.type in {"SUPPORT", "AID"} and before in scene.word_set("wanting"))
 
     def _lent(self, sense: Sense, i: int) -> bool:
         """Whether help is told as that with which somebody acts, so that its genitive gives it: بمساعدة كينيا، دون مساعدة كينيا."""
@@ -339,16 +329,6 @@ class NounSearch(DoerSearch):
                 skipped += 1
             j += 1
         return out
-
-    def _struck(self, sentence: Sentence, j: int) -> list[Party]:
-        """What suffers an attack, told right after the verb at `j` by a noun no phrase covers, no place: تعرضت قافلة كينية لهجوم."""
-        light = self.scene.lexicon.find_light(self.scene.folds[j])
-        if light is None or light.row.past not in self.scene.word_set("suffering"):
-            return []
-        raw = self._raw_phrase(sentence, j + 1)
-        word = self.scene.folds[j + 1] if j + 1 < sentence.last else ""
-        place = word in self.scene.word_set("place_nouns") or word.removeprefix("ال") in self.scene.word_set("place_nouns") | self.scene.word_set("areas")
-        return [raw] if raw is not None and not place and self.scene.mention_of[j + 1] is None and raw.start == self.scene.words[j + 1].start else []
 
     def _light(self, sentence: Sentence, anchor: Anchor, cast: Cast) -> None:
         """The subject of the light verb: شن الطيران غارات، تعرض الموقع لقصف."""

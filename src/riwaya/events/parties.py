@@ -36,6 +36,8 @@ _BETWEEN = 7
 _NEAR = 3
 """Words between a noun and the doer that ل leads to: احتجاجات لمزارعين."""
 
+_FROM = 12
+"""Words between a noun and whom من leads to."""
 _LED_TO = 5
 """Words between a noun and whom إلى leads to: انتقادات شديدة وجهت إلى كينيا."""
 _PLACED = 5
@@ -55,6 +57,8 @@ class Cast(msgspec.Struct):
     subject: list[Party] = []
     carried: bool = False
     """Whether a light verb tells who does it, so that ل leads to whom it is done: وجه الجيش ضربات للمتمردين."""
+    received: bool = False
+    """Whether a light verb tells who gets it, so that the genitive gives it: حصل على تأييد الأعضاء."""
     sided: bool = False
     """Whether the words say between whom it is, so that nobody else is a side."""
 
@@ -172,7 +176,7 @@ class PartySearch:
                 role = ("recipient" if aimed else "actor") if noun and group.word - i <= _NEAR else "none"
             if noun and role == "recipient" and group.preposition == "من" and self._of_whom(group, i):
                 role = "actor"  # بطلب من كينيا, دعوة من الحكومة
-            if group.preposition == "من" and role == "actor" and group.word - i > 4:
+            if group.preposition == "من" and ((role == "actor" and group.word - i > 4) or (noun and group.word - i > _FROM)):
                 continue
             if group.preposition == "ب" and role == "actor" and group.word - i >= _NEAR and not self._beside_phrase(group, i):
                 continue  # اجتماع عقده مع الوزير في مكتبه بالبيت الأبيض
@@ -326,6 +330,12 @@ class PartySearch:
     def _side_beyond(self, end: int, last: int) -> int:
         """The side joined by و beyond the place of the first one: بين الفصائل في القطاع وإسرائيل; -1 for none."""
         scene = self.scene
+        for k in range(end, min(last - 1, end + _ASIDE)):  # القوات المسنودة بالمقاومة، والمتمردين
+            number = scene.starts_phrase(k + 1) if scene.folds[k] == "،" else -1
+            if another_verb(scene, k) or k in scene.cue_words or scene.folds[k] in scene.word_set("subordinators"):
+                break
+            if number >= 0:
+                return number if scene.clitic(number) == "و" and k > end else -1
         if end >= last or scene.folds[end] not in scene.word_set("inside"):
             return -1
         for k in range(end + 1, min(last, end + _PLACED)):

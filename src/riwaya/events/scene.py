@@ -141,6 +141,8 @@ class Scene:
         for i in covered[1:]:
             if self.words[i].start < phrase.head_end and phrase.form == "name":
                 continue
+            if self.folds[i] in self.word_set("seat") and i + 1 < covered.stop and self._owned(i + 1):
+                return [replace(phrase, end=self.words[i - 1].end, head_end=min(phrase.head_end, self.words[i - 1].end))]  # الرئيس | في كلمته
             if not self._disagrees(covered.start, i):
                 continue
             first = replace(phrase, end=self.words[i - 1].end, head_end=min(phrase.head_end, self.words[i - 1].end))
@@ -148,6 +150,11 @@ class Scene:
             start, end = self.words[i].start, phrase.end
             return [first, Phrase(start, end, start, end, "group", (), (), "m", "p", "group")] if people else [first]
         return [phrase]
+
+    def _owned(self, i: int) -> bool:
+        """Whether a noun that is no name has a pronoun of its own: كلمته."""
+        word = self.words[i]
+        return word.kind == "arabic" and len(word.fold) > 3 and word.fold.endswith(tuple(self.word_set("owners"))) and self.text[word.end - 1] != "ة" and self.mention_of[i] is None
 
     def _led_off(self, phrase: Phrase, covered: range) -> list[Phrase] | None:
         """A doer and, apart from it, whom ل leads to, that ran into one phrase after a deed's noun: دعم الحزب | للمتمردين, زيارة الوزير | لكينيا; null for none."""

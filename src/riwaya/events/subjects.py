@@ -50,8 +50,9 @@ class SubjectSearch(PartySearch):
         plural = scene.phrases[number].form == "group" and scene.quantity_of[scene.first[number]]
         if form.number == "p" and plural and scene.last[number] == i - 1:
             return parties_of(scene, (number,))  # ألفي متعاقد روسي يحاربون
-        if form.number in {"p", "d"} and scene.phrases[number].number == form.number and scene.last[number] == i - 1 and bare:
-            return parties_of(scene, (number,))  # أربعة رجال اقتحموا
+        joined = scene.clitic(number) == "و" and scene.first[number] > sentence.first and scene.phrase_of[scene.first[number] - 1] >= 0
+        if form.number in {"p", "d"} and scene.phrases[number].number == form.number and scene.last[number] == i - 1 and bare and not joined:
+            return parties_of(scene, (number,))  # أربعة رجال اقتحموا; not كندا وحلفاؤها أجروا
         start = scene.first[number]
         while start > sentence.first:  # back to the first of a coordination
             before = start - 2 if scene.folds[start - 1] == "،" else start - 1
@@ -78,11 +79,16 @@ class SubjectSearch(PartySearch):
 
     def _obliged_before(self, sentence: Sentence, j: int) -> list[Party]:
         """On whom the أن at `j` lays a duty that a later clause goes on with: على كينيا أن توقف … وأن تسحب …."""
-        number = self.scene.phrase_of[j - 1] if j > sentence.first and self.scene.folds[j] in self.scene.word_set("that") else -1
+        before = j - 1
+        while before > sentence.first and self.scene.words[before].kind == "mark" and self.scene.folds[before] != "،":
+            before -= 1
+        number = self.scene.phrase_of[before] if j > sentence.first and self.scene.folds[j] in self.scene.word_set("that") else -1
         return self._obliged(j) if number >= 0 and not self.scene.clitic(number) else []
 
     def _obliged(self, j: int) -> list[Party]:
         """Who stands before the أن at `j`, led by a preposition: على إسرائيل أن توقف …, طلب من كينيا أن ترسل …."""
+        while j > 1 and self.scene.words[j - 1].kind == "mark" and self.scene.folds[j - 1] != "،":
+            j -= 1  # من كينيا "أن تفعل …"
         scene, number = self.scene, self.scene.phrase_of[j - 1]
         if number < 0 or scene.last[number] != j - 1 or scene.phrases[number].kind == "place":
             return []
@@ -164,9 +170,16 @@ class SubjectSearch(PartySearch):
         deed = i - 2 >= sentence.first and scene.phrase_of[i - 2] < 0 and any(not s.finite and s.entry.row.type == "ASSAULT" for s in scene.senses[i - 2])
         held = bool(form.pronoun) and before in scene.word_set("strict_relatives") and not deed  # المرتفعات التي تحتلها, not الهجمات التي استهدفتها
         led = held or before in scene.word_set("clause_openers") or any(w in scene.word_set("carrying") for w in (before, before[1:]))
-        if joined or led:
+        theirs = form.number == "p" and bool(form.pronoun) and self._plain_noun(i - 1)  # صفقة أبرموها مع …
+        if joined or led or theirs:
             return self._carried(sentence, i, form, beyond=not light)
         return []
+
+    def _plain_noun(self, j: int) -> bool:
+        """Whether an indefinite noun that no phrase covers stands at a word."""
+        scene, word = self.scene, self.scene.folds[j]
+        plain = scene.words[j].kind == "arabic" and scene.phrase_of[j] < 0 and scene.mention_of[j] is None and scene.time_of[j] is None
+        return plain and len(word) > 2 and not word.startswith("ال") and not self._no_verb(word)
 
     def _may_lack(self, sentence: Sentence, i: int, own: frozenset[str]) -> bool:
         """Whether a verb may go without a written subject: no noun follows that may be one, but those of its entry (القبض)."""
@@ -222,7 +235,8 @@ class SubjectSearch(PartySearch):
         opened = j == sentence.first or scene.words[j - 1].kind == "mark" or scene.folds[j - 1] in scene.word_set("verb_openers")
         stem = word[1:] if joined and not opened else word  # فيما وضعت الشرطة: no و is taken off
         noun = bool(scene.senses[j]) and not any(s.finite for s in scene.senses[j])
-        if noun or not (joined or opened) or len(stem) < 3 or stem.startswith("ال") or self._no_verb(stem):
+        purpose = stem.startswith(tuple(scene.word_set("purpose_starts"))) and stem[-2:-1] in scene.word_set("purpose_middles")  # لتشتيت …
+        if noun or purpose or not (joined or opened) or len(stem) < 3 or stem.startswith("ال") or self._no_verb(stem):
             return []
         agrees = self._like_verb(stem, "f") if scene.phrases[number].gender == "f" else not stem.endswith(("ت", "ه"))
         return parties_of(scene, coordinated(scene, number, sentence.last)[0]) if agrees else []
@@ -338,7 +352,8 @@ class SubjectSearch(PartySearch):
         if phrase.number == "p" and phrase.kind != "person":
             head = self.scene.folds[self.scene.prose.word_at(phrase.head_start)]
             return form.gender == "f" and not head.endswith(("ون", "ين"))  # العناصر ألقت; the masculine singular is nobody's plural
-        return len(parties) == 1 and (form.gender == phrase.gender or form.person == 1)
+        several = len(parties) > 1 and form.gender == "f" and phrase.kind in {"state", "state_body", "armed_group"}  # قطعت كندا وتشيلي … وفرضت
+        return several or (len(parties) == 1 and (form.gender == phrase.gender or form.person == 1))
 
     def _main_subject(self, sentence: Sentence, i: int) -> list[Party]:
         """The phrase that opens the sentence, or follows its first verb: whom a later verb means."""

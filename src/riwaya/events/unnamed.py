@@ -12,7 +12,7 @@ class UnnamedSearch(ArmSearch):
     def _raw_phrase(self, sentence: Sentence, j: int) -> Party | None:
         """The words of a noun phrase nobody tied to an actor, from word `j`; null where none starts there."""
         scene = self.scene
-        while j < sentence.last - 1 and (self._when(j) or scene.folds[j] == "،" or scene.time_of[j + 1] is not None or (scene.folds[j] in scene.word_set("temporal") and self._when(j + 1))):
+        while j < sentence.last - 1 and (self._when(j) or scene.folds[j] == "،" or scene.folds[j] in scene.lexicon.led_pronouns or scene.time_of[j + 1] is not None or (scene.folds[j] in scene.word_set("temporal") and self._when(j + 1))):
             j += 1
         start = j
         while j < sentence.last - 1 and scene.words[j].kind == "number":
@@ -50,7 +50,7 @@ class UnnamedSearch(ArmSearch):
 
     def _function_word(self, word: str) -> bool:
         sets = ("prepositions", "subordinators", "auxiliaries", "verb_openers", "clause_openers", "pronoun_prepositions", "carrying")
-        return any(word in self.scene.word_set(name) for name in sets)
+        return any(word in self.scene.word_set(name) for name in sets) or word.removeprefix("و") in self.scene.word_set("asked_that") | self.scene.word_set("object_pronouns")
 
 
 def accusative(word: str) -> bool:

@@ -12,6 +12,7 @@ from riwaya.events.clauses import (
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import ADDRESSED, JUDGED, OPINIONS, Cast, give, parties_of, same_party
 from riwaya.events.voices import VoiceSearch
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
@@ -22,6 +23,7 @@ _HINDERED = 5
 """Words between what hinders and whose deed is hindered."""
 _OWNED = 5
 """Words between a deed and the thing it strikes whose pronoun names the owner."""
+_PRONOUNS = load_affixes().third_person
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _MET = frozenset({"gather", "meet", "call"})
 """Frames whose object pronoun means the other side."""
@@ -86,6 +88,8 @@ class VerbSearch(VoiceSearch):
         if not cast.recipients and scene.folds[i - 1] in scene.word_set("strict_relatives") and sense.entry.row.type in _HOSTILE and self._takes_up_owner(sentence, i - 1):
             number = phrase_before(scene, sentence, i - 1)
             cast.recipients += parties_of(scene, (number,)) if number >= 0 and scene.phrases[number].kind != "place" else []
+        if not pronoun and frame.object == "recipient" and not cast.recipients and i + 1 < sentence.last and scene.folds[i + 1] in scene.word_set("object_pronouns"):
+            cast.recipients += self._meant(sentence, i, next(p for p in reversed(_PRONOUNS) if scene.folds[i + 1].endswith(p)), cast)  # متهما إياها ب…
         if pronoun and frame.object == "recipient" and not cast.recipients and not self._of_a_thing(sentence, i):
             number = phrase_before(scene, sentence, i - 1) if scene.folds[i - 1] in scene.word_set("strict_relatives") else -1
             if number < 0 and scene.folds[i - 1] in scene.word_set("strict_relatives") and scene.words[i - 2].kind == "mark":
@@ -110,8 +114,8 @@ class VerbSearch(VoiceSearch):
         at_once = bool(bare) and bare[0].word == i + 1 and self._agrees(sense, bare[0])
         if not topic and not (at_once and frame.object in {"none", "place"}):
             topic = self._clause_subject(sentence, i, form)
-        if form.pronoun and bare and topic and frame.object == "recipient":
-            cast.recipients += topic  # جنود خطفهم مسلحون
+        if form.pronoun and bare and topic and (frame.object == "recipient" or (bare[0].word == i + 1 and self._agrees(sense, bare[0]))):
+            cast.recipients += topic if frame.object == "recipient" else []  # جنود خطفهم مسلحون
             topic = []
         subject = self._pronoun_subject(sentence, i, form) or topic
         if subject:
@@ -119,6 +123,8 @@ class VerbSearch(VoiceSearch):
         if (stretched := self._stretched(sentence, i, sense, bare)) is not None:
             cast.settled = True
             return stretched, bare
+        if i > sentence.first and scene.folds[i - 1] in scene.word_set("attackers") and scene.phrase_of[i - 1] < 0 and form.number == "s" and not form.pronoun and not sense.clitic:
+            return [Party(scene.words[i - 1].start, scene.words[i - 1].end)], bare  # من قبل مسلح أطلق النار
         unknown = self._unknown_subject(sentence, i, own)
         if self._object_alone(sentence, i, sense, bare):
             cast.settled = True
@@ -266,7 +272,7 @@ class VerbSearch(VoiceSearch):
     def _agrees(self, sense: Sense, group: Group) -> bool:
         phrase = self.scene.phrases[group.phrases[0]]
         form = sense.form
-        if form.person == 1:
+        if form.person == 1 or (phrase.form == "group" and phrase.number == "p" and self._oblique(group)):
             return False
         if form.gender == "f" and phrase.gender == "m" and phrase.number == "s" and phrase.form in {"name", "role"}:
             return phrase.kind != "person"
@@ -275,3 +281,8 @@ class VerbSearch(VoiceSearch):
         if form.gender == "f" and is_of_men(self.scene, group):
             return False
         return form.number not in {"p", "d"}
+
+    def _oblique(self, group: Group) -> bool:
+        """Whether a group opens with a sound plural that can be no subject: يروع المدنيين."""
+        word = self.scene.folds[group.word]
+        return len(word) > 5 and word.endswith("ين") and word.startswith("ال") and self.scene.mention_of[group.word] is None

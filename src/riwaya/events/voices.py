@@ -25,7 +25,7 @@ class VoiceSearch(IndirectSearch):
         if self._only_object(sentence, i, sense, bare[0]) or self._describes(sentence, i, sense.form) or self._of_attack(sentence, i, sense):
             return True
         end = bare[0].end
-        led = end < sentence.last and (self.scene.folds[end][0] == "ب" or self.scene.folds[end] in self.scene.word_set("on") | self.scene.word_set("urged_to"))
+        led = end < sentence.last and ((self.scene.folds[end][0] == "ب" and self.scene.folds[end] not in self.scene.word_set("quantifiers")) or self.scene.folds[end] in self.scene.word_set("on") | self.scene.word_set("urged_to"))
         return sense.entry.frame.transitive and bare[0].word == i + 1 and led and self._raw_phrase(sentence, end) is None
 
     def _describes(self, sentence: Sentence, i: int, form: Form) -> bool:
@@ -137,10 +137,15 @@ class VoiceSearch(IndirectSearch):
             return False
         return scene.text[scene.words[end].end - 1] == "ة" and not scene.folds[end].startswith("ال") and self._raw_phrase(sentence, end) is not None
 
+    def _alike(self, i: int, j: int) -> bool:
+        """Whether two verbs may have one subject: both plural, or neither."""
+        one, two = ({s.form.number for s in self.scene.senses[k] if s.finite} for k in (i, j))
+        return bool(one & two)
+
     def _noun_follows(self, sentence: Sentence, i: int) -> bool:
         """Whether an object the phrases do not know may follow: a word that is no preposition, mark or time."""
-        while i + 1 < sentence.last and self.scene.folds[i + 1][0] == "و" and another_verb(self.scene, i + 1):
-            i += 1  # اعترضت ودمرت الصواريخ
+        while i + 1 < sentence.last and self.scene.folds[i + 1][0] == "و" and another_verb(self.scene, i + 1) and self._alike(i, i + 1):
+            i += 1  # اعترضت ودمرت الصواريخ; not قتلوا وأصيب 184
         if i + 1 < sentence.last and (self.scene.words[i + 1].kind == "number" or self.scene.quantity_of[i + 1]):
             return True
         return self._raw_phrase(sentence, i + 1) is not None
