@@ -39,7 +39,8 @@ class Casting(NounSearch):
         if cue is not None and cue.addressee is not None and not cast.recipients:
             cast.recipients = [Party(cue.addressee.start, cue.addressee.end, cue.addressee_entity)]
         frame = anchor.sense.entry.frame
-        if frame.symmetric and not anchor.verbal and len(cast.actors) + len(cast.recipients) == 1:
+        sides = {p.start for p in (*cast.actors, *cast.recipients)}
+        if frame.symmetric and not anchor.verbal and len(sides) == 1:
             cast.actors = [*(self._attending(sentence, anchor) or self._faced(sentence, anchor) or self._on_the_way(sentence, anchor)), *cast.actors]
         if frame.symmetric:
             cast.actors, cast.recipients = unique(cast.actors + cast.recipients), []
@@ -87,7 +88,8 @@ class Casting(NounSearch):
         scene, i = self.scene, anchor.word
         before = scene.folds[i - 1] if i > sentence.first else ""
         ahead = scene.folds[i + 1 : min(sentence.last, i + _WITH)]
-        if anchor.light is not None or before not in scene.word_set("beside") or "مع" not in ahead or "بين" in ahead:
+        joined = "مع" in ahead or not scene.word_set("taking_part").isdisjoint(ahead)
+        if anchor.light is not None or before not in scene.word_set("beside") or not joined or "بين" in ahead:
             return []
         beside = scene.phrase_of[i - 2] if i - 2 >= sentence.first else -1
         if before in scene.word_set("joining") and beside >= 0 and not scene.clitic(beside).lstrip("وف"):

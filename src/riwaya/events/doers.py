@@ -66,8 +66,10 @@ class DoerSearch(ControlSearch):
     def _taking_part(self, sentence: Sentence, i: int) -> list[Party]:
         """Who takes part in what a noun tells: مناورات … بمشاركة قوات من كينيا."""
         scene = self.scene
-        for j in range(i + 1, min(sentence.last - 1, i + _PART)):
-            if another_verb(scene, j) or j in scene.cue_words or scene.folds[j] in scene.word_set("subordinators") | scene.word_set("strict_relatives"):
+        steps = 0
+        for j in range(i + 1, sentence.last - 1):
+            steps += scene.words[j].kind != "mark" and scene.time_of[j] is None
+            if steps > _PART or another_verb(scene, j) or j in scene.cue_words or scene.folds[j] in scene.word_set("subordinators") | scene.word_set("strict_relatives"):
                 return []
             if scene.folds[j] in scene.word_set("taking_part"):
                 group = next((g for g in groups_after(scene, sentence, j) if not g.gap), None)

@@ -68,12 +68,8 @@ def told_events(scene: Scene) -> list[tuple[Anchor, Event]]:
         anchors = find_anchors(scene, sentence)
         told: list[tuple[Anchor, Event]] = []
         for number, anchor in enumerate(anchors):
-            following = anchors[number + 1] if number + 1 < len(anchors) else None
-            alike = following is not None and following.sense.entry.row.type == anchor.sense.entry.row.type
-            own = following is not None and scene.folds[following.word] in anchor.sense.entry.needs  # إرسال مساعدات إلى …
-            limit = following.word if following is not None and alike and not own else None
             event = _event(
-                scene, casting, sentence, anchor, zone=bounds(sentence, anchors, number), limit=limit,
+                scene, casting, sentence, anchor, zone=bounds(sentence, anchors, number), limit=_limit(scene, anchors, number),
                 governor=governor_of(scene, anchor, told),
             )
             if event is not None:
@@ -86,6 +82,19 @@ def told_events(scene: Scene) -> list[tuple[Anchor, Event]]:
             contexts = find_contexts(scene, sentence)
             out.extend((anchor, replace(event, contexts=contexts)) for anchor, event in merged(scene, sharing(scene, found)))
     return out
+
+
+def _limit(scene: Scene, anchors: list[Anchor], number: int) -> int | None:
+    """The word where the next anchor of the same type begins, whose parties what follows is; not the anchor's own noun (إرسال مساعدات إلى …) nor a second penalty."""
+    anchor = anchors[number]
+    for following in anchors[number + 1 :]:
+        if following.sense.entry.row.type != anchor.sense.entry.row.type:
+            if anchor.sense.entry.row.type == "AID":
+                return None  # منح تصاريح لدخول مساعدات إلى …
+            continue
+        own = scene.folds[following.word] in anchor.sense.entry.needs
+        return None if own or anchor.sense.entry.row.frame == "sentence" else following.word
+    return None
 
 
 def _reported(scene: Scene, told: list[tuple[Anchor, Event]], signs: Signs) -> list[tuple[Anchor, Event]]:

@@ -33,10 +33,11 @@ class IndirectSearch(UnnamedSearch):
             return []
         parts = frozenset() if sense.entry.row.type == "REQUEST" else scene.word_set("partitive")  # السيطرة على أجزاء منها
         parts |= scene.word_set("urged_to") if sense.entry.row.type == "THREATEN" else parts  # هددت بالرد عليها: on the step, it may be
+        held = {"place"} if not sense.finite else set()  # فرضت عليهم حصارا
         led = [
             p
             for p, role in sense.entry.frame.with_.items()
-            if role in {"recipient", "nounrecipient"} and fold(p) not in parts
+            if role in {"recipient", "nounrecipient"} | held and fold(p) not in parts
         ]
         forms = {fold(p) + pronoun: pronoun for p in led for pronoun in _PRONOUNS}
         if not sense.finite and i - 2 > sentence.first and scene.folds[i - 1] in forms and (light := scene.lexicon.find_light(scene.folds[i - 2])) is not None and light.finite:

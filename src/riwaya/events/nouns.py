@@ -279,8 +279,10 @@ class NounSearch(DoerSearch):
         if not groups or groups[0].preposition or groups[0].gap or groups[0].head is not None or frame.with_.get("ل") not in {"nounrecipient", "nounauto"}:
             return False
         first, after = self.scene.phrases[groups[0].phrases[0]], groups[0].end
-        if first.kind not in ARMED | {"igo", "party", "media"} and first.form not in {"body", "capital"}:
-            return False
+        led = after < len(self.scene.words) and self.scene.starts_phrase(after) >= 0 and self.scene.clitic(self.scene.phrase_of[after]) in {"ل", "لل"}
+        men = first.kind == "group" and first.number == "p" and not self.scene.quantity_of[groups[0].word] and led and len(groups) > 1 and self.scene.phrases[groups[1].phrases[0]].kind in {"group", "person", "state_body", "armed_group"}
+        if not men and first.kind not in ARMED | {"igo", "party", "media"} and first.form not in {"body", "capital"}:
+            return False  # but إعدام متطرفين لرهائن
         if len(groups) > 1 and groups[1].preposition in {"", "ل"} and groups[1].word == after and not groups[1].comma:
             return True  # اعتقال القوات ستة رجال, اعتقال القوات لستة رجال
         word = self.scene.folds[after] if after < len(self.scene.folds) else ""
@@ -368,7 +370,19 @@ class NounSearch(DoerSearch):
             struck = j + 1 < sentence.last and is_target(self.scene, j + 1) and self.scene.phrase_of[j + 1] < 0
             give(cast, "recipient", subject or (self._held(sentence, j + 1) if struck else []) or self._struck(sentence, j))  # تعرضت قاعدة تابعة للجيش لهجوم
         cast.subject = subject
+        if role == "actor" and stop is not None and not nominal(self.scene, j, sense) and not cast.recipients:
+            self._led_between(cast, frame, groups)
         if frame.symmetric or role == "actor":
             for group in groups:
                 if group.preposition == "مع" and frame.with_.get("مع"):
                     give(cast, frame.with_["مع"], parties_of(self.scene, group.phrases))
+
+    def _led_between(self, cast: Cast, frame: Frame, groups: list[Group]) -> None:
+        """Whom a preposition leads to between a light verb and its noun: فرضت على المتمردين حصارا."""
+        for group in groups:
+            role = frame.with_.get(group.preposition, "") if group.preposition else ""
+            phrase = self.scene.phrases[group.phrases[0]]
+            led = role == "recipient" or (role == "place" and self._held_by(group))
+            if led and not group.gap and (phrase.kind != "place" or phrase.form == "capital"):
+                cast.recipients += parties_of(self.scene, group.phrases, group.head)
+                return

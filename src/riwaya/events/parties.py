@@ -180,14 +180,19 @@ class PartySearch:
                 continue
             if group.preposition == "ب" and role == "actor" and group.word - i >= _NEAR and not self._beside_phrase(group, i):
                 continue  # اجتماع عقده مع الوزير في مكتبه بالبيت الأبيض
-            if role == "host":
-                role = "recipient"
+            if role == "host" or (role == "place" and self._held_by(group)):
+                role = "recipient"  # حصار على المتمردين
             if role == "recipient" and taken:
                 continue  # مقتل أربعة أشخاص لقناة كذا: the object stands already
             phrase = self.scene.phrases[group.phrases[0]]
             if phrase.kind == "place" and phrase.form != "capital":
                 continue
             give(cast, role, parties_of(self.scene, group.phrases, group.head))
+
+    def _held_by(self, group: Group) -> bool:
+        """Whether what is seized or besieged is a side, not a place."""
+        phrase = self.scene.phrases[group.phrases[0]]
+        return phrase.kind in {"armed_group", "party"} or (phrase.kind == "group" and phrase.number == "p" and phrase.gender == "m")
 
     def _apart(self, i: int, word: int) -> bool:
         """Whether much or a mark stands between a noun and whom إلى leads to."""
@@ -232,7 +237,8 @@ class PartySearch:
                 out += held
                 continue
             for k in range(j + 1, min(sentence.last, j + 4)):
-                entity = scene.nisbas.get(scene.folds[k])
+                plain = k == j + 1 and scene.folds[j].endswith("ا") and scene.folds[k].endswith("ا")  # موقعا سوريا
+                entity = scene.nisbas.get(scene.folds[k]) or (scene.nisbas.get(scene.folds[k][:-1]) if plain else None)
                 if entity or scene.folds[k] in scene.word_set("civilian"):
                     out.append(Party(scene.words[j].start, scene.words[k].end, entity))
                     break

@@ -258,7 +258,8 @@ class Scene:
             own = starts.get(first)
             if first < 0 or (after is not None and after.kind not in _COUNTABLE) or (own is not None and own.end > self.words[i].end):
                 continue
-            end = after.end if after is not None else self._definite_end(i + 1, numbered=self.folds[first] not in self.word_set("vague_counts"))
+            vague = self.word_set("vague_counts")
+            end = after.end if after is not None else self._definite_end(i + 1, numbered=self.folds[first] not in vague and self.folds[first][1:] not in vague)
             if end < 0:
                 continue
             joined = self.folds[first][0] == "و" and self.folds[first] not in self.word_set("waw_words")
@@ -284,9 +285,9 @@ class Scene:
     def _definite_end(self, i: int, *, numbered: bool) -> int:
         """Where a definite plural of people with its adjective ends (الطوارق المدنيين); -1 where the word at `i` is none."""
         word = self.words[i]
-        if not numbered and not word.fold.endswith(("ين", "ون")):
+        if not numbered and not word.fold.endswith(("ين", "ون", *self.word_set("owned_plurals"))):
             return -1
-        if numbered and word.kind == "arabic" and word.fold.endswith(tuple(self.word_set("owned_plurals"))):
+        if word.kind == "arabic" and word.fold.endswith(tuple(self.word_set("owned_plurals"))):
             return word.end  # اثنين من مواطنيها
         if word.kind != "arabic" or not word.fold.startswith("ال") or word.fold in self.word_set("not_counted"):
             return -1

@@ -110,7 +110,8 @@ def _with_siblings(scene: Scene, found: list[tuple[Anchor, Event]]) -> list[tupl
     """The events; a noun joined by و to a noun of a deed before it shares its doer: بفرض قيود …، واحتجاز موظفين."""
     out = list(found)
     for n in range(1, len(out)):
-        (a, first), (b, second) = out[n - 1], out[n]
+        earlier = n - 1 - (out[n - 1][1].type == "AGREE" and n > 1)  # انسحاب كندا من الاتفاق وإعادة فرض …
+        (a, first), (b, second) = out[earlier], out[n]
         if second.actors or not first.actors or a.verbal or b.verbal or {first.type, second.type} - _HOSTILE or b.sense.entry.frame.subject != "actor" or b.sense.entry.frame.between:
             continue
         if not _joined_by_and(scene, b) or b.light not in {None, a.light, b.word - 1, b.word - 2} or b.word - a.word > _SIBLING or _parted(scene, a.word, b.word):

@@ -201,6 +201,10 @@ class SubjectSearch(PartySearch):
         scene = self.scene
         for j in range(i - 1, sentence.first - 1, -1):
             if j > sentence.first and scene.folds[j - 1] in scene.word_set("strict_relatives") and not (form.tense != "noun" and self._own_subject(j)):
+                since = (i - 2 > j and scene.folds[i - 1] in scene.word_set("that") and scene.folds[i - 2] in scene.word_set("temporal")) or scene.folds[i - 1] in scene.word_set("because")
+                found = self._relative_subject(j) if since else []
+                if found and self._may_mean(form, found):
+                    return found
                 continue  # a relative clause says something of its own noun
             bare = scene.folds[j] in scene.word_set("clause_openers") and scene.phrase_of[j + 1] < 0
             if bare and (scene.folds[j + 1].startswith("ال") or scene.folds[j + 1] in scene.word_set("weapon_subjects")):
@@ -215,6 +219,12 @@ class SubjectSearch(PartySearch):
             found = self._lead_before(sentence)
             return found if self._may_mean(form, found) else []
         return []
+
+    def _relative_subject(self, j: int) -> list[Party]:
+        """The phrase after the verb of a relative clause that takes its noun up as an object: الألغام التي خلفتها الحركة قبل أن تنسحب."""
+        scene, number = self.scene, self.scene.starts_phrase(j + 1) if j + 1 < len(self.scene.words) else -1
+        owned = scene.folds[j].endswith(tuple(scene.word_set("owners"))) and scene.phrase_of[j] < 0 and len(scene.folds[j]) > 4
+        return parties_of(scene, (number,)) if owned and number >= 0 and not scene.clitic(number) else []
 
     def _opened_by(self, j: int, i: int) -> list[Party]:
         """The phrase that the أن at `j` opens a clause with: أن الحركة تمارس …، وتطلب …."""

@@ -100,17 +100,14 @@ class VerbSearch(VoiceSearch):
             said = scene.folds[i - 1] == "ما" and self.last_sentence == sentence.first  # وهو ما رفضته: what they said
             cast.recipients += self.last if said else self._antecedent(sentence, i, pronoun)
 
-    def _held_by(self, group: Group) -> bool:
-        """Whether what is seized or besieged is a side, not a place."""
-        phrase = self.scene.phrases[group.phrases[0]]
-        return phrase.kind in {"armed_group", "party"} or (phrase.kind == "group" and phrase.number == "p" and phrase.gender == "m")
-
     def _subject(self, sentence: Sentence, i: int, sense: Sense, cast: Cast, bare: list[Group]) -> tuple[list[Party], list[Group]]:
         """The subject of an active verb, and the bare groups that are left for its object."""
         scene, frame, form = self.scene, sense.entry.frame, sense.form
         if sense.beside:
             return self._carried(sentence, i, form, beyond=False, opened=False), bare
         topic, own = self._before(sentence, i, form), self._own_words(i, sense)
+        if frame.through and i + 1 < sentence.last and self._plain_noun(i + 1):
+            own |= {scene.folds[i + 1]}  # وستمنع إنتاج …: what is kept from happening is no subject
         at_once = bool(bare) and bare[0].word == i + 1 and self._agrees(sense, bare[0])
         if not topic and not (at_once and frame.object in {"none", "place"}):
             topic = self._clause_subject(sentence, i, form)
