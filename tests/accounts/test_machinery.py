@@ -206,6 +206,28 @@ def test_who_orders_a_suspension_stands_behind_it_and_not_who_is_named_nearer() 
     assert told(structs.replace(WORDS, own_doing=frozenset({"تعليق"}))) == [("الجنوب", order.id)]
 
 
+def test_who_speaks_around_stands_behind_what_a_we_or_a_doer_within_only_is() -> None:
+    outer = structs.replace(reading("2018-01-01").attributions[0], id="a1", source_entity=GUARD.id, content=Span(0, len(TEXT)))
+    north = Entity("state:NN", "state", "الشمال")
+    one = structs.replace(reading("2018-01-01", NAMED, clause("violated")), entities=(structs.replace(GUARD, country="NN"), north))
+
+    def claimants(inner: Attribution, words: BlameWords) -> list[str | None]:
+        return [x.claimant for x in ledger([structs.replace(one, attributions=(outer, inner))], AGREEMENT, words) if x.relation is None]
+
+    we = Attribution(id="a2", act="reject", content=Span(GATE, len(TEXT)), source=None, source_entity="state:NN", within="a1")
+    assert claimants(we, WORDS) == ["الحارس"]
+    doer = structs.replace(we, act="announce", source=Source(0, 3), source_entity="state:XX")
+    assert claimants(doer, structs.replace(WORDS, adjunct=frozenset({TEXT[:OPENED].rsplit(maxsplit=1)[-1]}))) == ["الحارس"]
+    assert claimants(doer, WORDS) != ["الحارس"]
+
+
+def test_an_opinion_of_nobody_named_is_its_tellers() -> None:
+    outer = structs.replace(reading("2018-01-01").attributions[0], id="a1", source_entity=GUARD.id, content=Span(0, len(TEXT)))
+    thought = Attribution(id="a2", act="believe", content=Span(GATE, len(TEXT)), source=None, source_entity=None, within="a1")
+    one = structs.replace(reading("2018-01-01", NAMED, clause("violated")), entities=(GUARD,), attributions=(outer, thought))
+    assert [x.claimant for x in ledger([one], AGREEMENT, WORDS) if x.relation is None] == ["الحارس"]
+
+
 def test_what_one_tells_and_another_denies_is_disputed() -> None:
     attacked, denied = sighting("attacked"), structs.replace(sighting("attack_denied"), start=GATE + 1)
     (one,) = gather_mechanisms([reading("2018-01-01", attacked, denied)], {"gate": ENTRY}, {})

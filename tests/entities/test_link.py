@@ -25,6 +25,8 @@ def entities_of(marked: str, **options: str) -> list[str | None]:
         ("اجتمعت {party:المعارضة} في سوريا", ["party:syrian-opposition"]),
         ("اجتمعت {party:المعارضة} في فنزويلا", ["new:party:المعارضه"]),
         ("قال {person:الرئيس التركي سامي النجار}", ["new:person:سامي النجار"]),
+        ("قال {person:سامي فتح} ثم أضاف {party:فتح}", ["new:person:سامي فتح"] * 2),
+        ("قال {person:سامي فتح} إن حركة {party:فتح} انسحبت", ["new:person:سامي فتح", "new:party:فتح"]),
         ("قال {person:دونالد} إن {person:دونالد ترامب} وصل", ["person:donald-trump"] * 2),
     ],
 )

@@ -50,6 +50,12 @@ def test_what_is_denied_or_called_untrue_is_told_as_denied(text: str) -> None:
     assert told("meeting", "المعلومات عن عقد [الاجتماع] منافية للواقع") is None
 
 
+def test_both_sides_are_no_negation() -> None:
+    found = told("clause", "أعلن الوزير أن كلا الجانبين احترم [وقف النار]")
+    assert found is not None
+    assert found.state == "met"
+
+
 def test_a_supposed_sign_tells_nothing() -> None:
     assert told("congress", "من دون عقد [المؤتمر] لن يتفقوا") is None
 

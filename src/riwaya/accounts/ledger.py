@@ -25,6 +25,8 @@ _DEMANDED, _VIOLATED = "demanded", "violated"
 _ACCUSES = "ACCUSE"
 """The type of event of whoever accuses, condemns, blames."""
 _CREDIT = "credit"
+_OWN_DEEDS = frozenset({"announce", "promise", "order", "admit"})
+"""Acts by which one tells what he himself does."""
 _SPEAKERS = frozenset({"person", "state", "state_body", "armed_group", "igo", "party"})
 _A_GROUP = "new:group:"
 _ARTICLE = load_affixes().article
@@ -119,7 +121,7 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, w
     evidence = evidence_of(reading, told.start, told.end, told_at=_said_at(reading, told))
     blames = told.relation is None and told.status in BLAMING
     charge = _charge(reading, told, words) if blames else None
-    by = _subject_before(reading, _said_at(reading, told)) or evidence.according_entity
+    by = _subject_before(reading, _said_at(reading, told)) or _speaks_around(reading, told, words) or evidence.according_entity
     if evidence.according_to is None:
         by = _headed(reading, told.start) or _credited(reading, told.start) or (charge.actors[-1].entity if charge and charge.actors else None)
     at = ToldAt((told.start, told.end), told.own, told.sign, by)
@@ -133,7 +135,7 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, w
     if own is None and blamed is not None and blamed in {by, home_of(reading, by)}:
         by = None  # nobody is told to blame himself
     if told.rule in words.asking:
-        by = _asker(reading, told)
+        by = _asker(reading, told, words)
     if by != evidence.according_entity:
         evidence = replace(evidence, according_to=_name(reading, by), according_entity=by)
     if blames and blamed is None and by in {*clause.obligor, *agreement.parties}:
@@ -176,7 +178,7 @@ def _is_nobodys(reading: Reading, told: _Told, evidence: Evidence, words: BlameW
     return any(word in words.that for word in reading.text[first : told.sign[0]].split())
 
 
-def _asker(reading: Reading, told: _Told) -> str | None:
+def _asker(reading: Reading, told: _Told, words: BlameWords) -> str | None:
     """Who is written as the one who asks by the sign's own verb.
 
     A noun right before the verb is its subject, and one behind it then the one asked; a group called by one word may be either.
@@ -186,7 +188,7 @@ def _asker(reading: Reading, told: _Told) -> str | None:
     if not said or said[0].source is None:
         return None
     before = reading.text[:start].rsplit(maxsplit=1)[-1:]
-    led = any(m.end + 1 == start for m in reading.mentions) or any(w.startswith(_ARTICLE) for w in before)
+    led = any(m.end + 1 == start for m in reading.mentions) or any(w.startswith(_ARTICLE) or w in words.carriers for w in before)
     asker = said[0].source_entity or ""
     if (led and said[0].source.start > start) or (asker.startswith(_A_GROUP) and " " not in asker):
         return None
@@ -199,6 +201,17 @@ def _subject_before(reading: Reading, at: int) -> str | None:
     if said is None or said.cue is None or said.source is None or said.source.start < said.cue.end:
         return None
     return next((m.entity for m in reading.mentions if m.end + 1 == said.cue.start and m.kind in _SPEAKERS), None)
+
+
+def _speaks_around(reading: Reading, told: _Told, words: BlameWords) -> str | None:
+    """Who speaks around the words, where the one within only is what he calls "we", or does what he calls a breach (… في انتهاك للقانون)."""
+    said = innermost(reading.attributions, (at := _said_at(reading, told)), at)
+    outer = next((a for a in reading.attributions if said is not None and a.id == said.within), None)
+    if said is None or outer is None or outer.source_entity is None or outer.act == _CREDIT:
+        return None
+    we = said.source is None and said.source_entity is not None and said.source_entity == home_of(reading, outer.source_entity)
+    beside = reading.text[: told.sign[0]].split()[-1:]
+    return outer.source_entity if we or (said.act in _OWN_DEEDS and any(w in words.adjunct for w in beside)) else None
 
 
 def _credited(reading: Reading, at: int) -> str | None:

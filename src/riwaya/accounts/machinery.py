@@ -16,6 +16,7 @@ _LASTING = {"talks_track": "held"}
 _DENIED = {"attack_denied": "attacked"}
 """States that deny another: where the last article tells both, neither is shown as how it is."""
 _DISPUTED = "disputed"
+_THOUGHT = "believe"
 _UNDATED = "9999"
 """Undated articles come last: nothing later is known to speak against them."""
 
@@ -114,8 +115,13 @@ def evidence_of(reading: Reading, start: int, end: int, *, told_at: int | None =
 
 
 def innermost(attributions: Iterable[Attribution], start: int, end: int) -> Attribution | None:
-    """The attribution with the shortest content that holds the words, the inner one of two on the same words; or null."""
-    around = [a for a in attributions if a.content.start <= start and end <= a.content.end]
+    """The attribution with the shortest content that holds the words, the inner one of two on the same words; or null.
+
+    What is only thought, by nobody named (يعتبر باطلا), is its teller's.
+    """
+    around = [
+        a for a in attributions if a.content.start <= start and end <= a.content.end and not (a.act == _THOUGHT and a.within and a.source_entity is None)
+    ]
     return min(around, key=lambda a: (a.content.end - a.content.start, -len(a.chain), a.within is None, a.id), default=None)
 
 

@@ -1,10 +1,10 @@
 """Sources credited without a verb of their own: وفق، بحسب، نقلاً عن، على حد قوله، كما ذكر."""
 
 from riwaya.attributions.completion import completed
-from riwaya.attributions.extents import own_end
+from riwaya.attributions.extents import issued_by, own_end
 from riwaya.attributions.lexicon import CueForm, Node
 from riwaya.attributions.report import Report
-from riwaya.attributions.sources import Speaker, as_speaker, issued_by, source_after
+from riwaya.attributions.sources import Speaker, as_speaker, source_after
 from riwaya.attributions.view import COMMAS, View
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.text.folding import fold

@@ -1,7 +1,7 @@
 """How far a noun phrase reaches where the entities stage does not say: names, own words, prepositional complements."""
 
 from riwaya.attributions.openings import is_speech, starts_with_by
-from riwaya.attributions.view import NISBA, View
+from riwaya.attributions.view import NISBA, PhraseAt, View
 from riwaya.lang.affix_tables import load_affixes
 
 _TO = load_affixes().to
@@ -159,3 +159,14 @@ def reports_only(view: View, k: int) -> bool:
     if hit is not None and hit.forms[0].cue.frames == {"carry"}:
         return False
     return hit is not None and all((f.tense in {"past", "present"} and f.person == 3) or (f.tense == "participle" and f.gender == "m") for f in hit.forms)
+
+
+def issued_by(view: View, first: int, last: int) -> PhraseAt | None:
+    """Who a statement came from: بيان صدر عن وزارة كذا، وثيقة صادرة عن فلان."""
+    issued, about = view.lexicon.sets["issued_by"], view.lexicon.preposition_of
+    for k in range(first + 1, min(last + 2, view.size - 2)):
+        if view.folds[k] in issued:
+            after = k + 1 + (about.get(view.folds[k + 1]) in {"about", "from"})
+            at = view.phrase_from.get(after)
+            return at if at is not None and at.phrase.start == view.words[after].start else None
+    return None

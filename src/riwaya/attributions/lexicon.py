@@ -44,7 +44,7 @@ class Node(NamedTuple):
     source: str
 
 
-_LEMMAS = ("publishing", "naming", "adopting", "emerging", "called_so", "reaching", "pointing")
+_LEMMAS = ("publishing", "naming", "adopting", "emerging", "called_so", "reaching", "pointing", "urging")
 """Closed classes of verbs, by their lemmas as the table of verbs writes them."""
 
 

@@ -164,6 +164,8 @@ def homonym(view: View, hit: Hit, form: CueForm) -> bool:
     if form.tense != "past" or form.gender != "m" or form.number != "s" or hit.shift or form.cue.lemma not in view.lexicon.homonyms:
         return False
     nxt = view.folds[hit.word + 1] if hit.word + 1 < view.size else ""
+    if nxt in view.lexicon.negators:
+        return True  # الإعلان أمر لا يصح
     if nxt in view.lexicon.sets["resumptives"] or (form.pronoun and nxt and (nxt == "ب" or starts_with_by(view, hit.word + 1))):
         return False  # رسائل طالب فيها، أهداف وصفها بكذا
     k = hit.word - 1

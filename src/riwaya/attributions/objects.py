@@ -9,6 +9,8 @@ from riwaya.attributions.view import COMMAS, DASHES, Hit, View
 from riwaya.lang.affix_tables import load_affixes
 
 _AFFIXES = load_affixes()
+_ABOUT_TEXTS = frozenset({"reject", "deny", "praise"})
+"""Acts whose object a document is as often as it is their subject."""
 _OF_PERSONS = (_AFFIXES.article + _AFFIXES.participle_letter, _AFFIXES.nisba[0] + _AFFIXES.subject_plural)
 """How a definite plural of persons begins, or ends: المهندسون، السوريون. Other words in ون (القانون، التعاون) are none."""
 
@@ -20,10 +22,20 @@ def called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
         return False  # كما دعت الكتل [كافة السكان] إلى
     if "address" in form.cue.frames and view.folds[written.first] in view.lexicon.sets["called"]:
         return True
+    if as_too and form.cue.lemma in view.lexicon.lemmas["urging"] and view.lexicon.preposition_of.get(view.folds[written.last]) == "on":
+        return True  # كما حثت الحكومة على كذا: whoever is urged is always named, who urges is told before
+    if _unknown_body(view, written):
+        return False  # ودعت جماعات حقوقية إلى
     if "address" in form.cue.frames and written.kind == "group" and (as_too or hit.shift > 0) and written.number == "p":
         return True
     heads = view.lexicon.sets["reporting_heads"]
     return as_too and not written.kind and "object" in form.cue.frames and not view.folds[written.first].startswith("ال") and view.folds[written.first] not in heads
+
+
+def _unknown_body(view: View, written: Speaker) -> bool:
+    """Whether bodies nobody has named yet are meant: they are who calls, hardly ever who is called upon."""
+    k = written.first + 1
+    return written.last - written.first > 1 and view.folds[written.first] in view.lexicon.sets["bodies"] and not view.folds[k].startswith(_AFFIXES.article)
 
 
 def object_head(view: View, k: int) -> bool:
@@ -69,6 +81,8 @@ def find_object(
     subject = _nominative(view, written) if before is None and written is not None and form.number == "s" else None
     if subject is not None:
         return object_at(view, subject.last, last), subject
+    if before is None and written is not None and _is_document(view, form, written):
+        return object_at(view, written.first + 1, last), written._replace(last=written.first + 1)
     resumed = hit.word + 1 < view.size and view.folds[hit.word + 1] in view.lexicon.sets["resumptives"]
     embedded = resumed or hit.shift > 0 or form.pronoun or form.number != "s" or _embedded(view, hit.word)
     headed = written is None and before is None and object_head(view, past_asides(view, hit.word + 1, last))
@@ -79,6 +93,15 @@ def find_object(
     if before is None and not embedded:
         return (object_at(view, written.last, last), written) if written is not None else (None, None)
     return object_at(view, _past_cognate(view, hit, hit.word + 1), last), before
+
+
+def _is_document(view: View, form: CueForm, written: Speaker) -> bool:
+    """Whether what stands behind a verb is the document that says so, with the object behind it: وأكد البيان [نشر كذا]."""
+    k = written.first + 1
+    if not written.statement or form.number != "s" or form.cue.act in _ABOUT_TEXTS or k >= view.size or view.words[k].kind != "arabic":
+        return False
+    head, after = view.folds[written.first], view.folds[k]
+    return head.startswith(_AFFIXES.article) and not after.startswith(_AFFIXES.article) and after not in view.lexicon.prepositions and not starts_clitic(view, k)
 
 
 def _loose_comma(view: View, k: int, last: int) -> bool:

@@ -7,6 +7,7 @@ from riwaya.attributions.extents import (
     for_media,
     for_somebody,
     is_from,
+    issued_by,
     name_end,
     own_end,
     starts_clitic,
@@ -17,6 +18,7 @@ from riwaya.lang.affix_tables import load_affixes
 from riwaya.text.inflection import like_feminine_past
 
 _PRONOUNS = load_affixes().third_person
+_ARTICLE, _ACCUSATIVE = load_affixes().article, load_affixes().accusative
 
 
 class Speaker(NamedTuple):
@@ -153,7 +155,14 @@ def _by_name(view: View, speaker: Speaker, first: int) -> Speaker:
 def _name_quote(view: View, k: int) -> bool:
     """Whether marks at the place of a speaker hold a name."""
     q = view.open_at[k]
+    if q.close - q.first == 1 and k + 1 not in view.phrase_from and _accusative(view.folds[q.first]):
+        return False  # يعتبر «باطلا»: what somebody is called
     return q.repair != "unclosed" and view.quoted_words(q) <= 5 and (k + 1 in view.phrase_from or q.close - q.first <= 2)
+
+
+def _accusative(word: str) -> bool:
+    """Whether a word without the article ends as an accusative, in which no subject stands."""
+    return word.endswith(_ACCUSATIVE) and bool(word[3:]) and not word.startswith(_ARTICLE)
 
 
 def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
@@ -295,14 +304,3 @@ def _covering(view: View, first: int, last: int) -> Speaker:
         if entity:
             return found._replace(entities=(entity,))
     return found
-
-
-def issued_by(view: View, first: int, last: int) -> PhraseAt | None:
-    """Who a statement came from: بيان صدر عن وزارة كذا، وثيقة صادرة عن فلان."""
-    issued, about = view.lexicon.sets["issued_by"], view.lexicon.preposition_of
-    for k in range(first + 1, min(last + 2, view.size - 2)):
-        if view.folds[k] in issued:
-            after = k + 1 + (about.get(view.folds[k + 1]) in {"about", "from"})
-            at = view.phrase_from.get(after)
-            return at if at is not None and at.phrase.start == view.words[after].start else None
-    return None

@@ -11,7 +11,7 @@ from riwaya.attributions.subjects import agrees
 from riwaya.attributions.view import PhraseAt, View
 from riwaya.lang.affix_tables import load_affixes
 
-_PARTICLES = load_affixes().particles
+_PARTICLES, _ACCUSATIVE = load_affixes().particles, load_affixes().accusative
 
 _PERSONS = ("person:", "new:person:", "post:")
 _SPEAKING = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media", "group"})
@@ -135,7 +135,10 @@ def _headed(view: View, at: PhraseAt, head: str) -> bool:
 
 
 def _issuer(view: View, report: Report, told: deque[Report]) -> Speaker | None:
-    """Who gave the statement that speaks: the last source of a statement, else the last institution that spoke."""
+    """Who gave the statement that speaks: whose it was told to be, the last source of a statement, else the last institution that spoke."""
+    owner = _owned(view, report)
+    if owner is not None:
+        return owner
     for earlier in reversed(told):
         speaker = earlier.speaker
         if speaker is not None and speaker.entities and (speaker.statement or earlier.lemma in view.lexicon.issued or _told_in(view, earlier, report)):
@@ -145,6 +148,17 @@ def _issuer(view: View, report: Report, told: deque[Report]) -> Speaker | None:
         if speaker is not None and speaker.entities and earlier.within is None:
             return speaker
     return _last_actor(view, report, None)
+
+
+def _owned(view: View, report: Report) -> Speaker | None:
+    """Whose document the sentence before tells it to be: أيدت الدولة بيانا لقادة المجموعة. ودعا البيان."""
+    noun = view.folds[report.written.first].removeprefix("ال") if report.written is not None else ""
+    before = view.sentence_of[report.word] - 1
+    for k in range(view.prose.sentences[before].first, view.prose.sentences[before].last - 1) if noun and before >= 0 else ():
+        at = view.phrase_from.get(k + 1)
+        if view.folds[k].removesuffix(_ACCUSATIVE) == noun and at is not None and view.folds[k + 1][0] == "ل" and at.phrase.start > view.words[k + 1].start and at.phrase.entities and at.phrase.kind in _SPEAKING:
+            return as_speaker(at, view)
+    return None
 
 
 def _told_in(view: View, earlier: Report, report: Report) -> bool:
@@ -246,14 +260,21 @@ def _told_before(view: View, report: Report, told: deque[Report]) -> Speaker | N
         speaker = earlier.speaker
         if speaker is None or speaker.first >= speaker.last or not _fits(view, form, speaker):
             continue
-        if earlier.kind == "credit" and any(r.within is earlier or (r.kind != "credit" and r.end and r.first == earlier.first) for r in told):
+        if earlier.kind == "credit" and any(r.within is earlier or (r.kind != "credit" and r.end and r.first == earlier.first and not _relays(r)) for r in told):
             continue  # «…»، وفقاً لوكالة كذا: who is quoted goes on, not who relayed it
+        if _relays(earlier) and any(r.kind == "credit" and r.end and r.first == earlier.first for r in told):
+            continue  # نقلت الوكالة على لسان فلان قوله كذا. وتابع
         inner = earlier.within is not None and earlier.within is not report.within and earlier.within.kind != "credit"
         if not inner:
             return speaker
         if nested is None and earlier.written is not None and view.inside[earlier.word] is None:
             nested = speaker
     return nested
+
+
+def _relays(report: Report) -> bool:
+    """Whether a report's verb tells that somebody passes on another's words."""
+    return report.form is not None and "relay" in report.form.cue.frames
 
 
 def _accused(report: Report, form: CueForm) -> bool:

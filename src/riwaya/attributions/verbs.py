@@ -174,16 +174,25 @@ def _subjects(view: View, hit: Hit, form: CueForm) -> tuple[Speaker | None, Spea
     if before is not None and (was_had(view, hit.word) or after_was(view, before)):
         return None, before  # وكان المرشد، فلان، قد أمر المنظمة: its object follows
     possessed = (hit.shift > 0 or before is not None) and view.folds[written.first] not in view.lexicon.sets["each"] and _possessed(view, written)
-    headed = not written.kind and object_head(view, written.first)
+    closed = "that" in cue.frames and written.last < view.size and view.folds[written.last] in view.lexicon.that
+    headed = not written.kind and not closed and object_head(view, written.first)  # رأى الاجتماع الطارئ أن: its subject
     if possessed or headed or is_object(view, hit, form, written) or called_upon(view, hit, form, written):
         return None, before
     if before is None:
         return (None, None) if _accused_by_her(view, hit, form, written) else (written, None)
     if not form.pronoun and previous in view.lexicon.sets["relative_pronouns"]:
-        return None, before  # فلان الذي وصف حليفه: the relative's antecedent is the subject
+        # فلان الذي وصف حليفه: the relative's antecedent is the subject; القبطان الذي رأى الوزير أن في فعله كذا: it is not
+        return (written, None) if _thinks(view, hit, form, written) else (None, before)
     if before.kind and hit.shift == 0 and (not written.kind or leads(view, before, hit.word)):
         return None, before  # فلان أكد دعمه: the noun after the verb is its object
     return written, before
+
+
+def _thinks(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
+    """Whether who stands right behind a verb that takes no person as its object has its أن right behind him."""
+    after = view.folds[written.last] if written.last < view.size else ""
+    closed = written.first == hit.word + 1 and after in view.lexicon.that and after[0] not in _AFFIXES.prepositions
+    return closed and written.kind in _SURE and not form.cue.frames & {"address", "by"}
 
 
 def _carried(view: View, k: int) -> bool:

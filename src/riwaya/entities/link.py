@@ -207,9 +207,7 @@ def _kind_of(cls: str, found: tuple[str, ...], index: NameIndex) -> EntityKind |
 
 def _with_own_entity(text: str, phrase: Phrase, made: dict[str, Entity]) -> Phrase:
     """A phrase nobody can resolve stands for an entity of its own words, so that later words can mean it."""
-    words = text[phrase.start : phrase.end]
-    if words.startswith("ل") and text[phrase.start - 1 : phrase.start] == "ل":
-        words = "ا" + words  # للمدنيين names المدنيين
+    words = _written(text, phrase)
     head, space, rest = words.partition(" ")
     if head.endswith("اً") or (phrase.number != "d" and head.endswith("ا") and space):
         # an accusative is named in the nominative: أوساطاً روسية are أوساط روسية
@@ -219,6 +217,12 @@ def _with_own_entity(text: str, phrase: Phrase, made: dict[str, Entity]) -> Phra
     entity = Entity(f"new:{kind}:{name_key(name)}", kind, name, names=tuple(dict.fromkeys((name, words))))
     made.setdefault(entity.id, entity)
     return replace(phrase, entities=(entity.id,))
+
+
+def _written(text: str, phrase: Phrase) -> str:
+    """A phrase's words, with the article that a ل before it takes the first letter of (للمدنيين names المدنيين)."""
+    words = text[phrase.start : phrase.end]
+    return "ا" + words if words.startswith("ل") and text[phrase.start - 1 : phrase.start] == "ل" else words
 
 
 def _forms(text: str, mentions: tuple[Mention, ...]) -> dict[str, tuple[str, ...]]:
@@ -244,7 +248,7 @@ def _entities(
     for phrase in phrases:
         for entity_id in phrase.entities:
             if entity_id not in found:
-                words = text[phrase.start : phrase.end]
+                words = _written(text, phrase)
                 found[entity_id] = index.entity(entity_id) or made.get(entity_id) or Entity(
                     entity_id, phrase.kind or "group", words, names=(words,)
                 )

@@ -1,6 +1,7 @@
 """Mentions tied to entities: exact names, short forms of names in the article, seats of government, unknown names."""
 
 from collections import Counter
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -27,6 +28,9 @@ _PARTS = 2
 
 _OFTEN = 3
 """How many times as often as the others of his name a person is named whom the name alone means."""
+
+_CALLED_SHORT = frozenset({"party", "armed_group"})
+"""Kinds of group that are called by one word which may be a person's last name too."""
 
 _NO_BODY = frozenset({"person", "place", "state"})
 """Kinds that are no body's: a club or newspaper called after a city is not the city."""
@@ -67,6 +71,8 @@ class MentionLinker:
         """The mention with its entity and the reason, and of the entity's kind where a list knows the name as another."""
         if entity_id.startswith("new:person:") and (both := self._joined(entity_id.removeprefix("new:person:"))):
             return replace(mention, entity=both[0], entities=both)
+        if entity_id.startswith("new:person:"):
+            return replace(mention, entity=entity_id, kind="person", reason=reason)
         person = entity_id.startswith("person:") != (mention.kind == "person")
         known = self.index.entity(entity_id) if person else None
         return replace(mention, entity=entity_id, kind=known.kind if known is not None else mention.kind, reason=reason)
@@ -168,6 +174,8 @@ class MentionLinker:
         """Whom a name means, and why where it could mean others."""
         if mention.kind == "person":
             return self._person(key)
+        if mention.kind in _CALLED_SHORT and (bearer := self._bearer(key)) is not None:
+            return bearer, "longer-name"
         wanted = _COMPATIBLE.get(mention.kind)
         ids = [e for e in self.index.by_name.get(key, ()) if self._fits(e, wanted)]
         if ids and mention.kind != "state" and self._generic(key) and not self._in_theatre(ids[0]):
@@ -181,6 +189,16 @@ class MentionLinker:
         if len(others := self.index.by_name.get(key, ())) == 1 and others[0].startswith(("media:", "person:", "group:")):
             return others[0], ""
         return self._led(mention, key) or f"new:{self.kinds.setdefault(key, mention.kind)}:{key}", ""
+
+    def _bearer(self, key: str) -> str | None:
+        """The one person of the article whose last name a word is, where the group of that name is not named with its noun (عبد الله فتح، حركة فتح)."""
+        if " " in key or key not in self.by_words:
+            return None
+        nouns, words = self.reader.lexicon.stops["movement"], self.prose.words
+        if any(word.fold == key and self.reader.read(before.fold).core in nouns for before, word in pairwise(words)):
+            return None
+        bearers = {entity for full, entity in self.by_words.get(key, ()) if full.endswith(f" {key}")}
+        return next(iter(bearers)) if len(bearers) == 1 else None
 
     def _led(self, mention: Mention, key: str) -> str | None:
         """Whom a list knows by its noun and its leader, where the words after the name tell that."""

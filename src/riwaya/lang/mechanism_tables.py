@@ -19,6 +19,7 @@ class StateRule(msgspec.Struct, frozen=True):
     with `of` it begins with, or stands behind, one of these words (any ending by *). With `bare` they have no article, and
     none of the words of `unless` stands a little before them; with `certain` the sentence before them names no condition and no likelihood
     of them, and with `never_of` the name does not begin with one of these words. What is denied, or called untrue, is `denied`, else `negated`.
+    Behind the name they are followed by a word of `then`.
     """
 
     id: str
@@ -41,6 +42,7 @@ class StateRule(msgspec.Struct, frozen=True):
     never_of: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     aside: tuple[str, ...] = ()
+    then: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counterexamples: tuple[str, ...] = ()
 
@@ -49,7 +51,8 @@ class BlameWords(msgspec.Struct, frozen=True):
     """Words by which one named near a breach is known: behind `place` as where it was, behind `by` as who did it; endings of what is `its` own.
 
     What stands behind a word of `that` is said by somebody; `asking` are the rules whose sign is the verb of who asks for a clause, and one called
-    by a word of `texts` is no such claimant. Who orders what a word of `own_doing` tells does it himself.
+    by a word of `texts` is no such claimant. Who orders what a word of `own_doing` tells does it himself. What is told behind a word
+    of `adjunct` is told by who speaks around the words. What asks by a word of `carriers` asks whoever stands behind the verb.
     """
 
     place: frozenset[str]
@@ -59,6 +62,8 @@ class BlameWords(msgspec.Struct, frozen=True):
     asking: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
     own_doing: frozenset[str] = frozenset()
+    adjunct: frozenset[str] = frozenset()
+    carriers: frozenset[str] = frozenset()
 
 
 class JoinWords(msgspec.Struct, frozen=True):

@@ -18,7 +18,9 @@ _REACH = 12
 _PROVIDED_WITHIN = 4
 """Words behind what is told in which a condition of it may stand."""
 
-_CLITICS, _FOR = "وفبلك", "ل"
+_THEN = 3
+"""Words behind a sign among which what is to be done must stand (يجب أن يتم)."""
+_CLITICS, _FOR = "وفبل", "ل"
 _MEET = frozenset({"talks_track", "congress", "meeting"})
 """Kinds of mechanism that are held; a noun of one between a sign and another's name takes the sign."""
 _PRESENT = ("ي", "ت")
@@ -55,6 +57,7 @@ class StateReader:
         self._intending = frozenset(fold(w) for w in tables.intending)
         self._relative = frozenset(map(fold, tables.relative))
         self._resumptive = frozenset(map(fold, tables.resumptive))
+        self._then = {rule.id: frozenset(map(fold, rule.then)) for rule in tables.states}
         self._aside = {rule.id: frozenset(map(fold, rule.aside)) for rule in tables.states}
         self._led = {rule.id: frozenset(map(fold, rule.led)) for rule in tables.states}
         self._unless = {rule.id: frozenset(map(fold, rule.unless)) for rule in tables.states}
@@ -137,6 +140,8 @@ class StateReader:
             return False  # another clause begins
         if (rule.before and at[0] > named[1]) or (rule.outside and named[0] <= at[0] and at[1] <= named[1]):
             return False
+        if rule.then and at[0] > named[1] and all(w.fold not in self._then[rule.id] for w in words[at[1] + 1 : at[1] + 1 + _THEN]):
+            return False  # what is told of the name behind the sign is no doing of it
         start = at[1] + 1
         if rule.led:
             led = next((i + (words[i].fold in self._led[rule.id]) for i in range(start, named[1] + 1) if self._leads(rule, words[i])), None)

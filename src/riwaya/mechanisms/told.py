@@ -20,6 +20,8 @@ _WHICH_WITHIN = 2
 _AHEAD_WITHIN = 24
 """Words behind a meeting among which a day yet to come may be told."""
 _WEEK = 7
+_PRESENT = ("ي", "ت")
+"""Beginnings of verbs in the present, and of nouns that look like them."""
 _COMMA, _ASIDE = "،", 2
 """Behind a meeting and a comma, more words than this before a time make it another clause's."""
 _STATES = {"actual": "held", "claimed": "held", "planned": "announced", "demanded": "proposed", "denied": "never_held"}
@@ -173,8 +175,9 @@ def _day(prose: Prose, event: Event, heads: Heads, published: str | None) -> str
     if start < event.anchor.start and led >= 0 and prose.words[led].fold in heads.words["apart"] | heads.words["purpose"]:
         return None  # the day of what comes after it or before it (غداة زيارة)
     behind = prose.words[led + 1 : min(led + 2 + _AHEAD_WITHIN, prose.sentences[prose.sentence_of(led + 1)].last)]
-    if start < event.anchor.start and any(_bare_of(w.fold) in heads.words["ahead"] for w in behind):
-        return None  # told before, for a day that is named behind (أعلن أمس عقد محادثات الاثنين المقبل)
+    is_open = start < event.anchor.start or prose.words[led + 1].fold.startswith(_PRESENT)
+    if is_open and any(_bare_of(w.fold) in heads.words["ahead"] for w in behind):
+        return None  # told before, or as what is to be, for a day that is named behind (أعلن أمس عقد محادثات الاثنين المقبل)
     comma = next((n for n, w in enumerate(between) if w.fold == _COMMA), None)
     if start == event.anchor.end and comma is not None and len(between) - comma > _ASIDE:
         return None  # of another clause behind a comma (زيارة في موعد يعلن لاحقا، على ما أفاد الناطق الأربعاء)
