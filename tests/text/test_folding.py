@@ -26,6 +26,10 @@ def test_fold_keeps_words_apart_that_differ_by_a_letter() -> None:
     assert fold("سار") != fold("صار")
 
 
+def test_quotation_marks_of_other_languages_are_unified_and_their_direction_kept() -> None:
+    assert fold("„نعم‟ ❝نعم❞ ‹نعم› ＂نعم＂") == '“نعم“ “نعم” «نعم» "نعم"'
+
+
 def test_bare_removes_noise_and_keeps_letters_as_written() -> None:
     assert bare("أَنَّ") == "أن"
     assert bare("إِنَّ") == "إن"

@@ -23,6 +23,11 @@ def test_marks_stand_alone_and_runs_of_stops_are_one() -> None:
     assert folds("«نعم»... ثم") == ["«", "نعم", "»", "...", "ثم"]
 
 
+def test_quotation_marks_typed_twice_are_one_word_that_keeps_its_span() -> None:
+    words = read_words("قال ''نعم'' و((لا))")
+    assert [(w.fold, w.start, w.end) for w in words if w.kind == "mark"] == [('"', 4, 6), ('"', 9, 11), ("((", 13, 15), ("))", 17, 19)]
+
+
 def test_invisible_marks_after_a_word_stay_outside_its_span() -> None:
     text = "قال\u200f الوزير"
     first = read_words(text)[0]

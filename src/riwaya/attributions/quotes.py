@@ -1,19 +1,20 @@
 """Quotation marks in pairs, repaired where they are broken. The text itself is never altered.
 
 Arabic news mixes « », “ ”, " and their Persian and typewriter kin, forgets to close, closes twice, and opens with the
-closing mark (`أنه» تم`). A quotation may run over several paragraphs.
+closing mark (`أنه» تم`) or closes with the opening one (`”تم“`). A quotation may run over several paragraphs.
 """
 
 import msgspec
 
-from riwaya.text.prose import Prose
+from riwaya.text.prose import STOPS, Prose
 from riwaya.text.words import Word
 
-_OPENERS = frozenset("«“„‹")
-_CLOSERS = frozenset("»”›")
-_STRAIGHT = frozenset("\"″‟'‘’")
-_SINGLE = frozenset("'‘’‟")
-MARKS = _OPENERS | _CLOSERS | _STRAIGHT
+_OPENERS = frozenset(["«", "“", "(("])
+_CLOSERS = frozenset(["»", "”", "))"])
+_BRACKETS = frozenset(["((", "))"])
+_SINGLE = frozenset("'‘’")
+MARKS = _OPENERS | _CLOSERS | _SINGLE | {'"'}
+"""As words are folded: other marks are unified with these there."""
 _LOOK = 64
 """Marks looked over for a closer on the same line."""
 _FAR = 6
@@ -56,7 +57,7 @@ def pair_quotes(prose: Prose) -> tuple[Quote, ...]:
             stack.append((i, line, "reversed" if words[i].fold in _CLOSERS else None))
         elif role == "close" and stack:
             opened = stack.pop()
-            out.append(Quote(opened[0], i, opened[2]))
+            out.append(Quote(opened[0], i, opened[2] or ("reversed" if words[i].fold in _OPENERS else None)))
             if stack and not _closer_ahead(words, marks, lines, n):
                 out.extend(Quote(o[0], i, "nested-unclosed") for o in stack)
                 stack.clear()
@@ -79,10 +80,11 @@ def _line_numbers(prose: Prose, marks: list[int]) -> list[int]:
 
 def _role(words: tuple[Word, ...], i: int, is_open: bool) -> str:
     mark = words[i].fold
-    before = i > 0 and words[i - 1].end == words[i].start and words[i - 1].kind != "mark"
-    after = i + 1 < len(words) and words[i + 1].start == words[i].end and words[i + 1].kind != "mark"
+    before, after = _glued(words, i, -1), _glued(words, i, 1)
+    if mark in _BRACKETS:
+        return "open" if mark in _OPENERS else "close"
     if mark in _OPENERS:
-        return "open"
+        return "close" if is_open and before and not after else "open"  # ”…“ and “…“
     if mark in _CLOSERS:
         return "close" if is_open else "open" if after or before else ""
     if mark in "'‘’":
@@ -92,6 +94,14 @@ def _role(words: tuple[Word, ...], i: int, is_open: bool) -> str:
     if is_open and (before or not after):
         return "close"
     return "open" if not is_open or after else "close"
+
+
+def _glued(words: tuple[Word, ...], i: int, side: int) -> bool:
+    """Whether a word, or before it a stop, stands before (-1) or after (1) a mark without a space between them."""
+    k = i + side
+    if not 0 <= k < len(words) or (words[k].kind == "mark" and (side > 0 or words[k].fold not in STOPS)):
+        return False
+    return words[k].end == words[i].start if side < 0 else words[k].start == words[i].end
 
 
 def _closer_ahead(words: tuple[Word, ...], marks: list[int], lines: list[int], n: int) -> bool:

@@ -1,7 +1,8 @@
 """Folding that keeps offsets: spelling differences that do not distinguish words are removed for matching.
 
 Removed: diacritics, tatweel, bidirectional marks, zero-width characters, the byte order mark.
-Unified: forms of alef, ya and alef maqsura, ta marbuta and ha, hamza seats, Persian letters, digits of three scripts.
+Unified: forms of alef, ya and alef maqsura, ta marbuta and ha, hamza seats, Persian letters, digits of three scripts,
+the quotation marks of other languages and their typewriter kin.
 """
 
 import re
@@ -19,6 +20,7 @@ _UNIFY = {
     "ى": "ي", "ی": "ي", "ې": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "ک": "ك", "گ": "ك", "پ": "ب", "چ": "ج", "ڤ": "ف", "ھ": "ه",
     **{chr(0x0660 + d): str(d) for d in range(10)},
     **{chr(0x06F0 + d): str(d) for d in range(10)},
+    **dict.fromkeys("„‟〝❝", "“"), **dict.fromkeys("〞❞", "”"), **dict.fromkeys("″״＂", '"'), "‹": "«", "›": "»", "‛": "‘", "‚": "‘",
     "\u00a0": " ", "\u202f": " ", "\u2009": " ",
 }
 _TABLE = str.maketrans(_UNIFY)

@@ -10,8 +10,11 @@ from riwaya.model.article import MAIN_STORY, Article, Block
 from riwaya.text.folding import Folded, fold_with_offsets
 from riwaya.text.words import Word, read_words
 
-_STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "\u06d4"})
-_CLOSERS = frozenset("»\"”’)]'")
+STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "\u06d4"})
+"""Marks that end a sentence."""
+_CLOSERS = frozenset(["»", '"', "”", "’", ")", "))", "]", "'"])
+_TURNED = frozenset("«“")
+"""Marks that some outlets close with; after a stop they do so where no word follows at once."""
 _LETTERS = 2
 """Letters of the parts of an abbreviation written with dots."""
 _BREAK = re.compile(r"\n")
@@ -107,14 +110,21 @@ def _abbreviates(words: list[Word], i: int, last: int) -> bool:
     return short and before.end == dot.start and dot.end == after.start
 
 
+def _closes(words: list[Word], i: int, last: int) -> bool:
+    """Whether a mark right after a stop belongs to the sentence the stop ends."""
+    if words[i].fold in _TURNED:
+        return i + 1 == last or words[i + 1].start > words[i].end
+    return words[i].fold in _CLOSERS
+
+
 def _divide(words: list[Word], first: int, block: int, kind: str) -> list[Sentence]:
     """Sentences of `words[first:]`: a stop ends one, with the closing marks that follow it."""
     out: list[Sentence] = []
     begin, i, last = first, first, len(words)
     while i < last:
-        if words[i].kind == "mark" and words[i].fold in _STOPS and i > begin and not _abbreviates(words, i, last):
+        if words[i].kind == "mark" and words[i].fold in STOPS and i > begin and not _abbreviates(words, i, last):
             i += 1
-            while i < last and words[i].fold in _CLOSERS and words[i].start == words[i - 1].end:
+            while i < last and words[i].start == words[i - 1].end and _closes(words, i, last):
                 i += 1
             out.append(Sentence(words[begin].start, words[i - 1].end, begin, i, block, kind))
             begin = i

@@ -13,8 +13,10 @@ _WORD = re.compile(
     rf"(?P<arabic>[\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff][\u0621-\u063f\u0641-\u064a\u066e\u066f\u0671-\u06d3\u06d5\u06fa-\u06ff{NOISE}]*)"
     r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
     r"|(?P<latin>[A-Za-z\u00c0-\u024f]+(?:['\u2019&-][A-Za-z\u00c0-\u024f]+)*)"
-    rf"|(?P<mark>\.{{2,}}|[^\s{NOISE}])"
+    rf"|(?P<mark>\.{{2,}}|''|‘‘|’’|``|<<|>>|\(\(|\)\)|[^\s{NOISE}])"
 )
+_DOUBLED = {"''": '"', "‘‘": "“", "’’": "”", "``": "“", "<<": "«", ">>": "»"}
+"""Quotation marks that are typed as two marks, and what they stand for; doubled brackets are a quotation mark of their own."""
 _INVISIBLE = "\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 """Noise that is no part of a word it follows; diacritics and tatweel are."""
 
@@ -33,11 +35,13 @@ def read_words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
     >>> [w.fold for w in read_words("في 29 و30 يناير، قال")]
     ['في', '29', 'و', '30', 'يناير', '،', 'قال']
+    >>> [w.fold for w in read_words("''نعم''")]
+    ['"', 'نعم', '"']
     """
     words = []
     for m in _WORD.finditer(text, start, len(text) if end is None else end):
         kind = m.lastgroup
         raw = m.group()
         stop = m.start() + len(raw.rstrip(_INVISIBLE)) if kind == "arabic" else m.end()
-        words.append(Word(m.start(), stop, fold(raw), kind))  # type: ignore[arg-type]
+        words.append(Word(m.start(), stop, _DOUBLED.get(raw) or fold(raw), kind))  # type: ignore[arg-type]
     return words
