@@ -32,6 +32,9 @@ class AntecedentSearch(SubjectSearch):
         fitting = [n for j in range(i - 1, sentence.first - 1, -1) if self._may_mean_phrase(j, n := scene.phrase_of[j], pronoun)]
         if living:  # who is killed or held is no broadcaster, and no source
             fitting = [n for n in fitting if scene.phrases[n].kind in _LIVING and scene.phrases[n].form != "unnamed"] or fitting
+            men = [n for n in fitting if scene.phrases[n].kind in {"person", "group", None}]
+            held = any(s.entry.row.frame in {"arrest", "accuse"} for s in scene.senses[i])
+            fitting = men or fitting if pronoun == "ه" and held else fitting  # who is held is a man, no movement
         if subject and not (fitting and scene.last[fitting[0]] == i - 1):
             doer = self._doer_before(sentence, i)
             numbers = [scene.phrase_of[scene.prose.word_at(p.start)] for p in doer]

@@ -100,7 +100,7 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
                 clitic = clitic[1:]
             own = _CLITIC_PREPOSITIONS.get(clitic.lstrip("وف") if len(clitic) > 1 else clitic, "")
             members, j = coordinated(scene, number, limit)
-            if after_phrase and words[scene.first[number] - 1] in scene.word_set("among"):
+            if words[scene.first[number] - 1] in scene.word_set("among"):
                 continue  # عشرة قتلى بينهم طفل
             noun = head if head is not None and (not own or (own == "ل" and is_target(scene, head))) else None
             target = noun is not None and is_target(scene, noun)
@@ -115,6 +115,9 @@ def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = No
         if word in ends or word in _CLOSING or another_verb(scene, j) or (j > i + 1 and j in scene.cue_words):
             return
         if scene.words[j].kind != "arabic":
+            if word == "(" and after_phrase and (beyond := _past_brackets(scene, j, limit)) > j:
+                j = beyond  # the short name of whom was just named
+                continue
             if word == "،":
                 preposition, head = "", None
             j += 1

@@ -18,6 +18,8 @@ _PURPOSE = 14
 _APART = fold("إيا")
 """What a pronoun that stands apart from its verb begins with."""
 _STOPS = frozenset({"؛", ":", "."})
+_DECREE = 10
+"""Words between a verb and the decree that is its object."""
 _GIVEN = 4
 """Words between a word of control and the doer that من leads to."""
 _LED_BY_CLITIC = {"ب": "ب", "ل": "ل", "بال": "ب", "لل": "ل"}
@@ -128,6 +130,8 @@ class ControlSearch(VerbSearch):
             side = scene.nisbas.get(scene.folds[k + 1]) if named is None and who == "subject" and scene.phrase_of[k + 1] < 0 else None
             if side is not None:  # الدور الكيني في دعم …
                 return [Party(scene.words[k + 1].start, scene.words[k + 1].end, side)]
+            if named is None and who == "subject" and control.row.led and scene.folds[k].removesuffix("ا") in scene.word_set("decrees") and scene.phrase_of[k] < 0:
+                return self._decreed(sentence, k)
             return parties_of(scene, named.phrases, named.head) if named is not None else []
         if who == "object":
             if form.pronoun:
@@ -144,6 +148,18 @@ class ControlSearch(VerbSearch):
         if scene.folds[k + 1] in scene.word_set("pronoun_prepositions"):
             return []  # حكم عليه بالسجن
         return self._before(sentence, k, form) or self._clause_subject(sentence, k, form) or self._unwritten(sentence, k, form)
+
+    def _decreed(self, sentence: Sentence, k: int) -> list[Party]:
+        """Whose the decree at word `k` is, the object of a verb right before it or after its subject: أصدر الرئيس، الثلاثاء، قرارا بـ…."""
+        scene = self.scene
+        for j in range(k - 1, max(sentence.first, k - _DECREE) - 1, -1):
+            if scene.folds[j] in _STOPS or j in scene.cue_words or scene.folds[j] in scene.word_set("subordinators") | scene.word_set("strict_relatives"):
+                return []
+            light = scene.lexicon.find_light(scene.folds[j])
+            if light is not None and light.finite and light.row.role == "actor":
+                bare = [g for g in groups_after(scene, sentence, j, k) if not g.preposition and not g.gap]
+                return parties_of(scene, bare[0].phrases) if bare else self._before(sentence, j, light.form)
+        return []
 
     def _meant_near(self, sentence: Sentence, k: int, pronoun: str, *, subject: bool) -> list[Party]:
         """Whom the pronoun of a word of control means, where its own sentence names him: no source without a name."""

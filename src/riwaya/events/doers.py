@@ -25,6 +25,8 @@ _RELATIVE = 6
 """Words between a deed and the verb of the relative clause that says who did it."""
 _ANSWERS = frozenset({"SUPPORT", "AID", "PROTEST", "REJECT", "ACCUSE"})
 """Types of deeds that say, as an indefinite accusative, why somebody acts."""
+_ROUTS = frozenset({"expel", "restrict", "target"})
+"""Frames of what attackers do to those who held a place."""
 _DENIED = 7
 """Words between a denial and the accusation denied."""
 _DECLARED = frozenset({"ceasefire", "truce"})
@@ -59,7 +61,7 @@ class DoerSearch(ControlSearch):
             return ahead
         frame = anchor.sense.entry.row.frame
         fought = frame in _FOUGHT and bool(recipients) and self.scene.folds[first - 1] in self.scene.word_set("backdrops") | self.scene.word_set("temporal")
-        if not aimed and not fought and not self._as_answer(first, anchor):
+        if not aimed and not fought and not self._as_answer(first, anchor) and not self._beside_deed(sentence, first, anchor, recipients):
             return []
         return self._clause_doer(sentence, first, passing=frozenset(r.start for r in recipients))
 
@@ -100,6 +102,17 @@ class DoerSearch(ControlSearch):
             return False
         return scene.folds[aims[-1]] not in scene.word_set("attempts") or scene.folds[aims[-1] + 1].startswith("ل")  # في محاولة لـ, not محاولة اغتيال
 
+    def _beside_deed(self, sentence: Sentence, first: int, anchor: Anchor, recipients: list[Party]) -> bool:
+        """Whether a deed is told as the means, the goal or the eve of what its clause's subject does: عبر قصف …, لتحرير المدينة, سيطرت … بعد طرد …."""
+        scene, frame = self.scene, anchor.sense.entry.row.frame
+        before = scene.folds[first - 1] if first > sentence.first else ""
+        clitic = anchor.light_sense.clitic if first == anchor.light and anchor.light_sense is not None else anchor.sense.clitic
+        means = before in scene.word_set("by_means") or (before in scene.word_set("means_nouns") and scene.folds[first - 2] in scene.word_set("plain_prepositions"))
+        goal = frame == "seize" and clitic.lstrip("وف") == "ل"
+        attacked = any(s.finite and s.entry.row.type == "ASSAULT" for k in self.subjects if first - _CLAUSE < k < first for s in scene.senses[k])
+        eve = frame in _ROUTS and bool(recipients) and attacked and before in scene.word_set("backdrops")
+        return means or goal or eve
+
     def _as_answer(self, first: int, anchor: Anchor) -> bool:
         """Whether the deed's noun is an indefinite accusative that says why its clause's subject acts: دعما ل, احتجاجا على."""
         scene, form = self.scene, anchor.sense.form
@@ -125,8 +138,10 @@ class DoerSearch(ControlSearch):
     def _clause_doer(self, sentence: Sentence, first: int, *, passing: frozenset[int] = frozenset()) -> list[Party]:
         """The subject of the verb that a deed at `first` is told beside; not one whose clause is another's words."""
         scene = self.scene
-        for k in range(first - 1, max(sentence.first, first - _CLAUSE) - 1, -1):
-            if scene.folds[k] in _STOPS or self._only_speaks(k):
+        steps = 0
+        for k in range(first - 1, sentence.first - 1, -1):
+            steps += scene.words[k].kind != "mark" and scene.time_of[k] is None
+            if steps > _CLAUSE or scene.folds[k] in _STOPS or self._only_speaks(k):
                 return []
             if scene.folds[k] in scene.word_set("clause_openers") or scene.folds[k] in scene.word_set("that"):
                 number = scene.starts_phrase(k + 1)

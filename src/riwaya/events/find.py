@@ -36,6 +36,10 @@ from riwaya.text.prose import Prose, Sentence
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 """Types that a speaker does by speaking."""
+_COMPLETED = frozenset({"COERCE", "AID", "AGREE", "SANCTION", "MOBILIZE", "REQUEST"})
+"""Types of verbs completed by a noun of the same deed; an attack repelled is another's."""
+_OWN_NOUN = 8
+"""Words between a verb and the noun that completes it."""
 _COOPERATIVE = frozenset({"SUPPORT", "COOPERATE", "AID"})
 
 
@@ -68,6 +72,8 @@ def told_events(scene: Scene) -> list[tuple[Anchor, Event]]:
         anchors = find_anchors(scene, sentence)
         told: list[tuple[Anchor, Event]] = []
         for number, anchor in enumerate(anchors):
+            if _taken(scene, anchors, number):
+                continue
             event = _event(
                 scene, casting, sentence, anchor, zone=bounds(sentence, anchors, number), limit=_limit(scene, anchors, number),
                 governor=governor_of(scene, anchor, told),
@@ -82,6 +88,17 @@ def told_events(scene: Scene) -> list[tuple[Anchor, Event]]:
             contexts = find_contexts(scene, sentence)
             out.extend((anchor, replace(event, contexts=contexts)) for anchor, event in merged(scene, sharing(scene, found)))
     return out
+
+
+def _taken(scene: Scene, anchors: list[Anchor], number: int) -> bool:
+    """Whether a noun is the own one of a verb told before it: ألقت الشرطة القبض على …, أرسلت كينيا مساعدات."""
+    anchor = anchors[number]
+    if anchor.verbal or anchor.sense.entry.row.type not in _COMPLETED:
+        return False
+    if anchor.word + 1 < len(scene.words) and scene.folds[anchor.word + 1] in scene.nisbas:
+        return False  # تنقل مساعدات كندية: of a side of its own
+    word, row = scene.folds[anchor.word], anchor.sense.entry.row
+    return any(a.verbal and a.sense.entry.row.type == row.type and word in a.sense.entry.needs and anchor.word - a.word <= _OWN_NOUN for a in anchors[:number])
 
 
 def _limit(scene: Scene, anchors: list[Anchor], number: int) -> int | None:

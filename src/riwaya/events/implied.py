@@ -28,6 +28,8 @@ _DONE_BY_SELF = frozenset({"THREATEN", "AGREE", "MOBILIZE"})
 _JOINT = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT"})
 _PROPOSED = "ar.event.request-from"
 """The rule of requests made to somebody, who is to take part in what is proposed."""
+_TALKS = frozenset({"discuss", "meet"})
+"""Frames of talks one may propose."""
 _BACK = 4
 """Events looked back over for the parties of an agreement told without them."""
 
@@ -105,7 +107,8 @@ def _by_deed(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor
 def _agreed(scene: Scene, anchor: Anchor, event: Event, before: tuple[Anchor, Event]) -> Event:
     """A meeting of one told side that somebody agrees to or refuses is his own: وافق الرئيس على لقاء نظيره."""
     governor, first = before
-    led = first.type in {"AGREE", "REJECT"} and len(first.actors) == 1 and anchor.word - governor.word <= _NEAR and _leads(scene, governor.word, anchor)
+    proposed = first.rule == _PROPOSED and not first.recipients and anchor.sense.entry.row.frame in _TALKS and scene.folds[anchor.word - 1] not in scene.word_set("beside")
+    led = len(first.actors) == 1 and anchor.word - governor.word <= _NEAR and (proposed or (first.type in {"AGREE", "REJECT"} and _leads(scene, governor.word, anchor)))
     if not led or any(same_party(first.actors[0], a) for a in event.actors):
         return event
     return replace(event, actors=(*first.actors, *event.actors))

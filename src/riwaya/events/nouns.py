@@ -5,6 +5,7 @@ from riwaya.events.clauses import Group, coordinated, groups_after, is_target, p
 from riwaya.events.doers import DoerSearch
 from riwaya.events.lexicon import Light, Sense
 from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of, same_party
+from riwaya.events.unnamed import accusative
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.event_tables import Frame
 from riwaya.model.event import Party
@@ -248,6 +249,9 @@ class NounSearch(DoerSearch):
         if group.preposition or group.gap or not self._adjoins(i, start):
             return
         role: str = frame.genitive
+        after = self.scene.folds[group.end] if group.end < len(self.scene.folds) else ""
+        if frame.through and role == "none" and accusative(after) and self.scene.phrases[group.phrases[0]].kind in ARMED | {"igo"}:
+            role = "actor"  # فرض كندا رسوما
         if self._lent(sense, i):
             role = "actor"
         if role == "actor" and self.scene.folds[group.word].endswith(("ها", "هم", "اته")):
@@ -362,6 +366,8 @@ class NounSearch(DoerSearch):
                 subject = self._able(sentence, j) or self._aiming(sentence, j, sense) or self._governing(sentence, j) or self._willing(sentence, j)
         if not subject and role == "actor" and anchor.after and sense.form.pronoun and self.scene.phrase_of[j] < 0 and not nominal(self.scene, j, sense) and not self._noun_follows(sentence, j):
             subject = self._doer_before(sentence, anchor.word)  # بعد اجتماع عقده مع …
+        if role == "none" and bare and sense.row.past in self.scene.word_set("signing") and anchor.sense.entry.row.type == "AGREE" and bare[0].word == j + 1:
+            cast.actors = [*parties_of(self.scene, bare[0].phrases), *cast.actors]  # وقع لبنان اتفاقا مع …
         if role == "actor" and (not cast.actors or frame.symmetric):
             give(cast, frame.subject if frame.subject in {"actor", "recipient"} else "actor", subject)
         elif role == "recipient" and sense.row.past in self.scene.word_set("asking") and anchor.sense.entry.row.type not in _ASKED_FOR:

@@ -154,7 +154,7 @@ class PartySearch:
         taken = bool(cast.recipients)
         for group in groups:
             role: str | None = frame.with_.get(group.preposition)
-            if role is None or group.gap or group.preposition in used:
+            if role is None or group.gap or (group.preposition in used and not (role == "host" and group.preposition == "ل")):
                 continue
             if group.preposition == "ل" and self.scene.folds[group.word - 1] in self.scene.word_set("belonging"):
                 continue
@@ -170,6 +170,8 @@ class PartySearch:
                 role = "recipient" if noun else "none"
             if role == "nounactor" and any(m is not None for m in self.scene.mention_of[i + 1 : group.word]):
                 continue  # مؤتمر ميونخ للأمن
+            if role == "nounactor" and self.scene.folds[i].removeprefix("ال") in self.scene.word_set("blows_to"):
+                role = "recipient"  # أكبر ضربة للمتمردين
             if role == "nounactor":
                 force = self.scene.folds[group.word] in self.scene.word_set("forces") or self.scene.folds[group.word][1:] in self.scene.word_set("forces")
                 aimed = cast.carried or bool(cast.actors) or (not force and (is_target(self.scene, group.word) or group.head is not None))  # ضربة لأهداف …
@@ -227,8 +229,10 @@ class PartySearch:
         """Targets and the side or people their adjectives name: مواقع عسكرية روسية، مناطق مأهولة، الأهداف المدنية."""
         scene, out = self.scene, []
         for j in range(i + 1, min(sentence.last, i + 14)):
-            if scene.folds[j] in scene.word_set("subordinators") or scene.folds[j] in scene.word_set("strict_relatives"):
+            if scene.folds[j] in scene.word_set("subordinators") or scene.folds[j] in scene.word_set("strict_relatives") or scene.folds[j] in scene.word_set("auxiliaries"):
                 break
+            if j > i + 1 and scene.phrase_of[j] < 0 and scene.folds[j - 1] in scene.word_set("backdrops") and any(not s.finite and s.entry.row.type == "ASSAULT" for s in scene.senses[j]):
+                break  # الغارات … في أعقاب إطلاق صواريخ على مواقع …
             if scene.folds[j][0] == "و" and (another_verb(scene, j) or any(c.form.tense != "noun" for c in scene.lexicon.find_controls(scene.folds[j]))):
                 break  # انفجرت عبوة ورد الجيش باستهداف مواقع …
             if not is_target(scene, j) or scene.phrase_of[j] >= 0:

@@ -118,6 +118,9 @@ class SubjectSearch(PartySearch):
         named = self.scene.mention_of[j - 1]
         if resumed and named is not None and named.kind in {"place", "facility"} and self.scene.starts_phrase(j + 2) >= 0 and not self.scene.clitic(self.scene.phrase_of[j + 2]):
             return []  # المدينة التي استعادت القوات السيطرة عليها
+        side = self.scene.nisbas.get(self.scene.folds[j - 1]) if self.scene.phrase_of[j - 1] < 0 and self.scene.folds[j - 2].startswith("ال") and self.scene.phrase_of[j - 2] < 0 else None
+        if side is not None:  # الإجراءات الكينية التي تستهدف …
+            return [Party(self.scene.words[j - 1].start, self.scene.words[j - 1].end, side)]
         for k in range(j - 1, max(sentence.first, j - 6) - 1, -1):
             number = self.scene.phrase_of[k]
             if number >= 0 and self._taken_up(j, number):

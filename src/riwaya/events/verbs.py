@@ -131,6 +131,9 @@ class VerbSearch(VoiceSearch):
         sent = bool(bare) and sense.entry.row.frame == "deploy" and scene.folds[bare[0].word] in sense.entry.needs and scene.folds[bare[0].word].endswith(tuple(scene.word_set("owners")))
         if sent and (sender := self._unwritten(sentence, i, form, own=own) or self._obliged_ahead(sentence, i)):
             return sender, bare  # وأن ترسل قواتها
+        theirs = len(bare) == 1 and bare[0].word == i + 1 and frame.object == "recipient" and self._possessed_object(bare[0])
+        if theirs and (owner := self._unwritten(sentence, i, form, own=own)):
+            return owner, bare  # قبل أن يهنئ خصمه
         if not unknown and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
             return parties_of(scene, bare[0].phrases), bare[1:]
         if i + 1 < sentence.last and scene.folds[i + 1] in scene.word_set("actor_nouns") and scene.phrase_of[i + 1] < 0:
@@ -273,7 +276,8 @@ class VerbSearch(VoiceSearch):
             return False
         if form.gender == "f" and phrase.gender == "m" and phrase.number == "s" and phrase.form in {"name", "role"}:
             return phrase.kind != "person"
-        if form.gender == "m" and phrase.gender == "f" and phrase.number == "s":
+        he = phrase.kind == "state" and self.scene.folds[group.word] in self.scene.word_set("masculine_states")
+        if form.gender == "m" and phrase.gender == "f" and phrase.number == "s" and not he:
             return False
         if form.gender == "f" and is_of_men(self.scene, group):
             return False
@@ -283,3 +287,10 @@ class VerbSearch(VoiceSearch):
         """Whether a group opens with a sound plural that can be no subject: يروع المدنيين."""
         word = self.scene.folds[group.word]
         return len(word) > 5 and word.endswith("ين") and word.startswith("ال") and self.scene.mention_of[group.word] is None
+
+    def _possessed_object(self, group: Group) -> bool:
+        """Whether a group is one noun with a pronoun: خصمه."""
+        scene, number = self.scene, group.phrases[0]
+        word = scene.folds[group.word]
+        owned = word.endswith(tuple(scene.word_set("owners"))) and scene.text[scene.words[group.word].end - 1] != "ة" and scene.mention_of[group.word] is None
+        return owned and len(group.phrases) == 1 and scene.first[number] == scene.last[number] and not scene.clitic(number)
