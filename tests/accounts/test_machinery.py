@@ -221,6 +221,29 @@ def test_who_speaks_around_stands_behind_what_a_we_or_a_doer_within_only_is() ->
     assert claimants(doer, WORDS) != ["الحارس"]
 
 
+def test_the_agreement_as_a_whole_gives_a_line_only_where_no_clause_of_it_does() -> None:
+    whole = structs.replace(AGREEMENT, clause=(Clause(no=0, text_ar="ا", text_en="all", signs=()), *AGREEMENT.clause))
+    of_all = structs.replace(clause("not_met"), mechanism="accord#0", end=GATE + 4)
+
+    def clauses(*sightings: Sighting) -> list[int]:
+        return [x.clause for x in ledger([reading("2018-01-01", NAMED, *sightings)], whole, WORDS) if x.relation is None]
+
+    assert clauses(of_all) == [0]
+    assert clauses(of_all, clause("not_met")) == [3]
+
+
+def test_who_says_we_urge_asks() -> None:
+    asked = structs.replace(clause("demanded"), rule="ar.state.asked", state_start=0, state_end=3)
+    asking = structs.replace(WORDS, asking=frozenset({"ar.state.asked"}))
+    outer = structs.replace(reading("2018-01-01").attributions[0], id="a1", source_entity=GUARD.id, content=Span(0, len(TEXT)))
+    inner = Attribution(id="a2", act="demand", content=Span(GATE, len(TEXT)), source=None, source_entity="state:NN", cue=Span(0, 3), within="a1")
+    one = structs.replace(
+        reading("2018-01-01", NAMED, asked), attributions=(outer, inner),
+        entities=(structs.replace(GUARD, country="NN"), Entity("state:NN", "state", "الشمال")),
+    )
+    assert [x.claimant for x in ledger([one], AGREEMENT, asking) if x.relation is None] == ["الحارس"]
+
+
 def test_an_opinion_of_nobody_named_is_its_tellers() -> None:
     outer = structs.replace(reading("2018-01-01").attributions[0], id="a1", source_entity=GUARD.id, content=Span(0, len(TEXT)))
     thought = Attribution(id="a2", act="believe", content=Span(GATE, len(TEXT)), source=None, source_entity=None, within="a1")

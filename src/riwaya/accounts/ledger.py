@@ -19,6 +19,8 @@ from riwaya.model.time import Quantity
 
 _NEAR = 60
 """Characters between a clause's words and a number of its unit; farther ones tell of something else."""
+_WHOLE = 0
+"""The number under which an agreement's clauses have it as a whole."""
 _AGREEMENT = "agreement"
 """The kind of mechanism that has clauses."""
 _DEMANDED, _VIOLATED = "demanded", "violated"
@@ -57,8 +59,15 @@ def ledger(
         if _is_of(reading, agreement, told)
         and (line := _line(reading, agreement, clauses[sighting.mechanism], told, words)) is not None
     ]
+    lines = [x for x in lines if x.clause != _WHOLE or not any(y.clause != _WHOLE and _tell_alike(x, y) for y in lines)]
     lines.sort(key=lambda x: (x.clause, x.evidence.published or "9999", x.evidence.article, x.evidence.start))
     return tuple({(x.clause, x.evidence.article, x.status, x.claimant, x.blamed, x.basis): x for x in reversed(lines)}.values())[::-1]
+
+
+def _tell_alike(one: LedgerLine, other: LedgerLine) -> bool:
+    """Whether two lines stand on the same words of an article."""
+    a, b = one.evidence, other.evidence
+    return a.article == b.article and a.start < b.end and b.start < a.end
 
 
 def _is_of(reading: Reading, agreement: Agreement, told: "_Told") -> bool:
@@ -186,7 +195,7 @@ def _asker(reading: Reading, told: _Told, words: BlameWords) -> str | None:
     start, end = told.sign
     said = [a for a in reading.attributions if a.cue and a.source and a.cue.start < end and start < a.cue.end and a.source_entity]
     if not said or said[0].source is None:
-        return None
+        return _speaks_around(reading, told, words)  # نحث على كذا: whoever says "we"
     before = reading.text[:start].rsplit(maxsplit=1)[-1:]
     led = any(m.end + 1 == start for m in reading.mentions) or any(w.startswith(_ARTICLE) or w in words.carriers for w in before)
     asker = said[0].source_entity or ""
