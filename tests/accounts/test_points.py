@@ -3,8 +3,10 @@
 import pytest
 from story_build import WORLD, story
 
-from riwaya.accounts.story import compare
-from riwaya.model.account import Telling
+from riwaya.accounts.proposals import propose
+from riwaya.accounts.sides import Sides, name_of
+from riwaya.accounts.story import TESTS, compare
+from riwaya.model.account import SlotName, Telling
 
 TITLE = "حريق مستودع الزيتون\n"
 
@@ -60,3 +62,40 @@ def test_a_number_that_one_article_also_calls_at_least_so_many_is_no_difference(
 
     assert "refines" in told(exact, rough)
     assert "refines" not in told(exact, both)
+
+
+def proposed(one: str, two: str, slot: SlotName) -> set[tuple[str, str]]:
+    """Rule and words of what may differ between two articles, whatever its chance."""
+    sides = Sides(story("one", TITLE + one), story("two", TITLE + two), WORLD)
+    texts = {"one@0": TITLE + one, "two@0": TITLE + two}
+    return {
+        (p.found.rule, texts["one@0"][p.found.a.start : p.found.a.end] + " | " + texts["two@0"][p.found.b.start : p.found.b.end])
+        for p in propose(sides, slot, TESTS[slot](sides))
+    }
+
+
+def test_the_place_of_a_story_is_compared_whatever_its_sentences_share() -> None:
+    one = "قالت البلدية إن النيران التهمت المعصرة في قرية السنديان فجرا."
+    two = "سمع السكان دويا قويا في محافظة حلب. ولم يعرف السبب."
+    assert ("story elsewhere", "قرية السنديان | محافظة حلب") in proposed(one, two, "where")
+    both = one + " وتقع المعصرة في محافظة حلب.", two + " وتعود المعصرة إلى أهالي السنديان."
+    assert not {r for r, _ in proposed(*both, "where") if r.startswith("story")}, "each article names both"
+
+
+def test_a_village_found_by_its_noun_and_by_name_is_one_place() -> None:
+    assert name_of("new:place:السنديان") == name_of("name:سنديان")
+    assert name_of("new:group:السنديان") == "new:group:السنديان"
+
+
+def test_somebody_named_with_his_age_is_whom_the_other_article_only_describes() -> None:
+    one = "أعلنت البلدية مقتل حارس في حريق المعصرة صباح الاثنين."
+    two = "وقالت العائلة إن ربيع السمان (34 عاما) كان في المعصرة عند اندلاع الحريق صباح الاثنين."
+    named = {"ربيع السمان" in words for rule, words in proposed(one, two, "whom") if rule == "gives name"}
+    assert named == {True}
+    assert not {r for r, _ in proposed(f"{one} واسمه ربيع السمان.", two, "whom") if r == "gives name"}
+    assert not {r for r, _ in proposed(one, two.replace(" (34 عاما)", ""), "whom") if r == "gives name"}
+
+
+def test_some_who_were_harmed_are_a_number_that_the_other_article_may_give() -> None:
+    assert "2– injured" in values("وأعلنت البلدية إصابة عدد من العمال في معصرة الزيتون.", "how_many")
+    assert values("وأعلنت البلدية وصول عدد من العمال إلى معصرة الزيتون بمدينة الباب.", "how_many") == ["2– person"]

@@ -6,6 +6,7 @@ news of 2018 (docs/reference/accounts.md) and are the only numbers to tune.
 
 import math
 from datetime import date
+from functools import lru_cache
 
 import msgspec
 
@@ -34,7 +35,7 @@ _LIKE = (
 """Modes one attack may be told in: a shelling by aircraft, an explosion that was a suicide attack."""
 STANCE_DAYS = 14
 """Days within which two stances on one arrangement answer one another."""
-_STORY_NAMED, _STORY, _STORY_ALONE, _STORY_LEAST = 0.24, 0.25, 0.28, 0.1
+_STORY_NAMED, _STORY, _STORY_ALONE, _STORY_LEAST = 0.28, 0.29, 0.32, 0.1
 """How alike two articles on one story are, where both heads name two persons, bodies or places, where they name one, and where they name
 none or have no date; and how alike their heads must be at the least."""
 _STORY_LATE = 0.12
@@ -42,6 +43,8 @@ _STORY_LATE = 0.12
 _SENTENCE, _LEADS, _WEIGHTY = 0.25, 4, 2.5
 """What the likest sentences of two articles add to the likeness of their heads, in how many first sentences of one they are sought, and
 the weight of words they must share."""
+_FEWEST = 4
+"""Words two heads must share at the least."""
 _TITLE, _TITLE_WORDS, _TITLE_WEIGHT = 0.2, 2, 0.75
 """What titles that share all their words add, and how many words, of what weight, they must share: a title names what its story is of."""
 _NEXT = 120
@@ -115,7 +118,7 @@ def _one_story(a: Telling, b: Telling) -> Tie | None:
     """Two articles tell one story where their heads are alike and they came out within two days, or without a day both."""
     if a.article == b.article or ((a.published or b.published) and _published_apart(a.published, b.published) > STORY_DAYS):
         return None
-    share, words = likeness(a.head, b.head)
+    share, words = _heads(a, b), likeness(a.head, b.head)[1]
     shared = len(set(a.around) & set(b.around)) if a.published else 0
     least = (_STORY_ALONE, _STORY, _STORY_NAMED)[min(shared, 2)] + (_STORY_LATE if _published_apart(a.published, b.published) == STORY_DAYS else 0)
     if share < _STORY_LEAST or share + _SENTENCE * _likest(a, b) + _TITLE * _titles(a, b) < least:
@@ -137,9 +140,26 @@ def _likest(a: Telling, b: Telling) -> float:
     return best
 
 
+def _heads(a: Telling, b: Telling) -> float:
+    """How much of the shorter head stands in the other, by weight and but for endings and weak letters: a verb in one is a noun in the other."""
+    one, two = (_skeletons(t.head) for t in (a, b))
+    shared = [min(one[w], two[w]) for w in one.keys() & two.keys()]
+    return sum(shared) / min(sum(one.values()), sum(two.values())) if len(shared) >= _FEWEST else 0.0
+
+
+@lru_cache(4096)
+def _skeletons(words: tuple[str, ...]) -> dict[str, float]:
+    """Skeletons of words, each with the weight of the weightiest."""
+    out: dict[str, float] = {}
+    for word in words:
+        skeleton = skeleton_of(word)
+        out[skeleton] = max(out.get(skeleton, 0.0), weight_of(word))
+    return out
+
+
 def _titles(a: Telling, b: Telling) -> float:
     """How much of the shorter title stands in the other, but for endings and weak letters: 1 for one that is held whole."""
-    one, two = ({skeleton_of(w): weight_of(w) for w in t.sentences[0]} for t in (a, b))
+    one, two = (_skeletons(t.sentences[0]) for t in (a, b))
     shared = [min(one[w], two[w]) for w in one.keys() & two.keys()]
     if len(shared) < _TITLE_WORDS or sum(shared) < _TITLE_WEIGHT:
         return 0.0

@@ -38,9 +38,13 @@ _ACTS: dict[str, str] = {"demand": "demand", "ask": "demand", "order": "order", 
 """Acts whose contents are compared with one another; all others only say."""
 _NAME = 3
 """Words of a name no list knows."""
+_AGE = 3
+"""Words after a name within which an age is his."""
+_NAMED_IN: tuple[SlotName, ...] = ("who", "whom")
 _CLAIM, _CLOSE = 40, 12
 """Characters between a word of claiming or blaming and the actor; a verb's subject follows closely."""
 _ACTORS = frozenset({"state", "state_body", "armed_group", "party", "group", "person", "igo"})
+CALLED = "called"
 NOBODY = "nobody"
 TRIED, DONE, WOUNDED, DIED = "tried", "yes", "wounded", "died"
 NONE, UNKNOWN, LIKELY, TOLD = "none", "unknown", "likely", "told"
@@ -49,7 +53,7 @@ TOPIC = "topic"
 
 def words_told(story: Stretch) -> Iterator[Point]:
     """Parties, claims and names, deeds tried and wounds died of, causes, means and sayings of a stretch."""
-    for find in (_named, _claims, _parties, _tried, _died, _harm_told, _likely, _causes, _means, _contents, _topics):
+    for find in (_named, _aged, _claims, _parties, _tried, _died, _harm_told, _likely, _causes, _means, _contents, _topics):
         yield from find(story)
 
 
@@ -181,7 +185,15 @@ def _named(story: Stretch) -> Iterator[Point]:
             end = name.end if name else words[min(len(words) - 1, index + _NAME)].end
             start = name.start if name else words[index + 1].start
             if words[index + 1].kind == "arabic":
-                yield from point_at(story, "who", (start, end), name.entity if name else None, kind="called")
+                yield from point_at(story, "who", (start, end), name.entity if name else None, kind=CALLED)
+
+
+def _aged(story: Stretch) -> Iterator[Point]:
+    """Somebody named with his age: one who did a deed or was harmed, whom another article may only describe."""
+    for mention in story.reading.mentions:
+        if mention.kind == "person" and any(w.fold in words_of("aged") for w in story.after(mention.end, _AGE)):
+            for slot in _NAMED_IN:
+                yield from point_at(story, slot, (mention.start, mention.end), mention.entity, kind=CALLED)
 
 
 def _claims(story: Stretch) -> Iterator[Point]:

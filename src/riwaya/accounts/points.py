@@ -8,6 +8,7 @@ story (`accounts/story.py`). Here are its numbers and times; its places and word
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 
 _ROUGH = 0.1
 """How far from its number an age or length told with about may lie."""
+_FEW = 2.0
+"""The fewest that some are."""
 _LATE = 3
 """Words before a day within which one may say that it was late on it."""
 _AMONG = frozenset({"where", "who", "whom", "with_what", "happened"})
@@ -95,7 +98,7 @@ def _told(reading: Reading, point: Point) -> Point:
 
 
 def _points(story: Stretch) -> Iterator[Point]:
-    for find in (_counts, _several, _ones, _lengths, _times, places_of, words_told, described_parties):
+    for find in (_counts, _several, _some, _ones, _lengths, _times, places_of, words_told, described_parties):
         yield from find(story)
 
 
@@ -190,6 +193,15 @@ def _several(story: Stretch) -> Iterator[Point]:
                 yield from point_at(story, "how_many", (words[index - 1].start, word.end), _amount(value, value, unit), about=unit, low=value, high=value, near=(bare(word.fold),), kind=word.fold)
             elif number is None:
                 yield from point_at(story, "how_many", (word.start, word.end), _amount(least, None, unit), about=unit, low=least, several=True, near=(bare(word.fold),))
+
+
+def _some(story: Stretch) -> Iterator[Point]:
+    """Those harmed, told as some (مقتل عدد من المدنيين): how many may stand in another article."""
+    for words in story.words:
+        for before, word in pairwise(words):
+            unit = harm_words().get(before.fold) or harm_words().get(unclung(before.fold))
+            if unit and word.fold in words_of("some"):
+                yield from point_at(story, "how_many", (word.start, word.end), _amount(_FEW, None, unit), about=unit, low=_FEW, several=True, near=(bare(word.fold),))
 
 
 def _ones(story: Stretch) -> Iterator[Point]:

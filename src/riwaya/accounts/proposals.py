@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import msgspec
 
 from riwaya.accounts.measures import count_rivals, measures_of
-from riwaya.accounts.propose_facts import means, numbers, places, times
+from riwaya.accounts.propose_facts import means, numbers, times
+from riwaya.accounts.propose_places import places
 from riwaya.accounts.propose_words import causes, doers, happenings, parties, sayings, sufferers
 from riwaya.accounts.sides import Found, Sides
 from riwaya.model.account import SlotName

@@ -1,4 +1,4 @@
-"""Differences of two articles that may be: how many, where, when, with what.
+"""Differences of two articles that may be: how many, when, with what.
 
 A proposal needs only that the two points can be told of one thing. How likely it is right is weighed (`measures.py`, `confidence.py`).
 """
@@ -9,20 +9,16 @@ from datetime import date
 
 from riwaya.accounts.compare import came_later
 from riwaya.accounts.heads import HARM
-from riwaya.accounts.match import is_wide
 from riwaya.accounts.sides import ALIGNED, LEAD, Found, Sides, one_word, unit_of
-from riwaya.accounts.story_facts import BLOWS, both_exact, is_rounded, lies_in, meet, minutes_of, parts_of, time_in_part
+from riwaya.accounts.story_facts import BLOWS, both_exact, is_rounded, meet, minutes_of, parts_of, time_in_part
 from riwaya.accounts.stretch import LATE
 from riwaya.accounts.tellings import days_of
-from riwaya.accounts.world import contains
 from riwaya.model.account import Point
 
 _BARELY = 0.06
 """Likeness of two sentences from which they may tell of one thing, where what they tell fits together by itself."""
 _ALIKE = 0.17
-"""Likeness of two sentences from which two names nobody knows may be of one place."""
-_SURELY = 0.3
-"""Likeness of two sentences from which two places told with where in or near them may be where one thing was."""
+"""Likeness of two sentences from which one blow and several may be one deed's."""
 _COUNTED = 0.1
 """Likeness of two sentences from which two counts may be of one thing."""
 _KINDS = {"shell": "rocket", "bomb": "rocket", "displaced": "person", "sortie": "strike"}
@@ -43,7 +39,7 @@ def numbers(sides: Sides) -> Iterator[Found]:
             if (
                 _kind_of(p) != _kind_of(q)
                 or p.value == q.value
-                or not (_may_be_one(sides, p, q, _COUNTED) or _lone_toll(sides, p, q))
+                or not (may_be_one(sides, p, q, _COUNTED) or _lone_toll(sides, p, q))
             ):
                 continue
             found = _number(sides, p, q)
@@ -89,43 +85,10 @@ def _both_rough(p: Point, q: Point) -> bool:
     return rough and (p.low == q.low or p.high == q.high or ((p.low or 0) + (p.high or 0)) == ((q.low or 0) + (q.high or 0)))
 
 
-def _may_be_one(sides: Sides, p: Point, q: Point, least: float) -> bool:
+def may_be_one(sides: Sides, p: Point, q: Point, least: float) -> bool:
     """Whether two points may be told of one thing: in sentences somewhat alike, or in both heads, or in one head and barely alike."""
     like = sides.told_alike(p, q)
     return like >= least or sides.leads(p, q) or (like >= _BARELY and sides.one_leads(p, q))
-
-
-def places(sides: Sides) -> Iterator[Found]:
-    """One place in another, one told otherwise, or one named where the other article gives its sort alone."""
-    ours, theirs = sides.points("where")
-    for p in ours:
-        for q in theirs:
-            found = _place(sides, p, q) if p.source == q.source else None
-            if found is not None:
-                yield found
-
-
-def _place(sides: Sides, p: Point, q: Point) -> Found | None:
-    if p.value == q.value:
-        regions = not is_wide(p.value) or bool(p.about and q.about)  # the state is named in every sentence
-        told = p.about != q.about and regions and _may_be_one(sides, p, q, ALIGNED)
-        return Found(p, q, "refines", f"the same place, told otherwise: {p.value}", "told otherwise") if told else None
-    inside = [(x, y) for x, y in ((p, q), (q, p)) if lies_in(sides.world, x, y)]
-    if inside or any(y.value == f"sort:{x.kind}" for x, y in ((p, q), (q, p))):
-        if not _may_be_one(sides, p, q, _BARELY) or (inside and inside[0][0].value in (sides.b if inside[0][0] is p else sides.a).rest):
-            return None
-        basis = f"{inside[0][0].value} lies in {inside[0][1].value}" if inside else "the same, named by one"
-        return Found(p, q, "refines", basis, "lies in" if inside else "names it")
-    if p.about and q.about and sides.told_alike(p, q) >= _SURELY and not any("sort:" in x.value for x in (p, q)):
-        return Found(p, q, "refines", f"other places: {p.value}, {q.value}", "apart")
-    unknown = any(x.value.startswith(("name:", "new:")) for x in (p, q)) and "sort:" not in p.value + q.value
-    otherwise = unknown and sides.told_alike(p, q) >= _ALIKE and not all(sides.named_in_both(p, q)) and not _hold_one_another(sides, p, q)
-    return Found(p, q, "refines", f"one place, told otherwise: {p.value}, {q.value}", "called otherwise") if otherwise else None
-
-
-def _hold_one_another(sides: Sides, p: Point, q: Point) -> bool:
-    """Whether one place is known or told to lie in the other, or that holds the one that lies in it: then it is not the other's other name."""
-    return any(contains(sides.world, x.value, y.value) or x.value in y.near for x, y in ((p, q), (q, p)))
 
 
 def times(sides: Sides) -> Iterator[Found]:
@@ -133,7 +96,7 @@ def times(sides: Sides) -> Iterator[Found]:
     ours, theirs = sides.points("when")
     for p in ours:
         for q in theirs:
-            if not _may_be_one(sides, p, q, _BARELY):
+            if not may_be_one(sides, p, q, _BARELY):
                 continue
             basis, rule = _time(p, q)
             if rule in {"rival hours", "rival days"}:
@@ -192,5 +155,5 @@ def means(sides: Sides) -> Iterator[Found]:
         for q in theirs:
             if p.value == q.value or one_word(p.value, q.value):
                 continue
-            if p.about == q.about and not any(sides.given(p, q)) and _may_be_one(sides, p, q, LEAD):
+            if p.about == q.about and not any(sides.given(p, q)) and may_be_one(sides, p, q, LEAD):
                 yield Found(p, q, "refines", f"of one kind: {p.value}, {q.value}", "one kind")

@@ -6,7 +6,7 @@ import msgspec
 
 from riwaya.accounts.heads import HARM
 from riwaya.accounts.point_parties import AGENT, TARGET, VICTIM
-from riwaya.accounts.point_words import DIED, DONE, LIKELY, NOBODY, NONE, TOLD, TOPIC, TRIED, UNKNOWN, WOUNDED
+from riwaya.accounts.point_words import CALLED, DIED, DONE, LIKELY, NOBODY, NONE, TOLD, TOPIC, TRIED, UNKNOWN, WOUNDED
 from riwaya.accounts.sides import ALIGNED, LEAD, Found, Sides, is_weighty, one_word
 from riwaya.accounts.story_parties import PERSONS, as_party
 from riwaya.accounts.story_words import HOW, alike, in_one_house, is_one_speaker
@@ -15,7 +15,7 @@ from riwaya.model.account import Point, RelationKind, SlotName
 
 _LIKE_WORDS = 0.2
 """Likeness of two sayings from which one may say more."""
-_SOURCES = 0.3
+_SOURCES = 0.25
 """Likeness of two sayings from which two who say them may be one."""
 _ONE_DEED = 0.2
 """Likeness of two sentences from which two known parties of one deed may be rivals, or one deed likely and told."""
@@ -87,7 +87,7 @@ def doers(sides: Sides) -> Iterator[Found]:
 
 def _agents(sides: Sides, p: Point, q: Point) -> Iterator[Found]:
     """Whoever did it, told by a noun in one article and by another, a name or as a party of an attack in the other."""
-    others = {p.kind, q.kind} <= {AGENT, "called"} or any(x.about == "ASSAULT" for x in (p, q))
+    others = {p.kind, q.kind} <= {AGENT, CALLED} or any(x.about == "ASSAULT" for x in (p, q))
     if others and not any(sides.given(p, q)) and sides.near(p, q) >= ALIGNED and p.words and q.words and not one_word(p.words[0], q.words[0]):
         yield Found(p, q, "refines", "who did it, called otherwise", "agents")
 
@@ -116,6 +116,9 @@ def sufferers(sides: Sides) -> Iterator[Found]:
     ours, theirs = sides.points("whom")
     for p in ours:
         for q in theirs:
+            if {p.kind, q.kind} & {CALLED}:
+                yield from _names_one(sides, p, q)
+                continue
             if p.about != q.about or sides.near(p, q) < (
                 _BARELY if p.about == TARGET and one_word(p.kind, q.kind) else LEAD
             ):
@@ -125,6 +128,15 @@ def sufferers(sides: Sides) -> Iterator[Found]:
             elif p.about == TARGET and any(sides.news(p, q)):
                 yield Found(p, q, "refines", "one target, described otherwise", "target")
     yield from _counted(sides)
+
+
+def _names_one(sides: Sides, p: Point, q: Point) -> Iterator[Found]:
+    """Whom one article harmed by a noun and the other names with his age."""
+    victim = any(x.about.startswith(VICTIM) for x in (p, q)) and not all(x.kind == CALLED for x in (p, q))
+    named = next(x for x in (p, q) if x.kind == CALLED)
+    told = sides.skeletons[1] if named is p else sides.skeletons[0]
+    if victim and not {skeleton_of(w) for w in named.words} & told and (sides.one_leads(p, q) or sides.near(p, q) >= LEAD):
+        yield Found(p, q, "refines", "one gives the name", "gives name")
 
 
 def _counted(sides: Sides) -> Iterator[Found]:

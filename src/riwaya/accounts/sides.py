@@ -3,11 +3,11 @@
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable
-from functools import cached_property
+from functools import cache, cached_property
 
 import msgspec
 
-from riwaya.accounts.heads import weight_of
+from riwaya.accounts.heads import bare, weight_of
 from riwaya.accounts.match import is_wide
 from riwaya.accounts.stretch import skeleton_of
 from riwaya.accounts.world import World, contains
@@ -195,8 +195,8 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
 
     def named_in_both(self, p: Point, q: Point) -> tuple[bool, bool]:
         """Whether the other article names each place too, whatever it says of where in it."""
-        one, two = self._values
-        return p.value in two[0] or p.value in self.b.rest, q.value in one[0] or q.value in self.a.rest
+        one, two = ({name_of(x.value) for x in t.points if x.slot == "where"} for t in (self.a, self.b))
+        return name_of(p.value) in two or p.value in self.b.rest, name_of(q.value) in one or q.value in self.a.rest
 
     def on_other_days(self, p: Point, q: Point) -> bool:
         """Whether the sentences give days, and none in common, or one gives a day that the other article came out before: these are two deeds."""
@@ -230,6 +230,14 @@ _ONE_COUNT = {"body": "killed"}
 def unit_of(p: Point) -> str:
     """The unit a number counts, one name for units of the same persons."""
     return _ONE_COUNT.get(p.about, p.about)
+
+
+@cache
+def name_of(place: str) -> str:
+    """A place's id, or of one that no list knows its bare name, by whatever noun or stage it was found."""
+    if not place.startswith(("new:place:", "name:")):
+        return place
+    return "name:" + " ".join(bare(w) for w in place.rpartition(":")[2].split())
 
 
 def in_title(*points: Point) -> bool:

@@ -10,7 +10,19 @@ import msgspec
 from riwaya.accounts.compare import came_later
 from riwaya.accounts.heads import HARM, bare, weight_of
 from riwaya.accounts.match import is_wide
-from riwaya.accounts.sides import ALIGNED, CLOSELY, LEAD, SURELY, Found, Sides, in_title, of_one_deed, one_word, unit_of
+from riwaya.accounts.sides import (
+    ALIGNED,
+    CLOSELY,
+    LEAD,
+    SURELY,
+    Found,
+    Sides,
+    in_title,
+    name_of,
+    of_one_deed,
+    one_word,
+    unit_of,
+)
 from riwaya.accounts.stretch import LATE, listed, skeleton_of, words_of
 from riwaya.accounts.world import World, contains
 from riwaya.model.account import Point, RelationKind
@@ -254,7 +266,7 @@ def lies_in(world: World, inner: Point, outer: Point) -> bool:
     if outer.value.startswith(("name:", "sort:")) or (inner.value.startswith("new:") and not (inner.kind or inner.about)):
         return False  # a name nobody knows is a place's where a noun says so
     if inner.value.startswith(("name:", "new:")):
-        return any(n == outer.value or contains(world, outer.value, n) for n in inner.near if n != inner.value)
+        return any(name_of(n) == name_of(outer.value) or contains(world, outer.value, n) for n in inner.near if n != inner.value)
     return contains(world, outer.value, inner.value)
 
 

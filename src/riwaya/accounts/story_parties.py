@@ -6,6 +6,7 @@ import msgspec
 
 from riwaya.accounts.heads import HARM
 from riwaya.accounts.point_parties import AGENT, VICTIM
+from riwaya.accounts.point_words import CALLED
 from riwaya.accounts.sides import CLOSELY, SURELY, Found, Sides
 from riwaya.accounts.stretch import skeleton_of, words_of
 from riwaya.model.account import Point
@@ -65,7 +66,7 @@ def doers(sides: Sides) -> Iterator[Found]:
     ours, theirs = ([x for x in side if x.kind == AGENT] for side in sides.points("who"))
     for side, others in ((ours, sides.points("who")[1]), (theirs, sides.points("who")[0])):
         for agent in side:
-            for named in (x for x in others if x.kind == "called" and not set(x.words) & (sides.told[0] if side is ours else sides.told[1])):
+            for named in (x for x in others if x.kind == CALLED and not set(x.words) & (sides.told[0] if side is ours else sides.told[1])):
                 pair = (agent, named) if side is ours else (named, agent)
                 if sides.told_alike(*pair) >= SURELY:
                     yield Found(*pair, "refines", "one gives the name")

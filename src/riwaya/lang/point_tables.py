@@ -79,6 +79,8 @@ class PointTables(msgspec.Struct, frozen=True):
     out_of: frozenset[str]
     at_least: frozenset[str]
     called: frozenset[str]
+    aged: frozenset[str]
+    some: frozenset[str]
     tried: frozenset[str]
     cause_bars: frozenset[str]
     cause_bars_after: frozenset[str]
