@@ -19,6 +19,7 @@ from riwaya.events.standing import (
     refuted,
     ruled,
     to_come,
+    told_ahead,
     unsettled,
 )
 from riwaya.lang.event_tables import LightRow
@@ -216,7 +217,7 @@ def _planned(scene: Scene, sentence: Sentence, anchor: Anchor, lefts: list[list[
             continue
         if sense.clitic.endswith("س") or (i > sentence.first and scene.folds[i - 1] in names("future") - anchor.sense.entry.needs):
             return True
-    if not anchor.verbal and (aimed_at(scene, anchor) or ahead_of(scene, anchor) or to_come(scene, sentence, anchor)):
+    if not anchor.verbal and (aimed_at(scene, anchor) or ahead_of(scene, anchor) or to_come(scene, sentence, anchor) or told_ahead(scene, sentence, anchor)):
         return True
     if _near(lefts, 6, names("planned_before")) or _near(lefts, 2, names("purposes")):
         return True

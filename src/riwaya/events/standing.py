@@ -24,6 +24,8 @@ _NEAR = 7
 """Words between a demand, threat or agreement and the deed it names."""
 _AIMS = frozenset({"meet", "visit", "investigate", "help", "target", "seize"})
 """Frames whose noun after ل tells what is planned: توجه الوزير للقاء نظيره."""
+_AHEAD = 8
+"""Words after a noun in which a verb of the future says that it is yet to be."""
 _MATERIAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "AID", "CONSULT", "COOPERATE", "MOBILIZE", "SANCTION", "PROTEST", "CONCEDE"})
 
 
@@ -144,9 +146,26 @@ def to_come(scene: Scene, sentence: Sentence, anchor: Anchor) -> bool:
     return False
 
 
+def told_ahead(scene: Scene, sentence: Sentence, anchor: Anchor) -> bool:
+    """Whether words after a noun say that its deed is yet to be: قمة ستعقد الجمعة, لقاء يفترض أن يعقد, زيارة سيقوم بها الوزير."""
+    if anchor.verbal or (anchor.light is not None and not anchor.after):
+        return False
+    for j in range(anchor.word + 1, min(sentence.last - 1, anchor.word + _AHEAD)):
+        word = scene.folds[j]
+        if word in {"،", "؛", ".", ":"} or j in scene.cue_words:
+            return False
+        light = scene.lexicon.find_light(word) if scene.phrase_of[j] < 0 else None
+        if light is not None and light.finite:
+            supposed = j - 2 > anchor.word and scene.folds[j - 1] in scene.word_set("that") and scene.folds[j - 2] in scene.word_set("supposed")
+            return (light.clitic == "س" or supposed) and word[1:] not in scene.word_set("leading_to")
+    return False
+
+
 def owed(scene: Scene, sentence: Sentence, i: int) -> bool:
-    """Whether a clause opens by saying whose duty the verb at `i` is: على كينيا أن تسحب …."""
+    """Whether a clause opens by saying whose duty the verb at `i` is: على كينيا أن تسحب …, وأن ترسل …."""
     folds = scene.folds
+    if i - 1 > sentence.first and folds[i - 1][0] == "و" and folds[i - 1][1:] in scene.word_set("that"):
+        return any(folds[k] in scene.word_set("that") and owed(scene, sentence, k + 1) for k in range(sentence.first, i - 2))
     if i - 2 < sentence.first or folds[i - 1] not in scene.word_set("that"):
         return False
     number = scene.phrase_of[i - 2]
@@ -163,6 +182,12 @@ def ahead_of(scene: Scene, anchor: Anchor) -> bool:
         return False
     if anchor.sense.entry.row.type == "CONSULT":
         j = i - 1 - (folds[i - 1] in scene.word_set("beginnings"))
+        if folds[j] in scene.word_set("partitive") and j > 1 and scene.time_of[j - 1] is None and folds[j - 2] in scene.word_set("before"):
+            return True  # قبل أيام من لقاء
+        while j > 0 and folds[j] in scene.word_set("partitive") and scene.time_of[j - 1] is not None:
+            span = scene.time_of[j - 1]
+            j = scene.prose.word_at(span.start) if span is not None else j
+            return folds[j] in scene.word_set("before") or (j > 0 and folds[j - 1] in scene.word_set("before"))
         return j >= 0 and folds[j].removeprefix("و") in scene.word_set("before")
     led = folds[i - 1] in scene.word_set("leading") or (i == anchor.word and anchor.sense.clitic.lstrip("وف") == "ب")
     return led and anchor.sense.entry.row.type in _MATERIAL and any(folds[j] in scene.word_set("agreed_on") for j in range(max(0, i - _AGREED), i))
