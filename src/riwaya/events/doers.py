@@ -4,7 +4,7 @@ from riwaya.events.anchors import Anchor
 from riwaya.events.clauses import Group, another_verb, groups_after, phrase_before
 from riwaya.events.controls import ControlSearch
 from riwaya.events.lexicon import Sense
-from riwaya.events.parties import ADDRESSED, Cast, parties_of
+from riwaya.events.parties import ADDRESSED, Cast, parties_of, same_party
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
@@ -42,7 +42,8 @@ class DoerSearch(ControlSearch):
         """Who does a deed whose noun names nobody: whom a word of control names, whose purpose it is, whose clause it stands in."""
         if anchor.sense.entry.row.type == "ACCUSE" and self._denied(sentence, anchor):
             return []
-        return self._controlled(sentence, anchor) or self._purposed(sentence, anchor) or self._clausal(sentence, anchor, recipients)
+        doers = self._controlled(sentence, anchor) or self._purposed(sentence, anchor)
+        return doers or [p for p in self._clausal(sentence, anchor, recipients) if not any(same_party(p, r) for r in recipients)]
 
     def _denied(self, sentence: Sentence, anchor: Anchor) -> bool:
         """Whether a verb of denial has an accusation for its object, which whoever denies it did not make: نفى الوزير الاتهامات."""
@@ -108,7 +109,9 @@ class DoerSearch(ControlSearch):
         before = scene.folds[first - 1] if first > sentence.first else ""
         clitic = anchor.light_sense.clitic if first == anchor.light and anchor.light_sense is not None else anchor.sense.clitic
         means = before in scene.word_set("by_means") or (before in scene.word_set("means_nouns") and scene.folds[first - 2] in scene.word_set("plain_prepositions"))
-        goal = frame == "seize" and clitic.lstrip("وف") == "ل"
+        helped = first == anchor.light and anchor.sense.entry.row.type in {"AID", "SUPPORT"}  # لتقديم الدعم
+        after_verb = any(s.finite for s in scene.senses[first - 1])  # أدينوا باقتحام …
+        goal = (frame == "seize" and (clitic.lstrip("وف") == "ل" or (clitic.lstrip("وف") == "ب" and not after_verb))) or (helped and clitic.lstrip("وف") == "ل")
         attacked = any(s.finite and s.entry.row.type == "ASSAULT" for k in self.subjects if first - _CLAUSE < k < first for s in scene.senses[k])
         eve = frame in _ROUTS and bool(recipients) and attacked and before in scene.word_set("backdrops")
         return means or goal or eve

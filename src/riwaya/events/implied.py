@@ -20,7 +20,7 @@ _LED_TO = 4
 """Words between the verb that tells a result and the result."""
 _ORDERED = 2
 """Words between the start of an order and the deed it orders."""
-_OWN_DEEDS = frozenset({"SANCTION", "COERCE", "MOBILIZE", "RETREAT", "ASSAULT", "CONCEDE"})
+_OWN_DEEDS = frozenset({"REJECT", "SANCTION", "COERCE", "MOBILIZE", "RETREAT", "ASSAULT", "CONCEDE"})
 _ANNOUNCED = frozenset({"SANCTION", "COERCE", "MOBILIZE", "CONCEDE"})
 _STRIKES = frozenset({"ar.event.strike", "ar.event.target", "ar.event.attack", "ar.event.operation", "ar.event.seize"})
 _DONE_BY_ASKED = frozenset({"REQUEST", "ACCUSE"})
@@ -151,6 +151,8 @@ def _sides(scene: Scene, said: Attribution) -> tuple[Party, ...]:
 def _official_act(scene: Scene, said: Attribution, event: Event) -> bool:
     """Whether a body of the state or an armed group announces: it tells of its own arrests, moves, truces and sanctions."""
     kinds = {p.kind for p in scene.phrases if said.source is not None and p.start <= said.source.start < p.end}
+    if event.type == "REJECT":
+        return said.act == "announce" and bool(kinds & {"state_body", "armed_group", "state", "person"})  # أعلن الرئيس إلغاء القمة
     own = event.type in _ANNOUNCED or (event.type == "ASSAULT" and event.rule in _STRIKES)
     return own and bool(kinds & {"state_body", "armed_group", "state"})
 

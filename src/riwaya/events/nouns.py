@@ -66,6 +66,9 @@ class NounSearch(DoerSearch):
     def _noun_doer(self, sentence: Sentence, anchor: Anchor, cast: Cast, groups: list[Group]) -> None:
         """Who does a deed whose noun names nobody, and whom its pronoun's object names."""
         i, sense, frame = anchor.word, anchor.sense, anchor.sense.entry.frame
+        if frame.symmetric and len(cast.actors) < 2 and "ال" not in sense.clitic and i + 1 < sentence.last and self.scene.folds[i + 1] in self.scene.word_set("of_theirs"):
+            pronoun = next(p for p in reversed(_AFFIXES.third_person) if self.scene.folds[i + 1].endswith(p))
+            cast.actors = [*self._antecedent(sentence, i, pronoun, subject=True), *cast.actors]  # اجتماع لهم
         if not cast.actors and not anchor.after and frame.subject == "actor":
             cast.actors += self._told_after(sentence, i, sense, cast)
         if not cast.actors and anchor.light is None and frame.genitive == "recipient" and not sense.clitic and sense.entry.row.frame != "kill":
@@ -284,6 +287,9 @@ class NounSearch(DoerSearch):
             return False
         first, after = self.scene.phrases[groups[0].phrases[0]], groups[0].end
         led = after < len(self.scene.words) and self.scene.starts_phrase(after) >= 0 and self.scene.clitic(self.scene.phrase_of[after]) in {"ل", "لل"}
+        aimed = after < len(self.scene.words) and first.kind == "group" and self.scene.folds[after][0] == "ل" and self.scene.phrase_of[after] < 0 and is_target(self.scene, after)
+        if aimed:
+            return True  # مهاجمة متمردين لناقلة
         men = first.kind == "group" and first.number == "p" and not self.scene.quantity_of[groups[0].word] and led and len(groups) > 1 and self.scene.phrases[groups[1].phrases[0]].kind in {"group", "person", "state_body", "armed_group"}
         if not men and first.kind not in ARMED | {"igo", "party", "media"} and first.form not in {"body", "capital"}:
             return False  # but إعدام متطرفين لرهائن

@@ -174,7 +174,8 @@ class SubjectSearch(PartySearch):
         held = bool(form.pronoun) and before in scene.word_set("strict_relatives") and not deed  # المرتفعات التي تحتلها, not الهجمات التي استهدفتها
         led = held or before in scene.word_set("clause_openers") or any(w in scene.word_set("carrying") for w in (before, before[1:]))
         theirs = form.number == "p" and bool(form.pronoun) and self._plain_noun(i - 1)  # صفقة أبرموها مع …
-        if joined or led or theirs:
+        during = i + 1 < sentence.last and scene.folds[i + 1] in scene.lexicon.led_pronouns  # زيارة يلتقي خلالها …
+        if joined or led or theirs or during:
             return self._carried(sentence, i, form, beyond=not light)
         return []
 

@@ -24,6 +24,8 @@ class UnnamedSearch(ArmSearch):
                 break
             if scene.words[j].kind != "arabic" or word in stops or scene.time_of[j] is not None or scene.phrase_of[j] >= 0:
                 break
+            if j == start and word in scene.word_set("harm_adjectives"):
+                break  # إصابة خطيرة
             if j == start and word.endswith("يه") and scene.words[j - 1].kind != "mark" and any(not x.finite for x in scene.senses[j - 1]):
                 break  # محاكمة جنائية
             if j == start and ((word[0] in "بلوف" and word not in scene.word_set("waw_words")) or self._function_word(word) or word in scene.word_set("negators") or word in scene.word_set("reaching") or word in scene.word_set("more") or another_verb(scene, j)):

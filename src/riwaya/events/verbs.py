@@ -131,6 +131,8 @@ class VerbSearch(VoiceSearch):
         sent = bool(bare) and sense.entry.row.frame == "deploy" and scene.folds[bare[0].word] in sense.entry.needs and scene.folds[bare[0].word].endswith(tuple(scene.word_set("owners")))
         if sent and (sender := self._unwritten(sentence, i, form, own=own) or self._obliged_ahead(sentence, i)):
             return sender, bare  # وأن ترسل قواتها
+        if len(bare) == 1 and frame.object in {"recipient", "actor"} and i + 1 < sentence.last and scene.folds[i + 1] in scene.lexicon.led_pronouns and (guest := self._unwritten(sentence, i, form, own=own)):
+            return guest, bare  # زيارة التقى خلالها قادة
         theirs = len(bare) == 1 and bare[0].word == i + 1 and frame.object == "recipient" and self._possessed_object(bare[0])
         if theirs and (owner := self._unwritten(sentence, i, form, own=own)):
             return owner, bare  # قبل أن يهنئ خصمه
