@@ -208,7 +208,7 @@ def _tells_none(prose: Prose, named: tuple[Mention, bool], at: _At, heads: Heads
     if fold(prose.text[mention.start : mention.end]).removeprefix("ال") in heads.words["nowhere"]:
         return True
     before = prose.words[max(at.sentence.first, at.index - _OFFICE_WITHIN) : at.index]
-    if inside and any(_bare(w) in heads.words["offices"] for w in before):
+    if inside and any(not heads.words["offices"].isdisjoint({_bare(w), *forms_of(w.fold)}) for w in before):
         return True
     behind = [_bare(prose.words[i]) for i in prose.words_in(mention.start, mention.end)][1:]
     return bool(behind) and mention.kind not in {"place", "facility", "state"} and heads.words["generic"].issuperset(behind)
