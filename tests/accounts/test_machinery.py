@@ -221,6 +221,15 @@ def test_who_speaks_around_stands_behind_what_a_we_or_a_doer_within_only_is() ->
     assert claimants(doer, WORDS) != ["الحارس"]
 
 
+def test_who_says_so_is_named_in_both_languages_where_a_list_knows_him() -> None:
+    one = structs.replace(reading("2018-01-01", NAMED, clause("violated")), entities=(structs.replace(GUARD, name_en="The guard"),))
+    said = structs.replace(one.attributions[0], source_entity=GUARD.id)
+    (line,) = [x for x in ledger([structs.replace(one, attributions=(said,))], AGREEMENT, WORDS) if x.relation is None]
+    assert (line.evidence.according_to, line.evidence.according_en) == ("الحارس", "The guard")
+    (gate,) = gather_mechanisms([structs.replace(one, attributions=(said,), mechanisms=(sighting("open"),))], {"gate": ENTRY}, {})
+    assert gate.states[0].evidence.according_en == "The guard"
+
+
 def test_the_agreement_as_a_whole_gives_a_line_only_where_no_clause_of_it_does() -> None:
     whole = structs.replace(AGREEMENT, clause=(Clause(no=0, text_ar="ا", text_en="all", signs=()), *AGREEMENT.clause))
     of_all = structs.replace(clause("not_met"), mechanism="accord#0", end=GATE + 4)

@@ -65,20 +65,22 @@ def test_a_mechanism_of_several_names_shows_them_with_the_reason(reading):
 
 def test_a_number_that_departs_from_the_clause_is_told_in_both_languages(reading):
     words = words_in(reading)
+    words = replace(words, according_en="A spokesman")
     line = LedgerLine("pact", 3, "reported", "ناطق", None, words, "r", "differs_from_text", "x", departs=Departs("kilometre", "15–20", "10"))
     standing = ClauseStanding("pact", 3, "شريط", "strip", (), None, None, (line,))
     page = page_of(reading, ledgers=(Ledger("الميثاق", "Pact", (standing,), ()),))
     (told,) = page.xpath('//ol[@class="ledger"]')
     assert "clause 3 gives 15–20 kilometres, the report 10" in told.text_content()
+    assert {"ناطق", "A spokesman"} <= {w.strip() for w in told.itertext()}
     assert "يحدد البند 3 15–20 كيلومتراً، ويقول الخبر 10" in told.text_content()
 
 
 def test_the_ledger_shows_who_blames_whom_by_month(reading):
-    row = BlameRow("pact", "2018-02", 3, "الوسيط", "state:NN", "دولة الشمال", "Northland", 2)
+    row = BlameRow("pact", "2018-02", 3, "الوسيط", "The mediator", "state:NN", "دولة الشمال", "Northland", 2)
     ledger = Ledger("الميثاق", "The pact", (), (row,))
     page = page_of(reading, ledgers=(ledger,))
     (table,) = page.xpath('//section[@id="machinery"]//table[@class="blame"]')
-    assert {"الوسيط", "Northland", "دولة الشمال", "February 2018"} <= {w.strip() for w in table.itertext()}
+    assert {"الوسيط", "The mediator", "Northland", "دولة الشمال", "February 2018"} <= {w.strip() for w in table.itertext()}
 
 
 def test_posts_are_grouped_the_most_named_first_and_shown_in_both_languages(reading):

@@ -146,7 +146,9 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, w
     if told.rule in words.asking:
         by = _asker(reading, told, words)
     if by != evidence.according_entity:
-        evidence = replace(evidence, according_to=_name(reading, by), according_entity=by)
+        known = next((e for e in reading.entities if e.id == by), None)
+        name, english = (known.name_ar, known.name_en) if known is not None else (None, None)
+        evidence = replace(evidence, according_to=name, according_entity=by, according_en=english)
     if blames and blamed is None and by in {*clause.obligor, *agreement.parties}:
         return None  # a party that blames nobody named may be the one blamed
     if _is_nobodys(reading, told, evidence, words) or (told.status == _VIOLATED and evidence.according_to is None and blamed is None):
@@ -156,10 +158,6 @@ def _line(reading: Reading, agreement: Agreement, clause: Clause, told: _Told, w
         claimant_entity=evidence.according_entity, evidence=evidence, rule=told.rule, relation=told.relation,
         basis=told.basis, blamed=blamed, departs=told.departs,
     )
-
-
-def _name(reading: Reading, entity: str | None) -> str | None:
-    return next((e.name_ar for e in reading.entities if e.id == entity), None)
 
 
 def _headed(reading: Reading, at: int) -> str | None:

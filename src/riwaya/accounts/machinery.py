@@ -102,15 +102,15 @@ def evidence_of(reading: Reading, start: int, end: int, *, told_at: int | None =
     """The words with their page and the innermost attribution they (or the words at `told_at`) stand in."""
     at = (start, end) if told_at is None else (told_at, told_at)
     source = innermost(reading.attributions, *at)
-    name = None
+    name, english = None, None
     if source is not None:
-        names = {e.id: e.name_ar for e in reading.entities}
+        known = next((e for e in reading.entities if e.id == source.source_entity), None)
         written = reading.text[source.source.start : source.source.end] if source.source else None
-        name = names.get(source.source_entity or "") or written
+        name, english = (known.name_ar, known.name_en) if known is not None else (written, None)
     return Evidence(
         page=reading.article.page, article=reading.article.id, start=start, end=end, text=reading.text[start:end],
         published=reading.article.published.value, according_to=name,
-        according_entity=source.source_entity if source else None,
+        according_entity=source.source_entity if source else None, according_en=english,
     )
 
 

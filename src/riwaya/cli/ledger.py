@@ -39,7 +39,8 @@ def _block(standing: ClauseStanding, lang: ViewLanguage) -> Text:
     for line in standing.lines:
         day = as_date(line.evidence.published, lang) if line.evidence.published else label("text", "undated", lang)
         told = label("relation", line.relation, lang) if line.relation else label("state", line.status, lang)
-        claimant = line.claimant or label("wording", "own_words", lang)
+        named = line.evidence.according_en if lang == "en" else None
+        claimant = named or line.claimant or label("wording", "own_words", lang)
         basis = f" [{basis_of(line, lang)}]" if line.basis else ""
         lines.append(f"\n    {day}  {claimant}: {told}{basis}: {' '.join(line.evidence.text.split())}")
     return lines
@@ -47,6 +48,6 @@ def _block(standing: ClauseStanding, lang: ViewLanguage) -> Text:
 
 def _blame(row: BlameRow, lang: ViewLanguage) -> str:
     month = as_date(row.month, lang) if row.month else label("text", "undated", lang)
-    claimant = row.claimant or label("wording", "own_words", lang)
+    claimant = (row.claimant_en if lang == "en" else row.claimant) or label("wording", "own_words", lang)
     blamed = (row.blamed_ar if lang == "ar" else row.blamed_en) or label("text", "not_stated", lang)
     return f"{month}  {claimant} {ARROWS[lang]} {blamed}  {label('text', 'clause', lang)} {row.clause}  ×{row.lines}"

@@ -43,7 +43,7 @@ def _block(mechanism: Mechanism, lang: ViewLanguage) -> Text:
         lines.append(f"\n    {' '.join(mechanism.evidence[0].text.split())}")
     for change in mechanism.states:
         day = as_date(change.published, lang) if change.published else label("text", "undated", lang)
-        told = change.evidence.according_to
+        told = (change.evidence.according_en if lang == "en" else None) or change.evidence.according_to
         source = f"  ({label('text', 'according_to', lang)} {told})" if told else ""
         words = " ".join(change.evidence.text.split())
         lines.append(f"\n    {day}  {label('state', change.state, lang)}: {words}{source}")

@@ -84,7 +84,7 @@ class Sighting(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Evidence(msgspec.Struct, frozen=True):
-    """Words of a page, and the innermost source they are told by (null in the article's own voice)."""
+    """Words of a page, and the innermost source they are told by (null in the article's own voice), in English where a list names it so."""
 
     page: str
     article: str
@@ -94,6 +94,7 @@ class Evidence(msgspec.Struct, frozen=True):
     published: str | None = None
     according_to: str | None = None
     according_entity: str | None = None
+    according_en: str | None = None
 
 
 class StateChange(msgspec.Struct, frozen=True):

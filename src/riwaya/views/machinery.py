@@ -106,12 +106,13 @@ def basis_of(line: LedgerLine, lang: ViewLanguage) -> str:
 
 
 class BlameRow(msgspec.Struct, frozen=True):
-    """A line of the table of blame, with the names of the party blamed."""
+    """A line of the table of blame, with the names of who blames and of the party blamed."""
 
     agreement: str
     month: str | None
     clause: int
     claimant: str | None
+    claimant_en: str | None
     blamed: str | None
     blamed_ar: str | None
     blamed_en: str | None
@@ -133,11 +134,12 @@ def blame_rows(pack: Pack | None, clauses: Iterable[ClauseStanding]) -> tuple[Bl
     out = []
     standings = tuple(clauses)
     states = load_entity_tables(load_language("ar"))
+    english = {x.claimant: x.evidence.according_en for c in standings for x in c.lines}
     for blame in blame_by_month(line for c in standings for line in c.lines):
         entity = ((pack.entity(blame.blamed) if pack else None) or states.entity(blame.blamed)) if blame.blamed else None
         out.append(
             BlameRow(
-                standings[0].agreement, blame.month, blame.clause, blame.claimant, blame.blamed,
+                standings[0].agreement, blame.month, blame.clause, blame.claimant, english.get(blame.claimant) or blame.claimant, blame.blamed,
                 entity.name_ar if entity else blame.blamed, (entity.name_en or entity.name_ar) if entity else blame.blamed,
                 blame.lines,
             )
