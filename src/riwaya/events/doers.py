@@ -92,6 +92,16 @@ class DoerSearch(ControlSearch):
             return parties_of(scene, (number,)) if number >= 0 and not scene.clitic(number).lstrip("وف") and self._opens(sentence, scene.first[number], scene.clitic(number)) else []
         return []
 
+    def _laid_on(self, sentence: Sentence, anchor: Anchor) -> list[Party]:
+        """On whom the deed's noun is laid as a duty right before it: إن على كينيا سحب قواتها, يجب على الحكومة الإفراج عن …."""
+        scene, first = self.scene, self._outermost(anchor)
+        number = scene.phrase_of[first - 1] if first - 2 > sentence.first else -1
+        led = number >= 0 and scene.last[number] == first - 1 and scene.first[number] - 2 >= sentence.first and scene.folds[scene.first[number] - 1] in scene.word_set("urged_to") and not scene.clitic(number)
+        if not led or scene.phrases[number].kind == "place":
+            return []
+        before = scene.folds[scene.first[number] - 2]
+        return parties_of(scene, (number,)) if before in scene.word_set("clause_openers") | scene.word_set("musts") else []
+
     def _aimed(self, sentence: Sentence, first: int) -> bool:
         """Whether a word of aim leads to the deed at `first`: بهدف, تمهيدا ل, من أجل."""
         scene = self.scene

@@ -109,6 +109,8 @@ def _limit(scene: Scene, anchors: list[Anchor], number: int) -> int | None:
             if anchor.sense.entry.row.type == "AID":
                 return None  # منح تصاريح لدخول مساعدات إلى …
             continue
+        if following.word == anchor.word + 1 and following.sense.clitic in {"ب", "بال"}:
+            continue  # الاعتداء بالضرب على …: how it was done
         own = scene.folds[following.word] in anchor.sense.entry.needs
         return None if own or anchor.sense.entry.row.frame == "sentence" else following.word
     return None

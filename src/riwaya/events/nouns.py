@@ -66,6 +66,8 @@ class NounSearch(DoerSearch):
     def _noun_doer(self, sentence: Sentence, anchor: Anchor, cast: Cast, groups: list[Group]) -> None:
         """Who does a deed whose noun names nobody, and whom its pronoun's object names."""
         i, sense, frame = anchor.word, anchor.sense, anchor.sense.entry.frame
+        if (laid := self._laid_on(sentence, anchor)) and frame.subject == "actor":
+            cast.actors = laid  # على كينيا سحب قواتها
         if frame.symmetric and len(cast.actors) < 2 and "ال" not in sense.clitic and i + 1 < sentence.last and self.scene.folds[i + 1] in self.scene.word_set("of_theirs"):
             pronoun = next(p for p in reversed(_AFFIXES.third_person) if self.scene.folds[i + 1].endswith(p))
             cast.actors = [*self._antecedent(sentence, i, pronoun, subject=True), *cast.actors]  # اجتماع لهم
