@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from riwaya.cli.main import main
+from riwaya.packs.pack import load_pack
 
 PAGES = {
     "one": "أكد ناطق باسم الجيش التركي أن القوات التركية قصفت مدينة تل رفعت في شمال سوريا الثلاثاء. ولم يتم إنشاء الشريط المنزوع السلاح الذي نصت عليه مذكرة سوتشي. والطقس في المنطقة بارد.",
@@ -44,6 +45,17 @@ def test_mechanisms_of_one_kind_as_of_a_date(db: Path) -> None:
     assert [m["id"] for m in json.loads(run(db, "mechanisms", "--json", "--kind", "crossing").stdout)] == ["aoun-dadat-crossing"]
     assert json.loads(run(db, "mechanisms", "--json", "--kind", "crossing", "--as-of", "2020-01-31").stdout) == []
     assert len(json.loads(run(db, "mechanisms", "--json", "--kind", "crossing", "--as-of", "2020-02").stdout)) == 1
+
+
+def test_a_wrong_pack_is_told_and_a_record_outlives_its_pack(tmp_path: Path) -> None:
+    pack, page, db = tmp_path / "pack", tmp_path / "a.txt", tmp_path / "record.db"
+    page.write_text(PAGES["two"], "utf-8")
+    assert run(db, "read", str(page), "--db", str(db), "--quiet", "--pack", str(pack)).exit_code != 0
+    assert run(db, "pack", "new", "--out", str(pack), "--title", "Somewhere", "--state", "state:SY").exit_code == 0
+    assert run(db, "read", str(page), "--db", str(db), "--quiet", "--pack", str(pack)).exit_code == 0
+    pack.rename(tmp_path / "moved")
+    load_pack.cache_clear()
+    assert run(db, "mechanisms", "--db", str(db)).exit_code == 0
 
 
 @pytest.mark.parametrize("name", ["sochi-idlib-agreements", "Idlib De-escalation", "مذكرة استقرار"])

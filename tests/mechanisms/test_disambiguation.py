@@ -9,7 +9,7 @@ from riwaya.model.mention import Linked
 from riwaya.packs.pack import load_pack
 from riwaya.text.prose import read_prose
 
-ASKED = {"sochi-congress", "sochi-idlib-agreements", "idlib-deescalation-zone", "idlib-deescalation-agreement", "southwest-truce-2017", "sohr"}
+ASKED = {"sochi-congress", "sochi-idlib-agreements", "idlib-deescalation-zone", "idlib-deescalation-agreement", "southwest-truce-2017", "sohr", "un-envoy"}
 
 
 def sighted(text: str, published: str) -> dict[str, list[str]]:
@@ -73,3 +73,9 @@ def test_two_presidents_who_meet_are_no_zone_and_another_zone_is_not_idlibs(text
 )
 def test_the_observatory_is_the_syrian_one(text: str, expected: list[str]) -> None:
     assert list(sighted(text, "2018-06-01")) == expected
+
+
+def test_the_envoy_told_by_whose_he_is_and_where_is_the_packs() -> None:
+    assert sighted("وصل المبعوث الخاص الجديد للأمين العام للأمم المتحدة في سوريا", "2020-02-10") == {
+        "un-envoy": ["المبعوث الخاص الجديد للأمين العام للأمم المتحدة في سوريا"]
+    }

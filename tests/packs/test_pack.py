@@ -27,6 +27,12 @@ def test_none_is_no_pack() -> None:
     assert load_pack("none") is None
 
 
+def test_a_pack_that_is_not_there_is_an_error_and_no_empty_pack(tmp_path: Path) -> None:
+    for where in ("nosuchpack", str(tmp_path), str(tmp_path / "gone")):
+        with pytest.raises(PackError, match="no pack has this name"):
+            load_pack(where)
+
+
 def test_pack_extends_world(syria: Pack) -> None:
     assert [base.name for base in syria.bases] == ["world"]
     assert syria.entity("person:vladimir-putin") is not None

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from riwaya.errors import PackError
 from riwaya.model.mention import Entity, EntityKind
 from riwaya.packs.records import (
     DatedEvent,
@@ -223,10 +224,17 @@ class Pack:
 
 @cache
 def load_pack(where: str = "syria") -> Pack | None:
-    """The pack shipped under this name, or the one in this folder; null for `none`."""
+    """The pack shipped under this name, or the one in this folder; null for `none`.
+
+    Raises:
+        PackError: there is neither.
+
+    """
     if where == "none":
         return None
     shipped = files("riwaya.packs") / where
-    if shipped.is_dir():
+    if (shipped / "pack.toml").is_file():
         return Pack(where, shipped)
+    if not (Path(where) / "pack.toml").is_file():
+        raise PackError(where, "no pack has this name, and no folder with a pack.toml is there", "Name a shipped pack, `none`, or a folder; `riwaya pack new` begins one.")
     return Pack(Path(where).name, Path(where))

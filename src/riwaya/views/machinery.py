@@ -9,7 +9,7 @@ from riwaya.accounts.blame import blame_by_month
 from riwaya.accounts.joins import Kin
 from riwaya.accounts.ledger import ledger, status_of
 from riwaya.accounts.machinery import gather_mechanisms
-from riwaya.errors import UsageError
+from riwaya.errors import PackError, UsageError
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.entity_tables import load_entity_tables
 from riwaya.lang.language import load_language
@@ -24,13 +24,16 @@ from riwaya.views.labels import ViewLanguage, label
 
 
 def pack_of(connection: Connection) -> Pack | None:
-    """The pack most pages of the record were read with; null where it was none."""
+    """The pack most pages of the record were read with; null where it was none, or is no longer where it was."""
     pack = s.pages.c.pack
     ends = connection.execute(select(select(func.min(pack)).scalar_subquery(), select(func.max(pack)).scalar_subquery())).one()
     row = ends[0]
     if ends[0] != ends[1]:  # counting every page is for records of several packs
         row = connection.execute(select(pack).group_by(pack).order_by(func.count().desc(), pack).limit(1)).scalar()
-    return load_pack(row) if row else None
+    try:
+        return load_pack(row) if row else None
+    except PackError:
+        return None
 
 
 def find_mechanisms(
