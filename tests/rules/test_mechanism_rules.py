@@ -47,6 +47,9 @@ def test_what_is_denied_or_called_untrue_is_told_as_denied(text: str) -> None:
     found = told("posts", text)
     assert found is not None
     assert found.state == "attack_denied"
+    done = told("posts", "نفى الناطق مسؤوليته عن قصف [النقطة]")
+    assert done is not None
+    assert done.state == "attacked"
     assert told("meeting", "المعلومات عن عقد [الاجتماع] منافية للواقع") is None
 
 

@@ -114,7 +114,8 @@ class MechanismTables(msgspec.Struct, frozen=True):
 
     `denying` words negate farther than others, and as far `intending` ones make of a sign only a threat or a plan, `relative` and `resumptive` ones a description, `idle` phrases bear no sign, and
     behind a word of `beside` it tells of something else. `links` are words that may stand between what is done and what it is done to, `refuted` ones behind it say that it is not so, `provided` ones behind it and
-    `conditions` anywhere before it make it conditional, a `likely` one before a present verb only likely.
+    `conditions` anywhere before it make it conditional, a `likely` one before a present verb only likely; who denies a word of `responsibility`
+    denies who did what is told, not that it was done.
     `default` gives the state of kinds whose being named is all there is to tell; `heads` the kind of mechanism a noun
     names, and the kinds of name that must follow it; `registry` lists words that tell such parts apart, `sent` those of letters and summonses, `kept` of lists, envoys and posts; `blame` tells whom a breach is told of, `joins` which
     names are of one.
@@ -135,6 +136,7 @@ class MechanismTables(msgspec.Struct, frozen=True):
     links: frozenset[str]
     provided: frozenset[str]
     refuted: frozenset[str]
+    responsibility: frozenset[str]
     conditions: frozenset[str]
     likely: frozenset[str]
     default: dict[str, str]
@@ -166,6 +168,7 @@ def load_mechanism_tables(language: Language) -> MechanismTables:
         links=frozenset(raw["negation"]["links"]),
         provided=frozenset(raw["negation"]["provided"]),
         refuted=frozenset(raw["negation"]["refuted"]),
+        responsibility=frozenset(raw["negation"]["responsibility"]),
         conditions=frozenset(raw["negation"]["conditions"]),
         likely=frozenset(raw["negation"]["likely"]),
         default=raw["default"],

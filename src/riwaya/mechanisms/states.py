@@ -61,7 +61,7 @@ class StateReader:
         self._aside = {rule.id: frozenset(map(fold, rule.aside)) for rule in tables.states}
         self._led = {rule.id: frozenset(map(fold, rule.led)) for rule in tables.states}
         self._unless = {rule.id: frozenset(map(fold, rule.unless)) for rule in tables.states}
-        self._refuted = frozenset(map(fold, tables.refuted))
+        self._refuted, self._responsibility = frozenset(map(fold, tables.refuted)), frozenset(map(fold, tables.responsibility))
         self._conditions, self._likely = frozenset(map(fold, tables.conditions)), frozenset(map(fold, tables.likely))
         self._never_of = {rule.id: frozenset(map(fold, rule.never_of)) for rule in tables.states}
         self._written = {rule.id: frozenset(fold(w) for s in rule.signs for p in s.split("/") for w in p.split()) for rule in tables.states}
@@ -179,7 +179,8 @@ class StateReader:
             return None
         if rule.intent and any(w.fold.removeprefix("و") in self._intending for w in before[-self._denying_within :]):
             return None
-        if any(w.fold.removeprefix("و") in self._denying for w in before[-self._denying_within :]):
+        far = before[-self._denying_within :]
+        if any(w.fold.removeprefix("و") in self._denying for w in far) and not (rule.denied and any(w.fold in self._responsibility for w in far)):
             return rule.denied or rule.negated
         return rule.negated if folds & self._negation else rule.state
 
