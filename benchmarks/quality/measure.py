@@ -113,7 +113,7 @@ def news(data, wanted):
 def standing_apart(data):
     """Gold and verdicts of news articles: offsets only, so they need the articles."""
     notes = defaultdict(dict)
-    held_out, later, read_since = set(), {"second": set(), "third": set()}, set()
+    held_out, later, read_since = set(), {"second": set(), "third": set(), "fourth": set()}, {"third": set(), "fourth": set()}
     split = HERE / "gold/attributions/split.json"
     if split.exists():
         uses = json.loads(split.read_text("utf-8"))
@@ -130,8 +130,9 @@ def standing_apart(data):
             for which, apart in later.items():
                 if use == f"held-out-{which}":
                     apart.add((stage, article))
-            if use == "development-third":  # read since; apart, so that `gold` stays comparable
-                read_since.add((stage, article))
+            for which, apart in read_since.items():
+                if use == f"development-{which}":  # read since; apart, so that `gold` stays comparable
+                    apart.add((stage, article))
     verdicts = defaultdict(lambda: defaultdict(list))
     for path in (HERE / "verdicts").glob("*.jsonl"):
         for line in filter(str.strip, path.read_text("utf-8").splitlines()):
@@ -139,8 +140,8 @@ def standing_apart(data):
             verdicts[str(verdict["article"])][path.stem].append(verdict)
     readings = news(data, {*notes, *verdicts})
     return {
-        "gold": _gold(_only(notes, lambda item: all(item not in apart for apart in (*later.values(), read_since))), readings),
-        "gold_development_third": _gold(_only(notes, read_since.__contains__), readings),
+        "gold": _gold(_only(notes, lambda item: all(item not in apart for apart in (*later.values(), *read_since.values()))), readings),
+        **{f"gold_development_{which}": _gold(_only(notes, apart.__contains__), readings) for which, apart in read_since.items()},
         "gold_held_out": _gold(_only(notes, held_out.__contains__), readings),
         **{f"gold_held_out_{which}": _gold(_only(notes, apart.__contains__), readings) for which, apart in later.items()},
         **_verdicts(verdicts, readings),
