@@ -99,3 +99,42 @@ def test_somebody_named_with_his_age_is_whom_the_other_article_only_describes() 
 def test_some_who_were_harmed_are_a_number_that_the_other_article_may_give() -> None:
     assert "2– injured" in values("وأعلنت البلدية إصابة عدد من العمال في معصرة الزيتون.", "how_many")
     assert values("وأعلنت البلدية وصول عدد من العمال إلى معصرة الزيتون بمدينة الباب.", "how_many") == ["2– person"]
+
+
+def test_a_title_is_one_sentence_whatever_marks_it_has() -> None:
+    text = "احتراق معصرة الزيتون.. ومقتل 30\nقال المسعفون إن الحريق اندلع في معصرة الزيتون صباح الاثنين."
+    assert {p.sentence for p in story("one", text).points if p.start < text.index("\n")} == {0}
+
+
+def guarded(one: str, two: str, slot: SlotName) -> set[str]:
+    """Kinds of what the rules with guards find, but for what agrees."""
+    sides = Sides(story("one", TITLE + one), story("two", TITLE + two), WORLD)
+    return {f.kind for f in TESTS[slot](sides)} - {"agrees"}
+
+
+@pytest.mark.parametrize(
+    ("slot", "one", "two", "other"),
+    [
+        (
+            "how_many",
+            "أصيب 5 عمال في حريق معصرة الزيتون القديمة مساء الاثنين.",
+            "أصيب 4 عمال في حريق معصرة الزيتون القديمة مساء الاثنين.",
+            "أصيب 5 عمال، بينهم 4 حراس، في حريق معصرة الزيتون القديمة مساء الاثنين.",
+        ),
+        (
+            "happened",
+            "وأصيب حارس معصرة الزيتون القديمة في الحريق الكبير.",
+            "وتوفي حارس معصرة الزيتون القديمة متأثرا بجروحه في الحريق الكبير.",
+            "وأصيب 40 شخصا في معصرة الزيتون القديمة في الحريق الكبير.",
+        ),
+        (
+            "when",
+            "وقالت الخارجية السورية مساء الاثنين إن معصرة الزيتون القديمة تعود إلى البلدية.",
+            "وقالت الخارجية السورية الاثنين إن معصرة الزيتون القديمة تعود إلى البلدية.",
+            "وقالت الخارجية التركية مساء الاثنين إن معصرة الزيتون القديمة تعود إلى البلدية.",
+        ),
+    ],
+)
+def test_a_part_one_of_many_injured_and_the_hour_of_another_saying_are_no_differences(slot: SlotName, one: str, two: str, other: str) -> None:
+    assert guarded(one, two, slot)
+    assert not guarded(other, two, slot)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 import msgspec
 
-from riwaya.accounts.compare import came_later
+from riwaya.accounts.compare import came_later, one_house
 from riwaya.accounts.heads import HARM, bare, weight_of
 from riwaya.accounts.match import is_wide
 from riwaya.accounts.sides import (
@@ -147,7 +147,7 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
         return None
     if less and more > _FAR * less:
         return None
-    if p.several or q.several or sides.in_other_places(p, q) or _some_of(p) != _some_of(q):
+    if p.several or q.several or sides.in_other_places(p, q) or _some_of(p) != _some_of(q) or _is_part_of(sides, p, q):
         return None
     if q_low > p_high and came_later(sides.a, sides.b) and p.about in HARM | BLOWS and near >= (_LEADING if p.about in HARM else CLOSELY):
         return Found(p, q, "refines", f"a later, higher count: {p.value}, {q.value}")
@@ -158,6 +158,11 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
     if not _on_one_day(sides, p, q):
         return None
     return Found(p, q, "contradicts", f"the ranges do not meet: {p.value}, {q.value}")
+
+
+def _is_part_of(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether one article tells the other's number as a part of its own (five others, four of them firemen)."""
+    return any(x.part and x.sentence == own.sentence and x.low == other.low for t, own, other in ((sides.a, p, q), (sides.b, q, p)) for x in t.points)
 
 
 def _on_one_day(sides: Sides, p: Point, q: Point) -> bool:
@@ -280,7 +285,7 @@ def when(sides: Sides) -> Iterator[Found]:
     ours, theirs = sides.points("when")
     for p in ours:
         for q in theirs:
-            if sides.told_alike(p, q) < ALIGNED:
+            if sides.told_alike(p, q) < ALIGNED or (p.kind == q.kind == "said" and p.value != q.value and not _one_says(sides, p, q)):
                 continue
             if p.kind != q.kind:
                 if sides.told_alike(p, q) >= SURELY and _told_that_day(p, q, ours, theirs):
@@ -293,6 +298,12 @@ def when(sides: Sides) -> Iterator[Found]:
                 yield Found(p, q, "contradicts", f"other hours: {p.value}, {q.value}")
             elif sides.told_alike(p, q) >= CLOSELY and (sides.likest(p, q) or sides.told_alike(p, q) >= SURELY) and {p.about, q.about} <= {"", LATE} and not _beyond(p, q, sides) and (basis := _other_time(p, q, ours, theirs)):
                 yield Found(p, q, "refines", f"{basis}: {p.value}, {q.value}")
+
+
+def _one_says(sides: Sides, p: Point, q: Point) -> bool:
+    """Whether two days or hours of sayings are of one speaker: else there were two sayings."""
+    one, two = ({x.value for x in t.points if x.kind == "said" and x.slot == "who" and x.sentence == y.sentence} for t, y in ((sides.a, p), (sides.b, q)))
+    return any(a == b or one_house(a, b, sides.world) for a in one for b in two)
 
 
 def _beyond(p: Point, q: Point, sides: Sides) -> bool:

@@ -43,6 +43,8 @@ _ADDED, _ADDED_WEIGHT = 3, 1.2
 """Weighty words in a row, and their weight, by which one saying has something more."""
 _SAID, _LEFT = 6, 0.2
 """Weighty words of the shorter saying, and the share of their weight that the longer one may lack and still hold it."""
+_MANY = 5
+"""Injured of whom no one is meant."""
 _GOVERNMENT = ".government"
 HOW = {TRIED: "one tells it as an attempt", DIED: "one tells that who was injured has died", NONE: "one says that none was harmed, one that it is not known"}
 
@@ -84,6 +86,8 @@ def _same_party(sides: Sides, p: Point, q: Point) -> str | None:
         persons = any(x.value.startswith(("person:", "post:")) for x in (p, q))
         one_deed = p.kind == q.kind or (sides.near(p, q) >= CLOSELY and not persons)
         return f"of one state or institution: {p.value}, {q.value}" if one_deed and one_house(p.value, q.value, sides.world) and _is_new(sides, p, q) else None
+    if all(x.value.startswith("new:person:") for x in (p, q)):
+        return None  # two spellings of a name, or two persons of one state
     if any(x.near for x in (p, q)) and p.about not in SYMMETRIC and in_one_house(sides, p, q) and p.kind == q.kind and any(sides.news(p, q)):
         return f"of one state or institution: {p.value}, {q.value}"
     if p.slot != "whom" or max(len(p.words), len(q.words)) > _MOST_WORDS or words_of("party_ends") & {*p.words, *q.words}:
@@ -185,10 +189,18 @@ def happened(sides: Sides) -> Iterator[Found]:
                 continue
             if TRIED in pair and any(x.value == TRIED and x.sentence == y.sentence for side, y in ((ours, p), (theirs, q)) if y.value != TRIED for x in side):
                 continue
+            if DIED in pair and _many_injured(sides, p if p.value == WOUNDED else q):
+                continue
             if pair in ({TRIED, DONE}, {DIED, WOUNDED}, {NONE, UNKNOWN}) and not any(
                 (x.about, x.value) in known for x, known in ((p, values[1]), (q, values[0])) if x.value in {TRIED, DIED, NONE}
             ):
                 yield Found(p, q, "refines", HOW[min(pair & {TRIED, DIED, NONE})])
+
+
+def _many_injured(sides: Sides, wounded: Point) -> bool:
+    """Whether the sentence that tells of the injured counts many: who died of wounds was one of them, if at all."""
+    told = sides.a if wounded in sides.a.points else sides.b
+    return any(x.slot == "how_many" and x.about == "injured" and x.sentence == wounded.sentence and (x.low or 0.0) >= _MANY for x in told.points)
 
 
 def what(sides: Sides) -> Iterator[Found]:

@@ -62,11 +62,20 @@ class Stretch(msgspec.Struct, frozen=True):
 def read_stretch(reading: Reading) -> Stretch:
     """The sentences of the story's beginning, without datelines."""
     prose = read_prose(Article(reading.article, reading.text, reading.blocks))
-    sentences = [s for s in prose.sentences if _is_kept(s)]
+    sentences = list(_with_whole_title([s for s in prose.sentences if _is_kept(s)]))
     starts = tuple(_after_dateline(reading.text, s) for s in sentences)
     words = tuple(tuple(w for w in prose.words[s.first : s.last] if w.kind != "mark" and w.start >= start) for s, start in zip(sentences, starts, strict=True))
     rest = tuple(w for s in prose.sentences if not _is_kept(s) for w in prose.words[s.first : s.last] if w.kind != "mark")
     return Stretch(reading, tuple(sentences), words, starts, rest)
+
+
+def _with_whole_title(sentences: Sequence[Sentence]) -> Iterator[Sentence]:
+    """Sentences with those of the title as one, however many marks it has: a title leaves out what its article tells."""
+    title = [s for s in sentences if s.kind == "title"]
+    if title:
+        first, last = title[0], title[-1]
+        yield Sentence(first.start, last.end, first.first, last.last, first.block, first.kind)
+    yield from (s for s in sentences if s.kind != "title")
 
 
 def _after_dateline(text: str, sentence: Sentence) -> int:
