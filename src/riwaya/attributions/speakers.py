@@ -141,13 +141,20 @@ def _issuer(view: View, report: Report, told: deque[Report]) -> Speaker | None:
         return owner
     for earlier in reversed(told):
         speaker = earlier.speaker
-        if speaker is not None and speaker.entities and (speaker.statement or earlier.lemma in view.lexicon.issued or _told_in(view, earlier, report)):
+        if speaker is None or not speaker.entities or _is_outlet(view, speaker):
+            continue  # بيان نشرته وكالة كذا: who passes a statement on
+        if speaker.statement or earlier.lemma in view.lexicon.issued or _told_in(view, earlier, report):
             return speaker
     for earlier in reversed(told):
         speaker = earlier.speaker
-        if speaker is not None and speaker.entities and earlier.within is None:
+        if speaker is not None and speaker.entities and earlier.within is None and not _is_outlet(view, speaker):
             return speaker
     return _last_actor(view, report, None)
+
+
+def _is_outlet(view: View, speaker: Speaker) -> bool:
+    """Whether a speaker is a newspaper or agency, or a document that one published."""
+    return any(view.folds[k].removeprefix("ال") in view.lexicon.sets["outlets"] for k in range(speaker.first, speaker.last))
 
 
 def _owned(view: View, report: Report) -> Speaker | None:
