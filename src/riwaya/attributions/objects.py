@@ -22,7 +22,8 @@ def called_upon(view: View, hit: Hit, form: CueForm, written: Speaker) -> bool:
         return False  # كما دعت الكتل [كافة السكان] إلى
     if "address" in form.cue.frames and view.folds[written.first] in view.lexicon.sets["called"]:
         return True
-    if as_too and form.cue.lemma in view.lexicon.lemmas["urging"] and view.lexicon.preposition_of.get(view.folds[written.last]) == "on":
+    ends = view.lexicon.preposition_of.get(view.folds[written.last]) if written.last < view.size else None
+    if as_too and form.cue.lemma in view.lexicon.lemmas["urging"] and ends == "on":
         return True  # كما حثت الحكومة على كذا: whoever is urged is always named, who urges is told before
     if _unknown_body(view, written):
         return False  # ودعت جماعات حقوقية إلى
