@@ -20,7 +20,7 @@ from riwaya.names.recogniser import LABELS
 from riwaya.names.words import WordTable
 from riwaya.text.words import Word
 
-STEPS, ROWS, LENGTH = 1400, 64, 128
+STEPS, ROWS, LENGTH = 1200, 64, 128
 RATE, WARM, READER_SHARE = 1.5e-3, 100, 0.4
 """The reader knows the language already and learns more slowly."""
 GOLD_TIMES = 5

@@ -25,7 +25,7 @@ from riwaya.text.words import Word
 
 Floats = NDArray[np.float32]
 
-SEEDS, EPOCHS, BATCH, RATE = 5, 14, 48, 3e-3
+SEEDS, EPOCHS, BATCH, RATE = 4, 14, 48, 3e-3
 FINE_SHARE = 0.3
 """Weight of the finer types' loss (decision 0056)."""
 CHAIN_SHARE = 0.3

@@ -28,10 +28,27 @@ def entities_of(marked: str, **options: str) -> list[str | None]:
         ("قال {person:سامي فتح} ثم أضاف {party:فتح}", ["new:person:سامي فتح"] * 2),
         ("قال {person:سامي فتح} إن حركة {party:فتح} انسحبت", ["new:person:سامي فتح", "new:party:فتح"]),
         ("قال {person:دونالد} إن {person:دونالد ترامب} وصل", ["person:donald-trump"] * 2),
+        ("قال إن الرئيس ({person:فلاديمير}) {person:بوتين} وصل", ["person:vladimir-putin"] * 2),
+        ("قال إن الرئيس ({person:سامي}) {person:بوتين} وصل", ["new:person:سامي", "person:vladimir-putin"]),
     ],
 )
 def test_mention_is_tied(marked: str, entities: list[str]) -> None:
     assert entities_of(marked) == entities
+
+
+@pytest.mark.parametrize(
+    ("marked", "entity"),
+    [
+        ("قال {person:خالد بن أحمد}، وزير الخارجية {state:البحريني}، إن القرار صدر", "person:khalid-bin-ahmed-al-khalifa"),
+        ("قال {person:خالد بن سامي}، وزير الخارجية {state:البحريني}، إن القرار صدر", "new:person:خالد بن سامي"),
+        ("قال {person:خالد بن أحمد}، وزير الخارجية {state:البحريني} السابق، إن القرار صدر", "new:person:خالد بن احمد"),
+        ("قال {person:خالد بن أحمد}، وزير الصحة {state:البحريني}، إن القرار صدر", "new:person:خالد بن احمد"),
+    ],
+)
+def test_a_part_of_a_name_is_the_holders_of_the_post_after_it(marked: str, entity: str) -> None:
+    _, linked = link(marked, date="2018-04-12")
+    assert linked.mentions[0].entity == entity
+    assert all(p.entities == (entity,) for p in linked.phrases if p.form == "name" and p.kind == "person")
 
 
 def test_two_known_people_in_one_mention_are_both_meant() -> None:

@@ -32,6 +32,12 @@ def test_a_dot_inside_an_abbreviation_ends_no_sentence() -> None:
     assert [text[s.start : s.end] for s in prose.sentences] == ["قالت قناة إن.تي.في إن الجسر أغلق عند الساعة السابعة ت.غ أمس.", "ثم فتح."]
 
 
+def test_a_dot_in_the_name_of_a_site_ends_no_sentence() -> None:
+    text = "قال ناطق للساحة.نت إن الجسر مغلق.نتوقع فتحه."
+    prose = read_prose(Article(ArticleHead("a", "a"), text, (Block(0, len(text), "body"),)))
+    assert [text[s.start : s.end] for s in prose.sentences] == ["قال ناطق للساحة.نت إن الجسر مغلق.", "نتوقع فتحه."]
+
+
 def test_an_opening_mark_that_closes_stays_with_its_stop() -> None:
     text = "قال ناطق ”الطريق مفتوح.“ ثم صمت.“والجسر” أيضا."
     prose = read_prose(Article(ArticleHead("a", "a"), text, (Block(0, len(text), "body"),)))

@@ -108,8 +108,8 @@ class _Phrases:
         return phrase
 
     def settled(self) -> list[Phrase]:
-        """The phrases, those of the title with whom a later name made known."""
-        meant = {own: later for draft, own in self._early if (later := self._resolver.named_later(draft))}
+        """The phrases, with whom a later name or post made known."""
+        meant = self._resolver.same | {own: later for draft, own in self._early if (later := self._resolver.named_later(draft))}
         return [
             replace(p, entities=tuple(meant.get(e, e) for e in p.entities)) if meant.keys() & set(p.entities) else p for p in self._phrases
         ]
@@ -117,7 +117,9 @@ class _Phrases:
     def seen_again(self, linked: tuple[Mention, ...], phrases: list[Phrase]) -> tuple[Mention, ...]:
         """The mentions with what the phrases told of them."""
         speaking = {m for p in phrases if p.form == "capital" for m in p.mentions}
-        return tuple(_seat_told(replace(self._told.get(m.id, m), post=self._posts.get(m.id)), speaking) for m in linked)
+        told = [replace(self._told.get(m.id, m), post=self._posts.get(m.id)) for m in linked]
+        same = self._resolver.same
+        return tuple(_seat_told(replace(m, entity=same.get(m.entity or "", m.entity)), speaking) for m in told)
 
 
 def _seat_told(mention: Mention, speaking: set[str]) -> Mention:

@@ -1,7 +1,7 @@
 """Mentions tied to entities: exact names, short forms of names in the article, seats of government, unknown names."""
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from msgspec.structs import replace
 
@@ -65,7 +65,17 @@ class MentionLinker:
             if " " in key and (state := self.reader.lexicon.states.get(key)):
                 self.states[state] += 1
         self.named_places = {e for k in keys for e in self.index.by_name.get(k, ()) if e.startswith("place:")}
-        return tuple(self._tied(m, *self._entity(m, k)) for m, k in zip(mentions, keys, strict=True))
+        tied = [self._tied(m, *self._entity(m, k)) for m, k in zip(mentions, keys, strict=True)]
+        return tuple(self._in_brackets(m, after) for m, after in zip_longest(tied, tied[1:]))
+
+    def _in_brackets(self, mention: Mention, after: Mention | None) -> Mention:
+        """A given name that an editor put in brackets before the last name: whom both name (الرئيس (فلان) الفلاني)."""
+        if after is None or not (mention.entity or "").startswith("new:person:") or self.text[mention.end : after.start].strip() != ")":
+            return mention
+        known = self.index.entity(after.entity or "") if after.kind == "person" else None
+        given = set(self._words_of(mention))
+        both = known is not None and any(given <= set(name_key(n).split()) for n in known.names)
+        return replace(mention, entity=after.entity, reason="longer-name") if both else mention
 
     def _tied(self, mention: Mention, entity_id: str, reason: Reason) -> Mention:
         """The mention with its entity and the reason, and of the entity's kind where a list knows the name as another."""

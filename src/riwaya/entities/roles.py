@@ -15,7 +15,12 @@ _PEOPLE = frozenset({"post", "title", "person"})
 
 
 class RoleResolver:
-    """Resolves the phrases of one article, in text order, remembering who was named."""
+    """Resolves the phrases of one article, in text order, remembering who was named.
+
+    Attributes:
+        same: whom the pack knows by another form of a name, told by the post after it.
+
+    """
 
     def __init__(self, words: Words, index: NameIndex, entity_of: dict[str, str], date: str | None) -> None:
         self.words = words
@@ -24,6 +29,7 @@ class RoleResolver:
         self.entity_of = entity_of
         self.posts = PostReader(words, index, entity_of, date)
         self.memory = Memory(words, self.posts)
+        self.same: dict[str, str] = {}
         self.bodies = BodyResolver(words, index, self.posts, self.memory)
         self.seats = {name_key(row["seat"]): row["entity"] for row in self.tables.peoples if row.get("seat")}
 
@@ -53,7 +59,18 @@ class RoleResolver:
         following = after >= len(words) or words[after].kind == "mark" or words[after].fold in stops
         following = following or not self.words.readings[after].core  # an expression of time
         following = following or (comma and bool(draft.of or draft.words_of or draft.body))
-        return found if following and draft.end > draft.first + 1 else ()
+        return (self._known_as(found[0], draft),) if following and draft.end > draft.first + 1 else ()
+
+    def _known_as(self, entity: str, draft: Draft) -> str:
+        """Who the bearer of a name no list has is by the post after it: its holder, where all words of the name are of his."""
+        words = set(entity.removeprefix("new:person:").split())
+        holder = self._named(draft, entity)
+        known = self.index.entity(holder) if holder != entity else None
+        if known is None or not any(words <= set(name_key(n).split()) for n in known.names):
+            return entity
+        self.same[entity] = holder
+        self.entity_of.update((m, holder) for m, e in self.entity_of.items() if e == entity)
+        return holder
 
     def _may_hold(self, entity: str, draft: Draft) -> bool:
         """Whether a role right after a name may be its bearer's: not a possessive, nor another post than the known one."""

@@ -21,6 +21,7 @@ from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
 _PARTICLES = frozenset(load_affixes().particles)
+_ARTICLE = load_affixes().article
 _TYPES: dict[str, EntityKind] = {"PERS": "person", "LOC": "place", "ORG": "state_body"}
 _BODY_LABELS = [LABELS.index("B-ORG"), LABELS.index("I-ORG")]
 _PERSON_LABELS = [LABELS.index("B-PERS"), LABELS.index("I-PERS")]
@@ -147,6 +148,8 @@ class NameFinder:
                 first += 1
             if first == last:
                 return Candidate(first, last, 0, "person", 0.0, MODEL)
+        while last > first + 1 and words[last - 1].fold == _ARTICLE:
+            last -= 1  # مجلس الأمن الـ15
         while found.type == "LOC" and first + 1 < last and self.bodies.announces(stems[first][1]) in _LAND:
             first += 1
         skip, rest = stems[first]
@@ -232,8 +235,8 @@ class NameFinder:
             return True
         if c.rule == KNOWN and c.kind in _OFTEN_WORDS and self._is_word(read, outside):
             return True
-        if c.kind == "place" and c.entity in self._far and self.bodies.heads_of("ال" + read):
-            return True  # a far town called دولة
+        if c.kind == "place" and c.entity in self._far and (self.bodies.heads_of("ال" + read) or self.bodies.heads_of(read)):
+            return True  # a far town called دولة or المدينة
         if c.rule == KNOWN and c.entity in self._far and self._is_seldom(word, read, outside):
             return True
         if c.entity in self._far and outside > _SURELY_OUTSIDE and word.startswith("ال") and i and words[i - 1].fold.startswith("ال"):

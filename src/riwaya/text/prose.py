@@ -17,6 +17,8 @@ _TURNED = frozenset("«“")
 """Marks that some outlets close with; after a stop they do so where no word follows at once."""
 _LETTERS = 2
 """Letters of the parts of an abbreviation written with dots."""
+_SITES = frozenset({"نت", "كوم"})
+"""How names of sites end after a dot (العربية.نت)."""
 _BREAK = re.compile(r"\n")
 
 
@@ -102,12 +104,12 @@ def _lines(text: str, block: Block) -> list[tuple[int, int]]:
 
 
 def _abbreviates(words: list[Word], i: int, last: int) -> bool:
-    """Whether a dot stands without spaces between two short words: ت.غ، إن.تي.في."""
+    """Whether a dot stands without spaces between two short words (ت.غ، إن.تي.في), or in the name of a site (العربية.نت)."""
     if words[i].fold != "." or i + 1 >= last:
         return False
     before, dot, after = words[i - 1], words[i], words[i + 1]
     short = all(w.kind == "arabic" and len(w.fold) <= _LETTERS for w in (before, after))
-    return short and before.end == dot.start and dot.end == after.start
+    return (short or after.fold in _SITES) and before.end == dot.start and dot.end == after.start
 
 
 def _closes(words: list[Word], i: int, last: int) -> bool:
