@@ -7,7 +7,7 @@
 `--development` leaves the last eighth of the labelled sentences out and prints the figures on it; what is shipped is
 trained without it. `--sample` goes through every step on so many articles and sentences with a few rounds each, in a
 minute or two, to see that all runs: its file is good for nothing else. `--bf16` multiplies in half precision, which some processors
-do faster and some slower. `--earlier` names a model that was trained before: it has a voice in labelling the news (decision 0100),
+do faster and some slower. `--earlier` names a model that was trained before: it has a voice in labelling the news (decision 0101),
 so that what its language model knew is not lost. One core of its own needs about two hours;
 what a step made is kept in `--work`, so that a run that was stopped goes on where it stopped (use a new folder for other
 data or settings). Training alone needs torch, gensim, scikit-learn (see `training/requirements.txt`).

@@ -180,8 +180,8 @@ class NameFinder:
         if c.last > c.first + 1:
             return True
         rest = stems[c.first][1]
-        if c.kind != "person" and not rest.startswith("ال") and self.bodies.heads_of(rest):
-            return False  # a class noun alone (جامعة، دولة)
+        if c.kind != "person" and (c.kind in _PLACES or not rest.startswith(_ARTICLE)) and self.bodies.heads_of(rest):
+            return False  # a class noun alone (جامعة، دولة، السد)
         return words[c.first].fold not in self._nisba and not self._agrees(words, c.first, stems[c.first])
 
     def _agrees(self, words: tuple[Word, ...], i: int, stem: tuple[int, str]) -> bool:
