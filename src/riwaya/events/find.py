@@ -98,7 +98,7 @@ def _taken(scene: Scene, anchors: list[Anchor], number: int) -> bool:
     if anchor.word + 1 < len(scene.words) and scene.folds[anchor.word + 1] in scene.nisbas:
         return False  # تنقل مساعدات كندية: of a side of its own
     word, row = scene.folds[anchor.word], anchor.sense.entry.row
-    return any(a.verbal and a.sense.entry.row.type == row.type and word in a.sense.entry.needs and anchor.word - a.word <= _OWN_NOUN for a in anchors[:number])
+    return any(a.verbal and (a.sense.entry.row.type, a.sense.entry.row.frame) == (row.type, row.frame) and word in a.sense.entry.needs and anchor.word - a.word <= _OWN_NOUN for a in anchors[:number])
 
 
 def _limit(scene: Scene, anchors: list[Anchor], number: int) -> int | None:
