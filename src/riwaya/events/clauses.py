@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from riwaya.events.lexicon import Sense
-from riwaya.events.scene import Scene
+from riwaya.events.scene import Scene, pronoun_of
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.text.prose import Sentence
 from riwaya.text.vowels import begins_passive
@@ -16,7 +16,6 @@ _CREDIT = 9
 _CLITIC = 4
 """Letters from which a word may be a preposition, an article and a noun."""
 _BEFORE_ARTICLE = (*_AFFIXES.conjunctions, *_AFFIXES.prepositions)
-_PRONOUNS = tuple(sorted(_AFFIXES.third_person, key=len, reverse=True))
 _OWNED = 5
 """Letters from which a word may be a noun and its pronoun."""
 _WINDOW = 24
@@ -80,78 +79,119 @@ def _past_brackets(scene: Scene, j: int, limit: int) -> int:
 
 def groups_after(scene: Scene, sentence: Sentence, i: int, stop: int | None = None) -> Iterator[Group]:
     """The groups after word `i` up to the end of its clause."""
-    limit = min(sentence.last, i + _WINDOW if stop is None else stop)
-    words, ends = scene.folds, scene.word_set("subordinators") | scene.word_set("strict_relatives")
-    prepositions, adverbs = scene.word_set("prepositions"), scene.word_set("adverbs")
-    preposition, head, after_phrase = "", None, False
-    j = i + 1
-    while j < limit:
-        past = _past_aside(scene, j, limit)
-        if past > j:
-            j, preposition, head, after_phrase = past, "", None, True
-            continue
-        word = words[j]
-        if _begins_anew(scene, j, i) and (preposition or head is not None):
-            preposition, head = "", None
-        number = scene.starts_phrase(j)
-        if number >= 0 and scene.time_of[j] is None:
-            clitic = scene.clitic(number)
-            if clitic.startswith(("و", "ف")) and after_phrase and not head:
-                clitic = clitic[1:]
-            own = _CLITIC_PREPOSITIONS.get(clitic.lstrip("وف") if len(clitic) > 1 else clitic, "")
-            members, j = coordinated(scene, number, limit)
-            if words[scene.first[number] - 1] in scene.word_set("among"):
-                continue  # عشرة قتلى بينهم طفل
-            noun = head if head is not None and (not own or (own == "ل" and is_target(scene, head))) else None
-            target = noun is not None and is_target(scene, noun)
-            lead = preposition if target else (own or preposition)
-            yield Group(members, lead, scene.first[number], j, noun if target else None, noun is not None and not target and not words[noun].startswith("ال"), comma=words[scene.first[number] - 1] == "،")
-            preposition, head, after_phrase = "", None, True
-            continue
-        if preposition and scene.phrase_of[j] < 0 and (mention := scene.mention_of[j]) is not None and mention.kind == "place" and head is None:
-            j = scene.prose.words_in(mention.start, mention.end).stop  # استقبل في موسكو نظيره
-            preposition, after_phrase = "", True
-            continue
-        if word in ends or word in _CLOSING or another_verb(scene, j) or (j > i + 1 and j in scene.cue_words):
-            return
-        if scene.words[j].kind != "arabic":
-            if word == "(" and after_phrase and (beyond := _past_brackets(scene, j, limit)) > j:
-                j = beyond  # the short name of whom was just named
+    return _Walk(scene, i, min(sentence.last, i + _WINDOW if stop is None else stop)).groups()
+
+
+class _Walk:
+    """A walk through the words after a verb or noun: what leads to the next phrase, and which noun that may belong to."""
+
+    def __init__(self, scene: Scene, start: int, limit: int) -> None:
+        self.scene = scene
+        self.start = start
+        self.limit = limit
+        self.ends = scene.word_set("subordinators") | scene.word_set("strict_relatives") | _CLOSING
+        self.j = start + 1
+        self.preposition = ""
+        self.head: int | None = None
+        self.after_phrase = False
+
+    def groups(self) -> Iterator[Group]:
+        """The groups up to the end of the clause."""
+        scene = self.scene
+        while self.j < self.limit:
+            j = self.j
+            past = _past_aside(scene, j, self.limit)
+            if past > j:
+                self.j, self.preposition, self.head, self.after_phrase = past, "", None, True
                 continue
-            if word == "،":
-                preposition, head = "", None
-            j += 1
-            continue
-        counted = word in scene.word_set("partitive") and (scene.quantity_of[j - 1] or scene.words[j - 1].kind == "number" or words[j - 1] in scene.word_set("quantifiers"))
-        if counted:
-            pass  # خطفت 23 من الصيادين
-        elif word in prepositions and not (word in scene.word_set("quantifiers") and scene.folds[j - 1] in scene.word_set("quantifiers") - scene.word_set("several")):
-            preposition, head, after_phrase = word, None, False
-        elif word in scene.word_set("grips") and words[j - 1] in scene.word_set("partitive"):
-            pass  # من قبضة المتمردين
-        elif _closed(scene, j) and head is None:
-            preposition, after_phrase = "", True  # في تقريرها السنوي
-        elif scene.quantity_of[j] or word in scene.word_set("quantifiers") or word in scene.word_set("pronoun_prepositions"):
-            pass
-        elif scene.time_of[j] is not None or word in adverbs or (after_phrase and word.startswith("ال")):
-            preposition = "" if scene.time_of[j] is not None else preposition
+            if (self.preposition or self.head is not None) and _begins_anew(scene, j, self.start):
+                self.preposition, self.head = "", None
+            number = scene.starts_phrase(j)
+            if number >= 0 and scene.time_of[j] is None:
+                group = self._group(number)
+                if group is not None:
+                    yield group
+            elif self._passes_place():
+                continue
+            elif scene.folds[j] in self.ends or another_verb(scene, j) or (j > self.start + 1 and j in scene.cue_words):
+                return
+            elif scene.words[j].kind != "arabic":
+                self._pass_mark()
+            else:
+                self._pass_word()
+                self.j += 1
+
+    def _group(self, number: int) -> Group | None:
+        """The group that a phrase begins; null where it tells who was among those before (عشرة قتلى بينهم طفل)."""
+        scene, words, head = self.scene, self.scene.folds, self.head
+        clitic = scene.clitic(number)
+        if clitic.startswith(("و", "ف")) and self.after_phrase and not head:
+            clitic = clitic[1:]
+        own = _CLITIC_PREPOSITIONS.get(clitic.lstrip("وف") if len(clitic) > 1 else clitic, "")
+        members, self.j = coordinated(scene, number, self.limit)
+        before = words[scene.first[number] - 1]
+        if before in scene.word_set("among"):
+            return None
+        noun = head if head is not None and (not own or (own == "ل" and is_target(scene, head))) else None
+        target = noun is not None and is_target(scene, noun)
+        lead = self.preposition if target else (own or self.preposition)
+        gap = noun is not None and not target and not words[noun].startswith("ال")
+        self.preposition, self.head, self.after_phrase = "", None, True
+        return Group(members, lead, scene.first[number], self.j, noun if target else None, gap, comma=before == "،")
+
+    def _passes_place(self) -> bool:
+        """Whether a place that a preposition leads to, which no phrase covers, was passed over: استقبل في موسكو نظيره."""
+        mention = self.scene.mention_of[self.j]
+        if not self.preposition or self.head is not None or self.scene.phrase_of[self.j] >= 0 or mention is None or mention.kind != "place":
+            return False
+        self.j = self.scene.prose.words_in(mention.start, mention.end).stop
+        self.preposition, self.after_phrase = "", True
+        return True
+
+    def _pass_mark(self) -> None:
+        word = self.scene.folds[self.j]
+        if word == "(" and self.after_phrase and (beyond := _past_brackets(self.scene, self.j, self.limit)) > self.j:
+            self.j = beyond  # the short name of whom was just named
+            return
+        if word == "،":
+            self.preposition, self.head = "", None
+        self.j += 1
+
+    def _pass_word(self) -> None:
+        """Takes what a word no phrase covers says of the next phrase: the preposition that leads to it, the noun it belongs to."""
+        scene, j, word = self.scene, self.j, self.scene.folds[self.j]
+        quantifiers, before = scene.word_set("quantifiers"), scene.folds[self.j - 1]
+        if word in scene.word_set("partitive") and (scene.quantity_of[j - 1] or scene.words[j - 1].kind == "number" or before in quantifiers):
+            return  # خطفت 23 من الصيادين
+        if word in scene.word_set("prepositions") and not (word in quantifiers and before in quantifiers - scene.word_set("several")):
+            self.preposition, self.head, self.after_phrase = word, None, False
+        elif word in scene.word_set("grips") and before in scene.word_set("partitive"):
+            return  # من قبضة المتمردين
+        elif self.head is None and _closed(scene, j):
+            self.preposition, self.after_phrase = "", True  # في تقريرها السنوي
+        elif scene.quantity_of[j] or word in quantifiers or word in scene.word_set("pronoun_prepositions"):
+            return
+        elif scene.time_of[j] is not None or word in scene.word_set("adverbs") or (self.after_phrase and word.startswith("ال")):
+            self.preposition = "" if scene.time_of[j] is not None else self.preposition
         else:
-            if word[0] in "بلك" and len(word) > 3 and head is None and not preposition:
-                preposition = word[0]
-            struck = head is not None and words[head] in scene.word_set("weapon_subjects") and is_target(scene, j)  # استهدفت طائرة [موقعا] للجيش
-            if struck or ((head is None or words[head].startswith("ال")) and not _adverbial(word)):
-                head = j
-            after_phrase = False
-        j += 1
+            self._pass_noun(word)
+
+    def _pass_noun(self, word: str) -> None:
+        scene, head = self.scene, self.head
+        if word[0] in "بلك" and len(word) > 3 and head is None and not self.preposition:
+            self.preposition = word[0]
+        struck = head is not None and scene.folds[head] in scene.word_set("weapon_subjects") and is_target(scene, self.j)  # استهدفت طائرة [موقعا] للجيش
+        if struck or ((head is None or scene.folds[head].startswith("ال")) and not _adverbial(word)):
+            self.head = self.j
+        self.after_phrase = False
 
 
 def _closed(scene: Scene, j: int) -> bool:
     """Whether a noun that a preposition leads to has a pronoun of its own, so that nothing stands in its construct: في تقريرها, خلاله; not بعد احتجازه الرهائن."""
     word = scene.folds[j]
-    pronoun = next((p for p in _PRONOUNS if word.endswith(p)), "")
-    if not pronoun or len(word) < _OWNED or scene.text[scene.words[j].end - 1] == "ة" or word in scene.word_set("ending_in_h") | scene.word_set("pronoun_prepositions") | scene.word_set("among"):
+    if len(word) < _OWNED or not scene.has_pronoun(j) or word in scene.word_set("ending_in_h") | scene.word_set("pronoun_prepositions") | scene.word_set("among"):
         return False
-    stem, before = word.removesuffix(pronoun), scene.folds[j - 1]
+    stem, before = word.removesuffix(pronoun_of(word)), scene.folds[j - 1]
     if stem in scene.word_set("prepositions"):
         return True
     clitic = word[0] in _AFFIXES.prepositions and before not in scene.word_set("prepositions")

@@ -4,9 +4,9 @@ from riwaya.events.anchors import Anchor, nominal
 from riwaya.events.clauses import groups_after, phrase_before
 from riwaya.events.lexicon import Control
 from riwaya.events.parties import parties_of
+from riwaya.events.scene import pronoun_of
 from riwaya.events.verbs import VerbSearch
 from riwaya.model.event import Party
-from riwaya.text.folding import fold
 from riwaya.text.prose import Sentence
 
 _REACH = 14
@@ -15,8 +15,6 @@ _PURPOSES = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Types of deeds one comes or meets for; what is done for an attack or help is told of others too often."""
 _PURPOSE = 14
 """Words between a verb and what its subject does it for."""
-_APART = fold("إيا")
-"""What a pronoun that stands apart from its verb begins with."""
 _STOPS = frozenset({"؛", ":", "."})
 _DECREE = 10
 """Words between a verb and the decree that is its object."""
@@ -137,7 +135,7 @@ class ControlSearch(VerbSearch):
             if form.pronoun:
                 return self._meant_near(sentence, k, form.pronoun, subject=False)
             if scene.folds[k + 1] in scene.word_set("object_pronouns"):  # متهمة إياها بدعم …
-                return self._meant_near(sentence, k, scene.folds[k + 1].removeprefix(_APART), subject=False)
+                return self._meant_near(sentence, k, pronoun_of(scene.folds[k + 1]), subject=False)
             led = [g for g in groups if g.preposition in {"ل", "من"}]
             objects = bare[1:] or (bare if form.voice == "passive" or k in self.passives or self._before(sentence, k, form) else []) or led
             return parties_of(scene, objects[0].phrases, objects[0].head) if objects else []

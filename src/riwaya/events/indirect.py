@@ -13,8 +13,6 @@ from riwaya.text.prose import Sentence
 _PRONOUNS = load_affixes().third_person
 _REACH = 6
 """Words after an anchor within which such a pronoun is its own."""
-
-
 _RELATIVE = 8
 """Words between a judgement and the relative clause that says whose deed is judged."""
 _SEAT = "place:capital."
@@ -32,7 +30,8 @@ class IndirectSearch(UnnamedSearch):
         if i > sentence.first and scene.folds[i - 1] in scene.word_set("strict_relatives") | scene.word_set("taken_up"):
             return []
         parts = frozenset() if sense.entry.row.type == "REQUEST" else scene.word_set("partitive")  # السيطرة على أجزاء منها
-        parts |= scene.word_set("urged_to") if sense.entry.row.type == "THREATEN" else parts  # هددت بالرد عليها: on the step, it may be
+        if sense.entry.row.type == "THREATEN":
+            parts |= scene.word_set("urged_to")  # هددت بالرد عليها: on the step, it may be
         held = {"place"} if not sense.finite else set()  # فرضت عليهم حصارا
         led = [
             p

@@ -1,33 +1,27 @@
-"""The parties of a verbal noun: genitive, adjectives of states, prepositions, the light verb's subject."""
+"""The parties of a verbal noun: genitive, adjectives of states, prepositions."""
 
-from riwaya.events.anchors import Anchor, nominal
+from riwaya.events.anchors import Anchor
 from riwaya.events.clauses import Group, coordinated, groups_after, is_target, phrase_before
-from riwaya.events.doers import DoerSearch
-from riwaya.events.lexicon import Light, Sense
+from riwaya.events.lexicon import Sense
+from riwaya.events.light import ASKED_FOR, LightSearch
 from riwaya.events.parties import ADDRESSED, ARMED, Cast, give, parties_of, same_party
+from riwaya.events.scene import pronoun_of
 from riwaya.events.unnamed import accusative
-from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.event_tables import Frame
 from riwaya.model.event import Party
 from riwaya.text.prose import Sentence
 
-_AFFIXES = load_affixes()
-
 _ATTENDED = frozenset({"meet", "discuss", "gathering", "roundtalks", "drill", "cooperate"})
 """Frames of what several take part in."""
-_ASKED_FOR = frozenset({"AID", "SUPPORT", "CONSULT", "COOPERATE"})
-"""Types of what somebody asks for himself."""
 _APART = 3
 """Marks and adjectives between a participle and the phrase it describes."""
 _CHARGED = 10
 """Words between an accusation or a promise and the help it names."""
-_AIMED = 10
-"""Words between a verb and the noun of the light verb that completes it."""
 _REACHED = 6
 """Words between a deed and the verb that says whom it reached."""
 
 
-class NounSearch(DoerSearch):
+class NounSearch(LightSearch):
     """The parties of verbal nouns."""
 
     def _noun(self, sentence: Sentence, anchor: Anchor, limit: int | None) -> Cast:
@@ -69,8 +63,7 @@ class NounSearch(DoerSearch):
         if (laid := self._laid_on(sentence, anchor)) and frame.subject == "actor":
             cast.actors = laid  # على كينيا سحب قواتها
         if frame.symmetric and len(cast.actors) < 2 and "ال" not in sense.clitic and i + 1 < sentence.last and self.scene.folds[i + 1] in self.scene.word_set("of_theirs"):
-            pronoun = next(p for p in reversed(_AFFIXES.third_person) if self.scene.folds[i + 1].endswith(p))
-            cast.actors = [*self._antecedent(sentence, i, pronoun, subject=True), *cast.actors]  # اجتماع لهم
+            cast.actors = [*self._antecedent(sentence, i, pronoun_of(self.scene.folds[i + 1]), subject=True), *cast.actors]  # اجتماع لهم
         if not cast.actors and not anchor.after and frame.subject == "actor":
             cast.actors += self._told_after(sentence, i, sense, cast)
         if not cast.actors and anchor.light is None and frame.genitive == "recipient" and not sense.clitic and sense.entry.row.frame != "kill":
@@ -154,39 +147,6 @@ class NounSearch(DoerSearch):
         named = number >= 0 and scene.clitic(number) in {"ل", "لل"} and scene.time_of[j] is None
         return named or is_target(scene, j) or scene.folds[j][1:] in scene.word_set("counts")
 
-    def _able(self, sentence: Sentence, j: int) -> list[Party]:
-        """Whose ability, attempt or wish it is that a light verb's noun at `j` carries out: قدرة الجيش على شن هجمات."""
-        scene = self.scene
-        number = phrase_before(scene, sentence, j if scene.folds[j - 1] not in scene.word_set("plain_prepositions") else j - 1)
-        if number < 0 or scene.clitic(number):
-            return []
-        noun = scene.first[number] - 1
-        light = scene.lexicon.find_light(scene.folds[noun]) if noun >= sentence.first else None
-        held = light is not None and light.row.role == "actor" and nominal(scene, noun, light)
-        return parties_of(scene, (number,)) if held or (noun >= sentence.first and scene.folds[noun] in scene.word_set("wills")) else []
-
-    def _aiming(self, sentence: Sentence, j: int, light: Light) -> list[Party]:
-        """Who does the verb that a light verb's noun at `j` completes: يستعد الجيش لشن هجوم; not who only speaks of it."""
-        scene = self.scene
-        led = light.clitic.endswith(("ب", "ل")) or scene.folds[j - 1] in scene.word_set("plain_prepositions") | scene.word_set("on")
-        stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
-        for k in range(j - 1, max(sentence.first, j - _AIMED) - 1, -1):
-            purpose = k == j - 1 and light.clitic == "ل"  # …، لإجراء محادثات
-            if not led or (scene.words[k].kind == "mark" and not purpose) or scene.folds[k] in stops:
-                return []
-            if self._speaks(k):
-                return []
-            if k in self.subjects:
-                return self.subjects[k]
-            if found := self._plain_subject(sentence, k) or (self._governing(sentence, k + 1) if k >= j - 2 else []):
-                return found
-        return []
-
-    def _willing(self, sentence: Sentence, j: int) -> list[Party]:
-        """Of whom a clause without a verb says that he is open to, able to or for a deed: إن بلاده منفتحة على إجراء مفاوضات."""
-        led = self.scene.folds[j - 1] in self.scene.word_set("plain_prepositions")
-        return self._clause_subject(sentence, j, None) if led else []
-
     def _backed(self, sentence: Sentence, i: int) -> list[Party]:
         """Whom backing helps: the phrase before واصلت القوات، بدعم روسي، …."""
         for j in range(i - 1, max(sentence.first, i - 4) - 1, -1):
@@ -203,7 +163,7 @@ class NounSearch(DoerSearch):
                 if own:
                     cast.recipients += parties_of(scene, own[0].phrases)
                 else:
-                    pronoun = next((p for p in reversed(_AFFIXES.third_person) if scene.folds[j].endswith(p)), "")
+                    pronoun = pronoun_of(scene.folds[j])
                     cast.recipients += self._antecedent(sentence, i, pronoun) if pronoun else []
                 return
         plain = not sense.clitic.endswith(("ال", "لل")) and not sense.form.pronoun
@@ -266,7 +226,7 @@ class NounSearch(DoerSearch):
             arm = kind in ARMED or self.scene.folds[group.word] in self.scene.word_set("arms")
             helped = sense.clitic.endswith("ل") and sense.entry.row.type in {"SUPPORT", "AID"}  # غارات لمساندة الجيش
             done = helped or self._wanted(sense, i, group) or group.head is not None or bool(cast.subject and cast.actors)  # أقدم الجيش على قصف القوات …
-            given = cast.received and sense.entry.row.type in _ASKED_FOR  # حصل على تأييد الأعضاء
+            given = cast.received and sense.entry.row.type in ASKED_FOR  # حصل على تأييد الأعضاء
             role = "actor" if given else "recipient" if done or (not arm and not cast.recipients) else "actor"
         if role == "member" or (role == "recipient" and self._agent_first(frame, groups)):
             role = "actor"
@@ -343,60 +303,3 @@ class NounSearch(DoerSearch):
                 skipped += 1
             j += 1
         return out
-
-    def _light(self, sentence: Sentence, anchor: Anchor, cast: Cast) -> None:
-        """The subject of the light verb: شن الطيران غارات، تعرض الموقع لقصف."""
-        if anchor.light is None or anchor.light_sense is None:
-            return
-        role = anchor.light_sense.row.role
-        sense, j = anchor.light_sense, anchor.light
-        frame = anchor.sense.entry.frame
-        stop = anchor.word if anchor.light < anchor.word else None
-        groups = list(groups_after(self.scene, sentence, j, stop))
-        bare = [g for g in groups if not g.preposition and not g.gap]
-        subject: list[Party] = []
-        if not nominal(self.scene, j, sense):
-            subject = [] if anchor.after else self._before(sentence, j, sense.form)
-            if not subject and not anchor.after and not (bare and bare[0].word == j + 1):
-                subject = self._clause_subject(sentence, j, sense.form)
-            if not subject and bare:
-                subject = parties_of(self.scene, bare[0].phrases, bare[0].head)
-            if not subject and role == "actor":
-                subject = self._wielded(sentence, j + 1) or ([] if anchor.after else self._wielded(sentence, j - 1))
-            if not subject and role in {"actor", "recipient"} and sense.form.voice != "passive":
-                subject = self._unwritten(sentence, j, sense.form, light=True)
-        elif bare and j + 1 in {bare[0].word, bare[0].head}:
-            subject = parties_of(self.scene, bare[0].phrases, bare[0].head)
-        if not subject and nominal(self.scene, j, sense) and role == "actor" and not anchor.after:
-            if sense.form.pronoun and anchor.word - j <= 2:  # إجرائه محادثات
-                subject = self._antecedent(sentence, j, sense.form.pronoun, subject=True)
-            elif not sense.form.pronoun:
-                subject = self._able(sentence, j) or self._aiming(sentence, j, sense) or self._governing(sentence, j) or self._willing(sentence, j)
-        if not subject and role == "actor" and anchor.after and sense.form.pronoun and self.scene.phrase_of[j] < 0 and not nominal(self.scene, j, sense) and not self._noun_follows(sentence, j):
-            subject = self._doer_before(sentence, anchor.word)  # بعد اجتماع عقده مع …
-        if role == "none" and bare and sense.row.past in self.scene.word_set("signing") and anchor.sense.entry.row.type == "AGREE" and bare[0].word == j + 1:
-            cast.actors = [*parties_of(self.scene, bare[0].phrases), *cast.actors]  # وقع لبنان اتفاقا مع …
-        if role == "actor" and (not cast.actors or frame.symmetric):
-            give(cast, frame.subject if frame.subject in {"actor", "recipient"} else "actor", subject)
-        elif role == "recipient" and sense.row.past in self.scene.word_set("asking") and anchor.sense.entry.row.type not in _ASKED_FOR:
-            return  # طلبت كينيا إطلاق …: of another
-        elif role == "recipient" and not cast.recipients:
-            struck = j + 1 < sentence.last and is_target(self.scene, j + 1) and self.scene.phrase_of[j + 1] < 0
-            give(cast, "recipient", subject or (self._held(sentence, j + 1) if struck else []) or self._struck(sentence, j))  # تعرضت قاعدة تابعة للجيش لهجوم
-        cast.subject = subject
-        if role == "actor" and stop is not None and not nominal(self.scene, j, sense) and not cast.recipients:
-            self._led_between(cast, frame, groups)
-        if frame.symmetric or role == "actor":
-            for group in groups:
-                if group.preposition == "مع" and frame.with_.get("مع"):
-                    give(cast, frame.with_["مع"], parties_of(self.scene, group.phrases))
-
-    def _led_between(self, cast: Cast, frame: Frame, groups: list[Group]) -> None:
-        """Whom a preposition leads to between a light verb and its noun: فرضت على المتمردين حصارا."""
-        for group in groups:
-            role = frame.with_.get(group.preposition, "") if group.preposition else ""
-            phrase = self.scene.phrases[group.phrases[0]]
-            led = role == "recipient" or (role == "place" and self._held_by(group))
-            if led and not group.gap and (phrase.kind != "place" or phrase.form == "capital"):
-                cast.recipients += parties_of(self.scene, group.phrases, group.head)
-                return

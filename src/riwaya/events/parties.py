@@ -1,4 +1,4 @@
-"""What every search for parties needs: the parties of phrases, speakers, agents, prepositions, antecedents."""
+"""What every search for parties needs: the parties of phrases, speakers, agents, targets, prepositions."""
 
 import msgspec
 
@@ -30,9 +30,6 @@ _HELD = 4
 _LONG = 45
 """Characters up to which a name is given with its titles."""
 
-_BETWEEN = 7
-"""Words between a noun and its بين, times not counted."""
-
 _NEAR = 3
 """Words between a noun and the doer that ل leads to: احتجاجات لمزارعين."""
 
@@ -40,10 +37,6 @@ _FROM = 12
 """Words between a noun and whom من leads to."""
 _LED_TO = 5
 """Words between a noun and whom إلى leads to: انتقادات شديدة وجهت إلى كينيا."""
-_PLACED = 5
-"""Words of a place between two sides."""
-_ASIDE = 12
-"""Words after the first side within which the other one follows: مسنودا بقوات من كذا من جهة، و…."""
 
 
 class Cast(msgspec.Struct):
@@ -170,12 +163,8 @@ class PartySearch:
                 role = "recipient" if noun else "none"
             if role == "nounactor" and any(m is not None for m in self.scene.mention_of[i + 1 : group.word]):
                 continue  # مؤتمر ميونخ للأمن
-            if role == "nounactor" and self.scene.folds[i].removeprefix("ال") in self.scene.word_set("blows_to"):
-                role = "recipient"  # أكبر ضربة للمتمردين
             if role == "nounactor":
-                force = self.scene.folds[group.word] in self.scene.word_set("forces") or self.scene.folds[group.word][1:] in self.scene.word_set("forces")
-                aimed = cast.carried or bool(cast.actors) or (not force and (is_target(self.scene, group.word) or group.head is not None))  # ضربة لأهداف …
-                role = ("recipient" if aimed else "actor") if noun and group.word - i <= _NEAR else "none"
+                role = self._by_noun(cast, group, i, noun=noun)
             if noun and role == "recipient" and group.preposition == "من" and self._of_whom(group, i):
                 role = "actor"  # بطلب من كينيا, دعوة من الحكومة
             if group.preposition == "من" and ((role == "actor" and group.word - i > 4) or (noun and group.word - i > _FROM)):
@@ -190,6 +179,15 @@ class PartySearch:
             if phrase.kind == "place" and phrase.form != "capital":
                 continue
             give(cast, role, parties_of(self.scene, group.phrases, group.head))
+
+    def _by_noun(self, cast: Cast, group: Group, i: int, *, noun: bool) -> str:
+        """The role of whom ل leads to after a noun: its doer (احتجاجات لمزارعين), or at whom it is aimed (ضربة للمتمردين, غارات لأهداف …)."""
+        scene, word = self.scene, self.scene.folds[group.word]
+        if scene.folds[i].removeprefix("ال") in scene.word_set("blows_to"):
+            return "recipient"
+        force = word in scene.word_set("forces") or word[1:] in scene.word_set("forces")
+        aimed = cast.carried or bool(cast.actors) or (not force and (is_target(scene, group.word) or group.head is not None))
+        return ("recipient" if aimed else "actor") if noun and group.word - i <= _NEAR else "none"
 
     def _held_by(self, group: Group) -> bool:
         """Whether what is seized or besieged is a side, not a place."""
@@ -286,75 +284,6 @@ class PartySearch:
             party = Party(scene.words[j].start, scene.words[last].end)
             return [] if any(p.start == party.start for p in taken) else [party]
         return []
-
-    def _between(self, sentence: Sentence, i: int, cast: Cast, way: str) -> None:
-        """The parties after بين: both act, or they stand against each other."""
-        if not way:
-            return
-        j = self._between_word(sentence, i)
-        number = self.scene.starts_phrase(j + 1) if j >= 0 else -1
-        if number < 0:
-            return
-        sides = self._sides(sentence, number)
-        if way == "split" and len(sides) == 1 and len(sides[0]) > 1:
-            sides = [sides[0][:1], sides[0][1:]]
-        if way == "join":
-            named = [p for side in sides for p in side]
-            cast.sided = len(named) > 1
-            cast.actors = named if cast.sided else [*cast.actors, *named]
-        elif way == "recipient":
-            cast.recipients += [p for side in sides for p in side]
-        elif len(sides) > 1:
-            cast.actors += sides[0]
-            cast.recipients += [p for side in sides[1:] for p in side]
-
-    def _between_word(self, sentence: Sentence, i: int) -> int:
-        """The word بين that belongs to the anchor, times and days not counted; -1 where there is none."""
-        scene, steps = self.scene, 0
-        for j in range(i + 1, sentence.last - 1):
-            steps += scene.time_of[j] is None and scene.words[j].kind != "mark"
-            held = scene.folds[j] in scene.word_set("that") and (light := scene.lexicon.find_light(scene.folds[j + 1])) is not None and light.finite
-            if steps > _BETWEEN or (scene.folds[j] in scene.word_set("subordinators") and not held):  # لقاء يفترض أن يعقد بين …
-                return -1
-            if scene.folds[j] == "بين":
-                return j
-        return -1
-
-    def _sides(self, sentence: Sentence, number: int) -> list[list[Party]]:
-        """The sides after بين: joined by و, by وبين, or parted by من جهة … ومن جهة أخرى."""
-        scene = self.scene
-        members, end = coordinated(scene, number, sentence.last)
-        sides = [parties_of(scene, members)]
-        for j in range(end, min(sentence.last - 1, end + _ASIDE)):
-            if j == end and scene.folds[j] in {"وبين", "بين"}:
-                second = scene.starts_phrase(j + 1)
-            elif scene.folds[j] in scene.word_set("one_side") and scene.folds[j - 1] in {"من", "،", "-"}:
-                second = next((n for k in range(j + 1, min(j + 4, sentence.last)) if (n := scene.starts_phrase(k)) >= 0 and scene.clitic(n).startswith("و")), -1)
-            else:
-                continue
-            if second >= 0:
-                return [*sides, parties_of(scene, coordinated(scene, second, sentence.last)[0])]
-        second = self._side_beyond(end, sentence.last) if len(sides[0]) == 1 else -1
-        return [*sides, parties_of(scene, coordinated(scene, second, sentence.last)[0])] if second >= 0 else sides
-
-    def _side_beyond(self, end: int, last: int) -> int:
-        """The side joined by و beyond the place of the first one: بين الفصائل في القطاع وإسرائيل; -1 for none."""
-        scene = self.scene
-        for k in range(end, min(last - 1, end + _ASIDE)):  # القوات المسنودة بالمقاومة، والمتمردين
-            number = scene.starts_phrase(k + 1) if scene.folds[k] == "،" else -1
-            if another_verb(scene, k) or k in scene.cue_words or scene.folds[k] in scene.word_set("subordinators"):
-                break
-            if number >= 0:
-                return number if scene.clitic(number) == "و" and k > end else -1
-        if end >= last or scene.folds[end] not in scene.word_set("inside"):
-            return -1
-        for k in range(end + 1, min(last, end + _PLACED)):
-            number = scene.starts_phrase(k)
-            if scene.words[k].kind != "arabic":
-                return -1
-            if number >= 0 and scene.clitic(number) == "و":
-                return number
-        return -1
 
     def _agent(self, sentence: Sentence, i: int, *, harm: bool = False) -> list[Party]:
         """The agent after من قبل، على يد، من جانب; for `harm` also whose fire it was: برصاص الجيش."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from riwaya.events.lexicon import Lexicon, Sense
 from riwaya.events.scopes import scopes
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.attribution import Attribution
 from riwaya.model.mention import Entity, Linked, Mention, Phrase
 from riwaya.model.time import Quantity, Time
@@ -14,6 +15,7 @@ from riwaya.text.folding import fold
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
+_PRONOUNS = load_affixes().third_person
 _COUNTABLE = frozenset({"group", "person", "state_body", "armed_group", None})
 """Kinds of phrases whose members are counted."""
 _QUOTES = frozenset({'"', "»", "”"})
@@ -21,6 +23,11 @@ _OPENING = frozenset({'"', "«", "“"})
 _NISBA_ENDS = ("", "ه", "ين", "ون", "ان")
 _ACTORS = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media"})
 """Kinds of names that act; those no phrase covers are phrases of their own."""
+
+
+def pronoun_of(word: str) -> str:
+    """The pronoun a folded word ends with (حليفه, إياها); empty for none."""
+    return next((p for p in _PRONOUNS if word.endswith(p)), "")
 
 
 class Scene:
@@ -122,8 +129,7 @@ class Scene:
         """Whether a name right after a definite noun or one with a pronoun, or after its adjective and a comma, is its apposition."""
         words = [self.folds[j] for j in self.prose.words_in(first.start, first.end)]
         between = [self.folds[j] for j in self.prose.words_in(first.end, name.start)]
-        last = self.words[self.prose.word_at(first.start)]
-        owned = words[0].endswith(tuple(self.word_set("owners"))) and self.text[last.end - 1] != "ة"
+        owned = self.has_pronoun(self.prose.word_at(first.start))
         if first.form != "group" or name.start != self.words[self.prose.word_at(name.start)].start or name.kind in {"place", "state"}:
             return False
         titled = first.number == "s" and any(w.startswith("ال") for w in words) and name.form == "name" and name.kind == "person"
@@ -154,7 +160,11 @@ class Scene:
     def _owned(self, i: int) -> bool:
         """Whether a noun that is no name has a pronoun of its own: كلمته."""
         word = self.words[i]
-        return word.kind == "arabic" and len(word.fold) > 3 and word.fold.endswith(tuple(self.word_set("owners"))) and self.text[word.end - 1] != "ة" and self.mention_of[i] is None
+        return word.kind == "arabic" and len(word.fold) > 3 and self.has_pronoun(i) and self.mention_of[i] is None
+
+    def has_pronoun(self, i: int) -> bool:
+        """Whether a word ends as one with a pronoun of its own does, and not in ة, which is folded to the same letter."""
+        return bool(pronoun_of(self.folds[i])) and self.text[self.words[i].end - 1] != "ة"
 
     def _led_off(self, phrase: Phrase, covered: range) -> list[Phrase] | None:
         """A doer and, apart from it, whom ل leads to, that ran into one phrase after a deed's noun: دعم الحزب | للمتمردين, زيارة الوزير | لكينيا; null for none."""

@@ -184,9 +184,8 @@ def ahead_of(scene: Scene, anchor: Anchor) -> bool:
         j = i - 1 - (folds[i - 1] in scene.word_set("beginnings"))
         if folds[j] in scene.word_set("partitive") and j > 1 and scene.time_of[j - 1] is None and folds[j - 2] in scene.word_set("before"):
             return True  # قبل أيام من لقاء
-        while j > 0 and folds[j] in scene.word_set("partitive") and scene.time_of[j - 1] is not None:
-            span = scene.time_of[j - 1]
-            j = scene.prose.word_at(span.start) if span is not None else j
+        if j > 0 and folds[j] in scene.word_set("partitive") and (span := scene.time_of[j - 1]) is not None:
+            j = scene.prose.word_at(span.start)
             return folds[j] in scene.word_set("before") or (j > 0 and folds[j - 1] in scene.word_set("before"))
         return j >= 0 and folds[j].removeprefix("و") in scene.word_set("before")
     led = folds[i - 1] in scene.word_set("leading") or (i == anchor.word and anchor.sense.clitic.lstrip("وف") == "ب")

@@ -2,8 +2,9 @@
 
 from msgspec.structs import replace
 
+from riwaya.events.between import BetweenSearch
 from riwaya.events.clauses import another_verb, bracket_before, coordinated, phrase_before
-from riwaya.events.parties import ADDRESSED, PartySearch, parties_of
+from riwaya.events.parties import ADDRESSED, parties_of
 from riwaya.model.attribution import Attribution
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
@@ -13,7 +14,7 @@ _RESUMED = 8
 """Words of a relative clause in which a pronoun takes its noun up again."""
 
 
-class SubjectSearch(PartySearch):
+class SubjectSearch(BetweenSearch):
     """Subjects that do not stand right after their verb."""
 
     def _pronoun_subject(self, sentence: Sentence, i: int, form: Form) -> list[Party]:
@@ -134,7 +135,7 @@ class SubjectSearch(PartySearch):
         if number < 0 or scene.clitic(number) or scene.last[number] + 1 >= sentence.last:
             return False
         k = scene.last[number] + 1
-        owned = scene.folds[k].endswith(tuple(scene.word_set("owners"))) and scene.text[scene.words[k].end - 1] != "ة" and len(scene.folds[k]) > 3
+        owned = scene.has_pronoun(k) and len(scene.folds[k]) > 3
         return owned and scene.words[k].kind == "arabic" and scene.phrase_of[k] < 0 and scene.folds[k] not in scene.word_set("pronoun_prepositions") and not another_verb(scene, k)
 
     def _noun_at(self, sentence: Sentence, j: int) -> bool:
@@ -196,7 +197,7 @@ class SubjectSearch(PartySearch):
         sets = ("prepositions", "pronoun_prepositions", "subordinators", "target_nouns", "place_nouns", "auxiliaries")
         if word in own or any(word in scene.word_set(name) for name in sets) or scene.mention_of[j] is not None:
             return True
-        owned = word.endswith(tuple(scene.word_set("owners"))) and scene.text[scene.words[j].end - 1] != "ة" and len(word) > 4
+        owned = scene.has_pronoun(j) and len(word) > 4
         owned = owned and not any(scene.phrases[n].kind == "person" for k in (j + 1, j + 2) if k < sentence.last and (n := scene.starts_phrase(k)) >= 0)  # but طعن منافسه فلان
         return not word.startswith("ال") and (owned or word[0] in "بلك" or word.endswith("ا") or bool(scene.senses[j]))
 
@@ -227,7 +228,7 @@ class SubjectSearch(PartySearch):
     def _relative_subject(self, j: int) -> list[Party]:
         """The phrase after the verb of a relative clause that takes its noun up as an object: الألغام التي خلفتها الحركة قبل أن تنسحب."""
         scene, number = self.scene, self.scene.starts_phrase(j + 1) if j + 1 < len(self.scene.words) else -1
-        owned = scene.folds[j].endswith(tuple(scene.word_set("owners"))) and scene.phrase_of[j] < 0 and len(scene.folds[j]) > 4
+        owned = scene.has_pronoun(j) and scene.phrase_of[j] < 0 and len(scene.folds[j]) > 4
         return parties_of(scene, (number,)) if owned and number >= 0 and not scene.clitic(number) else []
 
     def _opened_by(self, j: int, i: int) -> list[Party]:

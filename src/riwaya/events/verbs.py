@@ -11,8 +11,8 @@ from riwaya.events.clauses import (
 )
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import ADDRESSED, JUDGED, OPINIONS, Cast, give, parties_of, same_party
+from riwaya.events.scene import pronoun_of
 from riwaya.events.voices import VoiceSearch
-from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.event import Party
 from riwaya.text.inflection import Form
 from riwaya.text.prose import Sentence
@@ -23,7 +23,6 @@ _HINDERED = 5
 """Words between what hinders and whose deed is hindered."""
 _OWNED = 5
 """Words between a deed and the thing it strikes whose pronoun names the owner."""
-_PRONOUNS = load_affixes().third_person
 _HOSTILE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
 _MET = frozenset({"gather", "meet", "call"})
 """Frames whose object pronoun means the other side."""
@@ -89,7 +88,7 @@ class VerbSearch(VoiceSearch):
             number = phrase_before(scene, sentence, i - 1)
             cast.recipients += parties_of(scene, (number,)) if number >= 0 and scene.phrases[number].kind != "place" else []
         if not pronoun and frame.object == "recipient" and not cast.recipients and i + 1 < sentence.last and scene.folds[i + 1] in scene.word_set("object_pronouns"):
-            cast.recipients += self._meant(sentence, i, next(p for p in reversed(_PRONOUNS) if scene.folds[i + 1].endswith(p)), cast)  # متهما إياها ب…
+            cast.recipients += self._meant(sentence, i, pronoun_of(scene.folds[i + 1]), cast)  # متهما إياها ب…
         if pronoun and frame.object == "recipient" and not cast.recipients and not self._of_a_thing(sentence, i):
             number = phrase_before(scene, sentence, i - 1) if scene.folds[i - 1] in scene.word_set("strict_relatives") else -1
             if number < 0 and scene.folds[i - 1] in scene.word_set("strict_relatives") and scene.words[i - 2].kind == "mark":
@@ -122,20 +121,19 @@ class VerbSearch(VoiceSearch):
             return stretched, bare
         if i > sentence.first and scene.folds[i - 1] in scene.word_set("attackers") and scene.phrase_of[i - 1] < 0 and form.number == "s" and not form.pronoun and not sense.clitic:
             return [Party(scene.words[i - 1].start, scene.words[i - 1].end)], bare  # من قبل مسلح أطلق النار
-        unknown = self._unknown_subject(sentence, i, own)
         if self._object_alone(sentence, i, sense, bare):
             cast.settled = True
             return self._unwritten(sentence, i, form, own=own), bare
+        return self._subject_behind(sentence, i, sense, bare, own)
+
+    def _subject_behind(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group], own: frozenset[str]) -> tuple[list[Party], list[Group]]:
+        """The subject of a verb that no words before it name, and the bare groups that are left for its object."""
+        scene, frame, form = self.scene, sense.entry.frame, sense.form
+        unknown = self._unknown_subject(sentence, i, own)
         if (attacker := self._raw_attacker(sentence, i, bare)) is not None:
             return [attacker], bare
-        sent = bool(bare) and sense.entry.row.frame == "deploy" and scene.folds[bare[0].word] in sense.entry.needs and scene.folds[bare[0].word].endswith(tuple(scene.word_set("owners")))
-        if sent and (sender := self._unwritten(sentence, i, form, own=own) or self._obliged_ahead(sentence, i)):
-            return sender, bare  # وأن ترسل قواتها
-        if len(bare) == 1 and frame.object in {"recipient", "actor"} and i + 1 < sentence.last and scene.folds[i + 1] in scene.lexicon.led_pronouns and (guest := self._unwritten(sentence, i, form, own=own)):
-            return guest, bare  # زيارة التقى خلالها قادة
-        theirs = len(bare) == 1 and bare[0].word == i + 1 and frame.object == "recipient" and self._possessed_object(bare[0])
-        if theirs and (owner := self._unwritten(sentence, i, form, own=own)):
-            return owner, bare  # قبل أن يهنئ خصمه
+        if (owner := self._subject_of_own(sentence, i, sense, bare, own)):
+            return owner, bare
         if not unknown and bare and self._agrees(sense, bare[0]) and bare[0].head is None:
             return parties_of(scene, bare[0].phrases), bare[1:]
         if i + 1 < sentence.last and scene.folds[i + 1] in scene.word_set("actor_nouns") and scene.phrase_of[i + 1] < 0:
@@ -148,6 +146,19 @@ class VerbSearch(VoiceSearch):
         if armed:
             return armed, bare
         return ([] if unknown else self._unwritten(sentence, i, form, own=own)), bare
+
+    def _subject_of_own(self, sentence: Sentence, i: int, sense: Sense, bare: list[Group], own: frozenset[str]) -> list[Party]:
+        """Who was told before a verb behind which only its object stands, as its pronoun or the words between show: وأن ترسل قواتها, التقى خلالها قادة, قبل أن يهنئ خصمه."""
+        scene, object_ = self.scene, sense.entry.frame.object
+        if not bare:
+            return []
+        word = scene.folds[bare[0].word]
+        sent = sense.entry.row.frame == "deploy" and word in sense.entry.needs and scene.has_pronoun(bare[0].word)
+        during = len(bare) == 1 and object_ in {"recipient", "actor"} and i + 1 < sentence.last and scene.folds[i + 1] in scene.lexicon.led_pronouns
+        theirs = len(bare) == 1 and bare[0].word == i + 1 and object_ == "recipient" and self._possessed_object(bare[0])
+        if not (sent or during or theirs):
+            return []
+        return self._unwritten(sentence, i, sense.form, own=own) or (self._obliged_ahead(sentence, i) if sent else [])
 
     def _deed_after(self, sentence: Sentence, i: int) -> list[Party]:
         """Whose the attack is that stands where the subject does, told by its adjective: استهدفت غارة كينية …."""
@@ -293,6 +304,5 @@ class VerbSearch(VoiceSearch):
     def _possessed_object(self, group: Group) -> bool:
         """Whether a group is one noun with a pronoun: خصمه."""
         scene, number = self.scene, group.phrases[0]
-        word = scene.folds[group.word]
-        owned = word.endswith(tuple(scene.word_set("owners"))) and scene.text[scene.words[group.word].end - 1] != "ة" and scene.mention_of[group.word] is None
+        owned = scene.has_pronoun(group.word) and scene.mention_of[group.word] is None
         return owned and len(group.phrases) == 1 and scene.first[number] == scene.last[number] and not scene.clitic(number)
