@@ -11,6 +11,11 @@ from riwaya.cli.main import main
 from riwaya.record.store import open_record
 
 
+def run(db: Path, *words: str, given: bytes | None = None) -> Result:
+    """Runs `riwaya …` on a record."""
+    return CliRunner().invoke(main, list(words), env={"RIWAYA_DB": str(db)}, input=given)
+
+
 class Shell:
     """Runs `riwaya …` on a record that holds one hand-made reading."""
 
@@ -19,7 +24,7 @@ class Shell:
         self.short = build_read().page.sha256[:10]
 
     def run(self, *words: str, given: bytes | None = None) -> Result:
-        return CliRunner().invoke(main, list(words), env={"RIWAYA_DB": str(self.db)}, input=given)
+        return run(self.db, *words, given=given)
 
 
 @pytest.fixture

@@ -39,10 +39,10 @@ def test_mention_is_tied(marked: str, entities: list[str]) -> None:
 @pytest.mark.parametrize(
     ("marked", "entity"),
     [
-        ("قال {person:خالد بن أحمد}، وزير الخارجية {state:البحريني}، إن القرار صدر", "person:khalid-bin-ahmed-al-khalifa"),
-        ("قال {person:خالد بن سامي}، وزير الخارجية {state:البحريني}، إن القرار صدر", "new:person:خالد بن سامي"),
-        ("قال {person:خالد بن أحمد}، وزير الخارجية {state:البحريني} السابق، إن القرار صدر", "new:person:خالد بن احمد"),
-        ("قال {person:خالد بن أحمد}، وزير الصحة {state:البحريني}، إن القرار صدر", "new:person:خالد بن احمد"),
+        ("استقبل المحافظ {person:خالد بن أحمد}، وزير الخارجية {state:البحريني}، في المطار", "person:khalid-bin-ahmed-al-khalifa"),
+        ("استقبل المحافظ {person:خالد بن سامي}، وزير الخارجية {state:البحريني}، في المطار", "new:person:خالد بن سامي"),
+        ("استقبل المحافظ {person:خالد بن أحمد}، وزير الخارجية {state:البحريني} السابق، في المطار", "new:person:خالد بن احمد"),
+        ("استقبل المحافظ {person:خالد بن أحمد}، وزير الصحة {state:البحريني}، في المطار", "new:person:خالد بن احمد"),
     ],
 )
 def test_a_part_of_a_name_is_the_holders_of_the_post_after_it(marked: str, entity: str) -> None:

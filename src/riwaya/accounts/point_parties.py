@@ -103,8 +103,8 @@ def _whose(story: Stretch) -> Iterator[Point]:
     told = {p.start for e in story.reading.events for p in e.actors}
     for words in story.words:
         for word, after in pairwise(words):
-            bare_form = after.fold.removeprefix(_article())
-            state = _adjectives().get(bare_form) or _adjectives().get(bare_form.removesuffix(_feminine()))
+            adjective = after.fold.removeprefix(_article())
+            state = _adjectives().get(adjective) or _adjectives().get(adjective.removesuffix(_feminine()))
             if state and listed(word.fold, blows) and after.start not in told and not is_marked(story, word, after):
                 yield from point_at(story, "who", (word.start, after.end), state, about="ASSAULT", kind=skeleton_of(word.fold))
 

@@ -30,7 +30,7 @@ from riwaya.accounts.stretch import (
     words_beside,
     words_of,
 )
-from riwaya.accounts.tellings import UNTOLD, as_number, chain_of, days_of, harmed, is_part, wording_of
+from riwaya.accounts.tellings import OF_PERSONS, UNTOLD, as_number, chain_of, days_of, harmed, is_part, wording_of
 from riwaya.lang.language import load_language
 from riwaya.lang.point_tables import load_blows, load_point_tables
 from riwaya.model.account import STORY, Point, Telling
@@ -55,8 +55,6 @@ _REACH = {"toll": 8, "held": 2}
 """Words between a word that tells what is counted and its number, by kind of rule."""
 _BETWEEN = 6
 """Characters between a number and words for killed and injured (بين)."""
-_OF_PERSONS = frozenset({"killed", "detained"})
-"""Harm that befalls persons alone, whatever noun counts them."""
 _OF_TOLLS = frozenset({"person", "other"})
 """Units that words before a number can make those harmed."""
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
@@ -146,7 +144,7 @@ def _unit_told(story: Stretch, tolls: Sequence[tuple[int, int, str]], quantity: 
         return None
     before = next((w for w in reversed(story.before(offset, 1)) if w.end <= offset), None)
     harm = harm_words().get(before.fold) or harm_words().get(unclung(before.fold)) if before else None
-    if harm in _OF_PERSONS:
+    if harm in OF_PERSONS:
         return harm
     for end, reach, told in sorted(tolls, reverse=True):
         near = [w for w in story.before(offset, reach) if w.start >= end]

@@ -9,14 +9,12 @@ from datetime import date
 
 from riwaya.accounts.compare import came_later
 from riwaya.accounts.heads import HARM
-from riwaya.accounts.sides import ALIGNED, LEAD, Found, Sides, one_word, unit_of
+from riwaya.accounts.sides import ALIGNED, BARELY, LEAD, Found, Sides, one_word, unit_of
 from riwaya.accounts.story_facts import BLOWS, both_exact, is_rounded, meet, minutes_of, parts_of, time_in_part
 from riwaya.accounts.stretch import LATE
 from riwaya.accounts.tellings import days_of
 from riwaya.model.account import Point
 
-_BARELY = 0.06
-"""Likeness of two sentences from which they may tell of one thing, where what they tell fits together by itself."""
 _ALIKE = 0.17
 """Likeness of two sentences from which one blow and several may be one deed's."""
 _COUNTED = 0.1
@@ -88,7 +86,7 @@ def _both_rough(p: Point, q: Point) -> bool:
 def may_be_one(sides: Sides, p: Point, q: Point, least: float) -> bool:
     """Whether two points may be told of one thing: in sentences somewhat alike, or in both heads, or in one head and barely alike."""
     like = sides.told_alike(p, q)
-    return like >= least or sides.leads(p, q) or (like >= _BARELY and sides.one_leads(p, q))
+    return like >= least or sides.leads(p, q) or (like >= BARELY and sides.one_leads(p, q))
 
 
 def times(sides: Sides) -> Iterator[Found]:
@@ -96,7 +94,7 @@ def times(sides: Sides) -> Iterator[Found]:
     ours, theirs = sides.points("when")
     for p in ours:
         for q in theirs:
-            if not may_be_one(sides, p, q, _BARELY):
+            if not may_be_one(sides, p, q, BARELY):
                 continue
             basis, rule = _time(p, q)
             if rule in {"rival hours", "rival days"}:

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 
 from riwaya.accounts.match import is_wide
 from riwaya.accounts.propose_facts import may_be_one
-from riwaya.accounts.sides import ALIGNED, Found, Sides, name_of
+from riwaya.accounts.sides import ALIGNED, BARELY, Found, Sides, name_of
 from riwaya.accounts.story_facts import lies_in
 from riwaya.accounts.stretch import listed, skeleton_of, words_of
 from riwaya.accounts.world import contains
 from riwaya.model.account import Point, Telling
 
-_BARELY = 0.06
-"""Likeness of two sentences from which they may tell of one thing, where what they tell fits together by itself."""
 _ALIKE = 0.17
 """Likeness of two sentences from which two names nobody knows may be of one place."""
 _SURELY = 0.3
@@ -87,7 +85,7 @@ def _place(sides: Sides, p: Point, q: Point) -> Found | None:
         return Found(p, q, "refines", f"the same place, told otherwise: {p.value}", "told otherwise") if told else None
     inside = [(x, y) for x, y in ((p, q), (q, p)) if lies_in(sides.world, x, y)]
     if inside or any(y.value == f"sort:{x.kind}" for x, y in ((p, q), (q, p))):
-        if not may_be_one(sides, p, q, _BARELY) or (inside and inside[0][0].value in (sides.b if inside[0][0] is p else sides.a).rest):
+        if not may_be_one(sides, p, q, BARELY) or (inside and inside[0][0].value in (sides.b if inside[0][0] is p else sides.a).rest):
             return None
         basis = f"{inside[0][0].value} lies in {inside[0][1].value}" if inside else "the same, named by one"
         return Found(p, q, "refines", basis, "lies in" if inside else "names it")

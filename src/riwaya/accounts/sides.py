@@ -16,6 +16,8 @@ from riwaya.model.account import Point, RelationKind, SlotName, Telling
 ALIGNED, CLOSELY, SURELY = 0.15, 0.34, 0.5
 """Likeness of two sentences from which they tell of one thing, from which what they tell otherwise is disputed, and from which
 it needs no other sign that a circumstance is of one deed."""
+BARELY = 0.06
+"""Likeness of two sentences from which they may tell of one thing, where what they tell fits together by itself."""
 LEAD = 0.12
 """What it adds that both sentences stand in the heads of their articles."""
 ALIGNED_LEADS = 0.22

@@ -122,27 +122,7 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
     p_high, q_high = (math.inf if x.high is None else x.high for x in (p, q))
     more, less = max(p_low, q_low), min(p_low, q_low)
     if p_low <= q_high and q_low <= p_high:
-        if p.several or q.several:
-            given = q if p.several else p
-            if not (sides.likest(p, q) or sides.told_alike(p, q) >= SURELY) or in_title(p, q) or _is_vague(given) or (given.high is None and (given.low or 0) <= _SOME) or (near < _BLOWN if p.about in HARM else sides.told_alike(p, q) < CLOSELY):
-                return None
-            if (1 in {p.low, q.low} or p.about == "facility") and not (
-                sides.told_alike(p, q) >= (SURELY if 1 in {p.low, q.low} else CLOSELY)
-                and p.near
-                and q.near
-                and one_word(p.near[0], q.near[0])
-            ):
-                return None  # an attack is told for many strikes, a site for a house
-            return Found(p, q, "refines", f"one gives the number: {p.value}, {q.value}")
-        rough = math.inf in (p_high, q_high) or p_high > 2 * p_low or q_high > 2 * q_low
-        if all(x.high is not None and x.low != x.high for x in (p, q)) and (p_low == q_low or p_high == q_high):
-            return None  # about so many and nearly so many: one number, roughly told by both
-        near_enough = less <= _SOME or more <= (_OPEN if rough else _ROUGH) * less or max(p_high, q_high) < math.inf
-        return (
-            Found(p, q, "refines", f"the ranges meet: {p.value}, {q.value}")
-            if near_enough and p.about == q.about and not (_is_vague(p) and _is_vague(q)) and (sides.likest(p, q) or not (_is_vague(p) or _is_vague(q)))
-            else None
-        )
+        return _meeting(sides, p, q, near)
     if p.about.startswith(("length:", "other:")) or (p.about not in HARM | BLOWS and unit_of(p) != "killed"):
         return None
     if less and more > _FAR * less:
@@ -158,6 +138,29 @@ def _other_number(sides: Sides, p: Point, q: Point, near: float) -> Found | None
     if not _on_one_day(sides, p, q):
         return None
     return Found(p, q, "contradicts", f"the ranges do not meet: {p.value}, {q.value}")
+
+
+def _meeting(sides: Sides, p: Point, q: Point, near: float) -> Found | None:
+    """What two numbers whose ranges meet say of one another: one gives the other, or says it more exactly."""
+    p_low, q_low = p.low or 0.0, q.low or 0.0
+    p_high, q_high = (math.inf if x.high is None else x.high for x in (p, q))
+    more, less = max(p_low, q_low), min(p_low, q_low)
+    if p.several or q.several:
+        given = q if p.several else p
+        if not (sides.likest(p, q) or sides.told_alike(p, q) >= SURELY) or in_title(p, q) or _is_vague(given) or (given.high is None and (given.low or 0) <= _SOME) or (near < _BLOWN if p.about in HARM else sides.told_alike(p, q) < CLOSELY):
+            return None
+        if (1 in {p.low, q.low} or p.about == "facility") and not (
+            sides.told_alike(p, q) >= (SURELY if 1 in {p.low, q.low} else CLOSELY) and p.near and q.near and one_word(p.near[0], q.near[0])
+        ):
+            return None  # an attack is told for many strikes, a site for a house
+        return Found(p, q, "refines", f"one gives the number: {p.value}, {q.value}")
+    rough = math.inf in (p_high, q_high) or p_high > 2 * p_low or q_high > 2 * q_low
+    if all(x.high is not None and x.low != x.high for x in (p, q)) and (p_low == q_low or p_high == q_high):
+        return None  # about so many and nearly so many: one number, roughly told by both
+    near_enough = less <= _SOME or more <= (_OPEN if rough else _ROUGH) * less or max(p_high, q_high) < math.inf
+    vague = _is_vague(p), _is_vague(q)
+    told = near_enough and p.about == q.about and not all(vague) and (sides.likest(p, q) or not any(vague))
+    return Found(p, q, "refines", f"the ranges meet: {p.value}, {q.value}") if told else None
 
 
 def _is_part_of(sides: Sides, p: Point, q: Point) -> bool:

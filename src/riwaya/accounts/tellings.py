@@ -31,9 +31,10 @@ _NEGATED_WITHIN = 3
 _BY_NOW = frozenset({"actual", "claimed", "denied"})
 """Realities of what is said to have been, or not to have been, by the time of writing."""
 _PERSONS = frozenset({"person", "soldier", "fighter"})
+"""Units that an event of harm makes its killed, injured or detained."""
 _COUNTED = _PERSONS | {"other"}
-_OF_PERSONS = frozenset({"killed", "detained"})
-"""Units that an event of harm makes its killed or injured."""
+OF_PERSONS = frozenset({"killed", "detained"})
+"""Harm that befalls persons alone, whatever noun counts them."""
 _HARMS = ("killed", "injured", "detained")
 _BEFORE_NUMBER = 24
 """Characters before a number in which it is said to be a part."""
@@ -151,7 +152,7 @@ def harmed(reading: Reading, event: Event, quantity: Quantity) -> Quantity:
     if event.type not in {"ASSAULT", "COERCE"} or quantity.unit not in _COUNTED:
         return quantity
     anchor = [w.fold for w in read_words(reading.text, event.anchor.start, event.anchor.end)]
-    harms = [u for u in _HARMS if quantity.unit in _PERSONS or u in _OF_PERSONS]
+    harms = [u for u in _HARMS if quantity.unit in _PERSONS or u in OF_PERSONS]
     unit = next((u for u in harms if any(_harm_words(u) & {w, w.removeprefix("و")} for w in anchor)), None)
     return msgspec.structs.replace(quantity, unit=unit) if unit else quantity
 

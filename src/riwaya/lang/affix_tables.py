@@ -32,6 +32,7 @@ class Affixes(msgspec.Struct, frozen=True):
     participle: tuple[tuple[str, str, str], ...]
     light: tuple[str, ...]
     light_of_heads: tuple[str, ...]
+    site: tuple[str, ...]
     feminine_dual: tuple[str, ...]
 
     @property

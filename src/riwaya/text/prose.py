@@ -6,6 +6,7 @@ from functools import cached_property
 
 import msgspec
 
+from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.article import MAIN_STORY, Article, Block
 from riwaya.text.folding import Folded, fold_with_offsets
 from riwaya.text.words import Word, read_words
@@ -17,8 +18,7 @@ _TURNED = frozenset("«“")
 """Marks that some outlets close with; after a stop they do so where no word follows at once."""
 _LETTERS = 2
 """Letters of the parts of an abbreviation written with dots."""
-_SITES = frozenset({"نت", "كوم"})
-"""How names of sites end after a dot (العربية.نت)."""
+_SITES = load_affixes().site
 _BREAK = re.compile(r"\n")
 
 

@@ -108,7 +108,7 @@ def _owners(of: str, pack: Pack) -> list[tuple[str, ...]]:
         return [tuple(_bare(name)) for name in (known.name_ar, known.name_en or "", initials, *known.names)]
     tables = load_search_tables(load_language("ar"))
     by_form = [form for found in (tables.state_by_ar, tables.state_by_en) for form, n in found.items() if tables.states[n].iso == of]
-    return [*by_form, *(p for s in tables.states if s.iso == of for p in s.en)]
+    return [*by_form, *(p for state in tables.states if state.iso == of for p in state.en)]
 
 
 def _bare(words: str) -> list[str]:
