@@ -143,3 +143,14 @@ def test_undated_articles_on_one_story_are_tied_by_their_heads_alone(record: Rec
     with record.read() as connection:
         (tie,) = connection.execute(select(s.ties.c.a, s.ties.c.b)).all()
     assert tuple(tie) == ("article1@0/s1", "article2@0/s1")
+
+
+def test_ties_of_a_matter_stand_in_one_order_however_they_were_found(record: Record) -> None:
+    for number in range(1, 4):
+        add(record, number, telling(number))
+    ends = [(f"article{a}@0/e1", f"article{b}@0/e1") for a, b in ((2, 3), (1, 3), (1, 2))]
+    with record.write() as connection:
+        connection.execute(insert(s.ties), [{"a": a, "b": b, "score": 9.0, "reasons": "[]"} for a, b in ends])
+    with record.read() as connection:
+        (matter,) = held_matters(connection, WORLD)
+    assert [(t.a, t.b) for t in matter.ties] == sorted(ends)

@@ -109,7 +109,8 @@ def _tellings(connection: Connection, as_of: str | None, ids: list[str] | None =
 
 
 def _ties(connection: Connection, ends: list[str] | None = None) -> Iterator[Tie]:
-    query = select(s.ties)
+    """Ties in the order of their ends: that in which they were found differs from one record of the same pages to another."""
+    query = select(s.ties).order_by(s.ties.c.a, s.ties.c.b)
     if ends is not None:
         query = query.where(s.ties.c.a.in_(ends) | s.ties.c.b.in_(ends))
     for row in connection.execute(query):
