@@ -52,20 +52,7 @@ def as_speaker(at: PhraseAt, view: View, *, first: int | None = None, last: int 
 def source_after(view: View, start: int, limit: int) -> Speaker | None:
     """The noun phrase that begins at `start`, or after times and adverbs there; it ends before `limit`."""
     folds, lexicon = view.folds, view.lexicon
-    k = start
-    while k < limit and k not in view.phrase_from:
-        if k in view.time_from:
-            k = view.time_from[k]
-        elif folds[k] in lexicon.adverbs or folds[k] in lexicon.sets["manner"] or (view.marks[k] and folds[k] in "()#" and k > start):
-            k += 1
-        elif folds[k] in lexicon.sets["all_of"] and k + 1 < limit and is_from(view, k + 1):
-            k += 2
-        elif k == start and _resumes(view, k, limit):
-            k += 1
-        elif (view.marks[k] and folds[k] == "#") or (is_from(view, k) and k + 1 < limit and folds[k + 1] in lexicon.sets["asides"]):
-            k += 1 if view.marks[k] else 2
-        else:
-            break
+    k = _past_circumstances(view, start, limit)
     if k >= limit or (k in view.open_at and not _name_quote(view, k)):
         return None
     word = folds[k]
@@ -95,6 +82,26 @@ def source_after(view: View, start: int, limit: int) -> Speaker | None:
         if last > k:
             return _apposed(view, _covering(view, k, last), limit)
     return None
+
+
+def _past_circumstances(view: View, start: int, limit: int) -> int:
+    """The word after times, adverbs and the like that may stand between a verb and its subject."""
+    folds, lexicon = view.folds, view.lexicon
+    k = start
+    while k < limit and k not in view.phrase_from:
+        if k in view.time_from:
+            k = view.time_from[k]
+        elif folds[k] in lexicon.adverbs or folds[k] in lexicon.sets["manner"] or (view.marks[k] and folds[k] in "()#" and k > start):
+            k += 1
+        elif folds[k] in lexicon.sets["all_of"] and k + 1 < limit and is_from(view, k + 1):
+            k += 2
+        elif k == start and _resumes(view, k, limit):
+            k += 1
+        elif (view.marks[k] and folds[k] == "#") or (is_from(view, k) and k + 1 < limit and folds[k + 1] in lexicon.sets["asides"]):
+            k += 1 if view.marks[k] else 2
+        else:
+            break
+    return k
 
 
 def _resumes(view: View, k: int, limit: int) -> bool:
@@ -198,9 +205,15 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
         return as_speaker(beyond, view, first=at.first)._replace(gender=at.phrase.gender)
     if not comma and at.phrase.kind != "person":
         return as_speaker(at, view, last=last)
+    return _with_new_name(view, at, as_speaker(at, view, last=last), k, limit)
+
+
+def _with_new_name(view: View, at: PhraseAt, plain: Speaker, k: int, limit: int) -> Speaker:
+    """A title with a name from word `k` on that no list knows, where its end is sure; else as it was."""
+    comma = k > plain.last
     end = name_end(view, _past_adjectives(view, k, limit) if not comma else k, limit)
     if (at.phrase.form == "unnamed" or view.folds[at.first] in view.lexicon.sets["one_of"]) and not comma and not (end < limit and view.folds[end] in view.lexicon.that):
-        return as_speaker(at, view, last=last)  # ورفض مسؤول رفيع مقترح الهدنة: who stays unnamed bears no name that no list knows
+        return plain  # ورفض مسؤول رفيع مقترح الهدنة: who stays unnamed bears no name that no list knows
     closed = end == limit or view.marks[end] or view.folds[end] in view.lexicon.that or end in view.time_from or view.folds[end] in view.lexicon.prepositions
     if comma and end < limit:  # a name between commas, not the object that a comma parts from its verb
         told = view.marks[end] or view.folds[end] in view.lexicon.that or _in_place(view, end, limit)
@@ -209,7 +222,7 @@ def _extended(view: View, at: PhraseAt, limit: int) -> Speaker:
         if comma:
             return _by_name(view, as_speaker(at, view, last=end), k)
         return named(view, as_speaker(at, view, last=end))
-    return as_speaker(at, view, last=last)
+    return plain
 
 
 def _name_beyond(view: View, k: int, limit: int) -> PhraseAt | None:

@@ -197,6 +197,17 @@ def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | Non
         named = _named_inside(view, report, quoted, form)
         if named is not None or form.number != "p":
             return named
+    near = _told_near(view, report, told)
+    if near is not None:
+        return near
+    subject = _owner(view, report) or _subject(view, report, form)
+    if subject is not None:
+        return subject
+    return _brought_in(view, report, told) or _told_before(view, report, told) or _last_actor(view, report, form)
+
+
+def _told_near(view: View, report: Report, told: deque[Report]) -> Speaker | None:
+    """Who spoke before in the sentence; for على حد قوله, whoever spoke last near it."""
     sentence = view.sentence_of[report.word]
     here = [r for r in told if view.sentence_of[r.word] == sentence and r.speaker is not None]
     if report.kind == "credit" and here:
@@ -207,16 +218,11 @@ def _unwritten(view: View, report: Report, told: deque[Report]) -> Speaker | Non
     for earlier in reversed(here):
         if earlier.kind == "credit" and earlier.rule.endswith(("after", "for", "clause")) and len(here) > 1:
             continue
-        if _fits(view, form, earlier.speaker):
+        if _fits(view, report.form, earlier.speaker):
             return earlier.speaker
     if report.rule.endswith("credit-suffix"):
-        near = next((r for r in reversed(told) if sentence - view.sentence_of[r.word] <= _NEAR and r.speaker is not None), None)
-        if near is not None:
-            return near.speaker  # على حد قوله: whoever spoke last
-    subject = _owner(view, report) or _subject(view, report, form)
-    if subject is not None:
-        return subject
-    return _brought_in(view, report, told) or _told_before(view, report, told) or _last_actor(view, report, form)
+        return next((r.speaker for r in reversed(told) if sentence - view.sentence_of[r.word] <= _NEAR and r.speaker is not None), None)
+    return None
 
 
 def _named_inside(view: View, report: Report, quoted: Report, form: CueForm) -> Speaker | None:

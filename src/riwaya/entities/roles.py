@@ -120,19 +120,7 @@ class RoleResolver:
         if noun.cls == "side":
             return self._side(draft)
         if noun.cls == "country":
-            if noun.owner and noun.number == "p":
-                return ()
-            if noun.owner:
-                owner = self.memory.owner_state(noun.owner)
-                return (owner,) if owner else ()
-            if draft.states:
-                return tuple(dict.fromkeys(draft.states))
-            if noun.number == "d":
-                return self._pair(draft) if draft.definite and not draft.of else ()
-            if noun.key in _REALMS and noun.state == "definite" and noun.number == "s" and not draft.of:
-                return self._realm(noun.key)
-            home = noun.key == "home" and noun.state == "definite" and noun.number == "s" and not draft.of and self.memory.likely_state("")
-            return (home,) if home else ()
+            return self._country(draft, noun)
         if noun.cls == "source" and draft.end == draft.first + 1 and draft.definite:
             return self._said_before(noun)
         collective = noun.number == "s" or noun.needs == "of"
@@ -142,6 +130,22 @@ class RoleResolver:
         if noun.cls in {"group", "person", "post", "media"}:
             return self._members(draft, noun)
         return ()
+
+    def _country(self, draft: Draft, noun: NounForm) -> tuple[str, ...]:
+        """What state a word for one means: بلاده, البلدان, المملكة, البلاد."""
+        if noun.owner and noun.number == "p":
+            return ()
+        if noun.owner:
+            owner = self.memory.owner_state(noun.owner)
+            return (owner,) if owner else ()
+        if draft.states:
+            return tuple(dict.fromkeys(draft.states))
+        if noun.number == "d":
+            return self._pair(draft) if draft.definite and not draft.of else ()
+        if noun.key in _REALMS and noun.state == "definite" and noun.number == "s" and not draft.of:
+            return self._realm(noun.key)
+        home = noun.key == "home" and noun.state == "definite" and noun.number == "s" and not draft.of and self.memory.likely_state("")
+        return (home,) if home else ()
 
     def _realm(self, key: str) -> tuple[str, ...]:
         """المملكة, السلطنة: the one state of this form the article names, or names more than the others of it."""

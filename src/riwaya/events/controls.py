@@ -15,7 +15,8 @@ _PURPOSES = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Types of deeds one comes or meets for; what is done for an attack or help is told of others too often."""
 _PURPOSE = 14
 """Words between a verb and what its subject does it for."""
-_STOPS = frozenset({"؛", ":", "."})
+STOPS = frozenset({"؛", ":", "."})
+"""Marks beyond which no word governs."""
 _DECREE = 10
 """Words between a verb and the decree that is its object."""
 _GIVEN = 4
@@ -86,7 +87,7 @@ class ControlSearch(VerbSearch):
             return []
         stops = scene.word_set("subordinators") | scene.word_set("strict_relatives")
         for k in range(i - 1, max(sentence.first, i - _PURPOSE) - 1, -1):
-            if scene.folds[k] in stops or scene.folds[k] in _STOPS or self._speaks(k):
+            if scene.folds[k] in stops or scene.folds[k] in STOPS or self._speaks(k):
                 return []
             if k in self.subjects and k not in self.passives:
                 return self.subjects[k]
@@ -151,7 +152,7 @@ class ControlSearch(VerbSearch):
         """Whose the decree at word `k` is, the object of a verb right before it or after its subject: أصدر الرئيس، الثلاثاء، قرارا بـ…."""
         scene = self.scene
         for j in range(k - 1, max(sentence.first, k - _DECREE) - 1, -1):
-            if scene.folds[j] in _STOPS or j in scene.cue_words or scene.folds[j] in scene.word_set("subordinators") | scene.word_set("strict_relatives"):
+            if scene.folds[j] in STOPS or j in scene.cue_words or scene.folds[j] in scene.word_set("subordinators") | scene.word_set("strict_relatives"):
                 return []
             light = scene.lexicon.find_light(scene.folds[j])
             if light is not None and light.finite and light.row.role == "actor":

@@ -2,7 +2,7 @@
 
 from riwaya.events.anchors import Anchor
 from riwaya.events.clauses import Group, another_verb, groups_after, phrase_before
-from riwaya.events.controls import ControlSearch
+from riwaya.events.controls import STOPS, ControlSearch
 from riwaya.events.lexicon import Sense
 from riwaya.events.parties import ADDRESSED, Cast, parties_of, same_party
 from riwaya.lang.affix_tables import load_affixes
@@ -20,7 +20,6 @@ _PART = 14
 """Words between a meeting or drill and who takes part in it."""
 _AHEAD = 22
 """Words from such a deed to the verb after the comma."""
-_STOPS = frozenset({"؛", ":", "."})
 _RELATIVE = 6
 """Words between a deed and the verb of the relative clause that says who did it."""
 _ANSWERS = frozenset({"SUPPORT", "AID", "PROTEST", "REJECT", "ACCUSE"})
@@ -154,7 +153,7 @@ class DoerSearch(ControlSearch):
         steps = 0
         for k in range(first - 1, sentence.first - 1, -1):
             steps += scene.words[k].kind != "mark" and scene.time_of[k] is None
-            if steps > _CLAUSE or scene.folds[k] in _STOPS or self._only_speaks(k):
+            if steps > _CLAUSE or scene.folds[k] in STOPS or self._only_speaks(k):
                 return []
             if scene.folds[k] in scene.word_set("clause_openers") or scene.folds[k] in scene.word_set("that"):
                 number = scene.starts_phrase(k + 1)

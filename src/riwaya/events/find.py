@@ -75,7 +75,7 @@ def told_events(scene: Scene) -> list[tuple[Anchor, Event]]:
             if _taken(scene, anchors, number):
                 continue
             event = _event(
-                scene, casting, sentence, anchor, zone=bounds(sentence, anchors, number), limit=_limit(scene, anchors, number),
+                casting, sentence, anchor, zone=bounds(sentence, anchors, number), limit=_limit(scene, anchors, number),
                 governor=governor_of(scene, anchor, told),
             )
             if event is not None:
@@ -132,10 +132,9 @@ def _refuted(scene: Scene, event: Event) -> bool:
 
 
 def _event(
-    scene: Scene, casting: Casting, sentence: Sentence, anchor: Anchor, *,
-    zone: tuple[int, int], limit: int | None, governor: Event | None,
+    casting: Casting, sentence: Sentence, anchor: Anchor, *, zone: tuple[int, int], limit: int | None, governor: Event | None,
 ) -> Event | None:
-    row, frame = anchor.sense.entry.row, anchor.sense.entry.frame
+    scene, row, frame = casting.scene, anchor.sense.entry.row, anchor.sense.entry.frame
     cast = casting.cast(sentence, anchor, limit)
     reality, said = judge(scene, sentence, anchor, within(scene, anchor.word), governor)
     kind = row.type
