@@ -51,6 +51,12 @@ def test_a_part_of_a_name_is_the_holders_of_the_post_after_it(marked: str, entit
     assert all(p.entities == (entity,) for p in linked.phrases if p.form == "name" and p.kind == "person")
 
 
+def test_a_title_of_one_letter_belongs_to_the_phrase() -> None:
+    text, linked = link("وقال وزير الصحة {state:الأردني} د. {person:سامي الحداد} إن الجسر مفتوح")
+    (phrase,) = (p for p in linked.phrases if p.entities == ("new:person:سامي الحداد",))
+    assert text[phrase.start : phrase.end] == "وزير الصحة الأردني د. سامي الحداد"
+
+
 def test_two_known_people_in_one_mention_are_both_meant() -> None:
     _, linked = link("اتفق {person:بوتين وإردوغان} على ذلك")
     assert linked.mentions[0].entities == ("person:vladimir-putin", "person:recep-tayyip-erdogan")
