@@ -179,7 +179,7 @@ def _led(scene: Scene, j: int, start: int) -> bool:
     previous = scene.folds[j - 1]
     if previous in _OPENING and j > 1:
         previous = scene.folds[j - 2]
-    if previous in {"وفي", "ومن", "والي", "وعلي", "ففي"}:
+    if previous in scene.word_set("joined_place_prepositions"):
         return True
     nouns = scene.word_set("place_nouns")
     dual = previous.endswith("تي") and f"{previous[:-2]}ه" in nouns  # مديريتي كذا وكذا

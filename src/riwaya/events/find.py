@@ -200,9 +200,9 @@ def _anchor_span(start: int, end: int, anchor: Anchor, scene: Scene) -> Span:
 def _spoken(scene: Scene, anchor: Anchor, kind: EventType, cast: Cast) -> EventType:
     """A deed done in words: an official who attacks another criticises; a ceasefire declared is a concession."""
     row = anchor.sense.entry.row
-    if row.past == "هاجم" and cast.actors and anchor.sense.form.person != 1 and all(_official(scene, p) for p in cast.actors):
+    if row.past in scene.word_set("attacking_in_words") and cast.actors and anchor.sense.form.person != 1 and all(_official(scene, p) for p in cast.actors):
         return "ACCUSE"
-    if kind == "SUPPORT" and row.past == "دعم" and any(_armed(scene, p) for p in cast.recipients):
+    if kind == "SUPPORT" and row.past in scene.word_set("backing") and any(_armed(scene, p) for p in cast.recipients):
         return "AID"  # an armed side backed from outside
     if row.type == "RETREAT" and row.mode == "ceasefire" and not anchor.verbal:
         before = scene.folds[max(0, anchor.word - 8) : anchor.word]

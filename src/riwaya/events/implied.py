@@ -194,7 +194,7 @@ def _leads(scene: Scene, governor: int, anchor: Anchor) -> bool:
         return True  # طلب من كينيا منع …, اقترح على كينيا عقد …
     own = anchor.light_sense.clitic if first == anchor.light and anchor.light_sense is not None else anchor.sense.clitic
     clitic = own.lstrip("وف")
-    return clitic[:1] in {"ب", "ل"} or scene.folds[first - 1] in {"الي", "علي", "من", "عن", "بضروره"}
+    return clitic[:1] in {"ب", "ل"} or scene.folds[first - 1] in scene.word_set("governing")
 
 
 def _controlled(event: Event, first: Event) -> Event:
@@ -212,7 +212,7 @@ def _controlled(event: Event, first: Event) -> Event:
 def _joint(scene: Scene, anchor: Anchor, event: Event, told: list[tuple[Anchor, Event]], before: list[Event]) -> Event:
     """Who met or agreed just before: اتفقا خلال اتصال، تم الاتفاق."""
     previous = scene.folds[anchor.word - 1]
-    if told and previous in {"خلال", "في", "اثناء"}:
+    if told and previous in scene.word_set("amid"):
         return replace(event, actors=_pair(told[-1][1]))
     if told and event.type == told[-1][1].type == "CONSULT" and anchor.sense.clitic == "و":
         return replace(event, actors=_pair(told[-1][1]))  # استعراض العلاقات وبحث الأوضاع

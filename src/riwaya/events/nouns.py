@@ -109,7 +109,7 @@ class NounSearch(LightSearch):
 
     def _upon_request(self, sentence: Sentence, i: int, sense: Sense) -> list[Party]:
         """Who acts because he is asked: تدخلت كينيا بناء على طلب الحكومة, … بطلب من الحكومة."""
-        upon = sense.clitic == "ب" or self.scene.folds[i - 2 : i - 1] == ["بناء"]
+        upon = sense.clitic == "ب" or (i > 1 and self.scene.folds[i - 2] in self.scene.word_set("upon"))
         return next((self.subjects[j] for j in range(i - 1, sentence.first - 1, -1) if j in self.subjects), []) if upon else []
 
     def _own_parties(self, sentence: Sentence, i: int, sense: Sense, cast: Cast) -> None:

@@ -207,7 +207,7 @@ def _negates(scene: Scene, sentence: Sentence, i: int, anchor: Anchor) -> bool:
 def _doubting_qad(scene: Scene, sentence: Sentence, i: int, anchor: Anchor) -> bool:
     """قد before a present verb doubts; before a past one it strengthens."""
     form = anchor.sense.form if i == anchor.word or anchor.light_sense is None else anchor.light_sense.form
-    return form.tense == "present" and i > sentence.first and scene.folds[i - 1] in {"قد", "وقد", "فقد"}
+    return form.tense == "present" and i > sentence.first and scene.folds[i - 1] in scene.word_set("doubting")
 
 
 def _planned(scene: Scene, sentence: Sentence, anchor: Anchor, lefts: list[list[str]]) -> bool:

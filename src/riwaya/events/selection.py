@@ -51,7 +51,7 @@ def _continues(scene: Scene, one: tuple[Anchor, Event], two: tuple[Anchor, Event
         return True
     if frames[0] == "sentence" and scene.folds[b.word] in scene.word_set("penalties"):
         return True  # حكما بإعدام …: the verdict
-    if first.type == "CONSULT" and a.verbal and not b.verbal and scene.folds[b.word - 1] in {"في", "خلال", "اثناء"}:
+    if first.type == "CONSULT" and a.verbal and not b.verbal and scene.folds[b.word - 1] in scene.word_set("amid"):
         return b.word - a.word <= 14
     if first.type == "PROTEST" and not b.verbal and b.word - a.word <= 15:
         return not second.recipients
