@@ -31,9 +31,10 @@ class Casting(NounSearch):
                 self.passives.add(anchor.word)
         if cue is not None and not cast.settled and (cue.source is not None or cue.source_entity):
             said = self.speaker(cue)
-            kept = cue.source is None and cast.actors and cast.actors == cast.subject and cast.actors[0].start < self.scene.words[anchor.word].start  # named before the verb
-            borne = anchor.sense.form.pronoun and not anchor.verbal and any(same_party(r, s) for r in cast.recipients for s in said)  # بعد اتهامها ب…
-            kept = kept or (anchor.verbal and self._told_first(anchor.word, cast, said))
+            before = cast.actors and cast.actors == cast.subject and cast.actors[0].start < self.scene.words[anchor.word].start  # named before the verb
+            suffers = any(same_party(r, s) for r in cast.recipients for s in said)
+            kept = before and (cue.source is None or (anchor.verbal and suffers))  # سوريا تتوعد الدول الغربية: whom the report took for the speaker
+            borne = anchor.sense.form.pronoun and not anchor.verbal and suffers  # بعد اتهامها ب…
             if said and not kept and not borne and not any(same_party(a, b) for a in cast.actors for b in said):
                 cast.actors = said
         if cue is not None and cue.addressee is not None and not cast.recipients:
@@ -49,11 +50,6 @@ class Casting(NounSearch):
         if cast.actors:
             self.last, self.last_sentence = cast.actors, sentence.first
         return cast
-
-    def _told_first(self, i: int, cast: Cast, said: list[Party]) -> bool:
-        """Whether the subject stands before its verb, so that whom a report took for the speaker is its object: سوريا تتوعد الدول الغربية."""
-        before = bool(cast.actors) and cast.actors == cast.subject and cast.actors[0].start < self.scene.words[i].start
-        return before and any(same_party(r, s) for r in cast.recipients for s in said)
 
     def _by_adjective(self, party: Party) -> Party:
         """The party; where its words name a deed, the side that its adjective names: عدوان إسرائيلي."""
