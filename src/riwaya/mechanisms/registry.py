@@ -21,6 +21,8 @@ from riwaya.text.words import Word
 _ARTICLE, _CONTRACTED = load_affixes().article, load_affixes().contracted
 _ROUND = "جوله"
 """The folded noun that, with a number before talks, makes a round of them."""
+_ROUND_WITHIN = 3
+"""Words before talks in which that noun stands."""
 _WHOLE = frozenset({"agreement", "event", "process"})
 """Kinds of name that may be a mechanism's own."""
 _PARTIES = frozenset({"person", "state", "state_body", "armed_group", "igo", "party"})
@@ -178,12 +180,16 @@ def _named(
         if behind < at.sentence.last and prose.words[behind].fold in heads.words["agreeing"]:
             return None
     name = " ".join([at.noun, *at.naming, called])
-    start, kind = prose.words[at.index].start, at.kind
-    before = [n for n in range(max(at.sentence.first, at.index - 3), at.index) if _ROUND in forms_of(prose.words[n].fold)]
-    if before and before[-1] < at.index - 1 and kind == "talks_track":
-        number = prose.words[before[-1] + 1]
-        kind, name, start = "round", f"{name} {number.fold}", prose.words[before[-1]].start
-    return _sighting(prose, kind, name, (start, end))
+    before = _round_before(prose, at) if at.kind == "talks_track" else None
+    if before is not None:
+        return _sighting(prose, "round", f"{name} {prose.words[before + 1].fold}", (prose.words[before].start, end))
+    return _sighting(prose, at.kind, name, (prose.words[at.index].start, end))
+
+
+def _round_before(prose: Prose, at: _At) -> int | None:
+    """The word for a round right before talks, with its number between (الجولة الثالثة من محادثات …)."""
+    before = [n for n in range(max(at.sentence.first, at.index - _ROUND_WITHIN), at.index) if _ROUND in forms_of(prose.words[n].fold)]
+    return before[-1] if before and before[-1] < at.index - 1 else None
 
 
 def _is_cut(prose: Prose, mention: Mention, sentence: Sentence, heads: Heads) -> bool:
