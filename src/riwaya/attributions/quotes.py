@@ -4,16 +4,14 @@ Arabic news mixes « », “ ”, " and their Persian and typewriter kin, forget
 closing mark (`أنه» تم`) or closes with the opening one (`”تم“`). A quotation may run over several paragraphs.
 """
 
-from collections import Counter
-
 import msgspec
 
-from riwaya.text.prose import STOPS, Prose
+from riwaya.text.marks import is_glued, is_turned
+from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
 _OPENERS = frozenset(["«", "“", "(("])
 _CLOSERS = frozenset(["»", "”", "))"])
-_OTHER = {"«": "»", "»": "«", "“": "”", "”": "“"}
 _BRACKETS = frozenset(["((", "))"])
 _SINGLE = frozenset("'‘’")
 MARKS = _OPENERS | _CLOSERS | _SINGLE | {'"'}
@@ -45,7 +43,6 @@ def pair_quotes(prose: Prose) -> tuple[Quote, ...]:
     line = 0
     marks = [i for i, w in enumerate(words) if w.kind == "mark" and w.fold in MARKS]
     lines = _line_numbers(prose, marks)
-    turned = _turned(words, marks)
     for n, i in enumerate(marks):
         line = lines[n]
         while stack and line - stack[-1][1] > _FAR:
@@ -53,16 +50,16 @@ def pair_quotes(prose: Prose) -> tuple[Quote, ...]:
             out.append(_unclosed(prose, opened[0]))
         if stack and words[i].fold in _SINGLE and words[stack[-1][0]].fold not in _SINGLE:
             continue  # single marks inside double ones hold names, never change where the outer quotation ends
-        role = _role(words, i, turned, is_open=bool(stack))
+        role = _role(words, i, is_open=bool(stack))
         if role == "open":
             if stack and line != stack[-1][1]:
                 out.extend(_unclosed(prose, o[0]) for o in stack)
                 stack.clear()
-            stack.append((i, line, "reversed" if words[i].fold in _CLOSERS else None))
+            stack.append((i, line, "reversed" if words[i].fold in _CLOSERS or is_turned(prose.text, words[i]) else None))
         elif role == "close" and stack:
             opened = stack.pop()
             out.append(Quote(opened[0], i, opened[2] or ("reversed" if words[i].fold in _OPENERS else None)))
-            if stack and not _closer_ahead(words, marks[n + 1 :], lines[n:], turned):
+            if stack and not _closer_ahead(words, marks[n + 1 :], lines[n:]):
                 out.extend(Quote(o[0], i, "nested-unclosed") for o in stack)
                 stack.clear()
     out.extend(_unclosed(prose, o[0]) for o in stack)
@@ -82,9 +79,9 @@ def _line_numbers(prose: Prose, marks: list[int]) -> list[int]:
     return out
 
 
-def _role(words: tuple[Word, ...], i: int, turned: frozenset[str], *, is_open: bool) -> str:
-    mark = _OTHER[words[i].fold] if words[i].fold in turned else words[i].fold
-    before, after = _glued(words, i, -1), _glued(words, i, 1)
+def _role(words: tuple[Word, ...], i: int, *, is_open: bool) -> str:
+    mark = words[i].fold
+    before, after = is_glued(words, i, -1), is_glued(words, i, 1)
     if mark in _BRACKETS:
         return "open" if mark in _OPENERS else "close"
     if mark in _OPENERS:
@@ -100,31 +97,13 @@ def _role(words: tuple[Word, ...], i: int, turned: frozenset[str], *, is_open: b
     return "open" if not is_open or after else "close"
 
 
-def _glued(words: tuple[Word, ...], i: int, side: int) -> bool:
-    """Whether a word, or before it a stop, stands before (-1) or after (1) a mark without a space between them."""
-    k = i + side
-    if not 0 <= k < len(words) or (words[k].kind == "mark" and (side > 0 or words[k].fold not in STOPS)):
-        return False
-    return words[k].end == words[i].start if side < 0 else words[k].start == words[i].end
-
-
-def _turned(words: tuple[Word, ...], marks: list[int]) -> frozenset[str]:
-    """The marks that this article writes turned about (”…“): more of the closing ones stand at the beginning of a word than at the end of one."""
-    begins: Counter[str] = Counter()
-    for i in marks:
-        if words[i].fold in _OTHER and _glued(words, i, -1) != _glued(words, i, 1):
-            begins[words[i].fold] += 1 if _glued(words, i, 1) else -1
-    closers = [c for c in _OTHER if c in _CLOSERS and begins[c] > 0 and begins[_OTHER[c]] <= 0]
-    return frozenset(m for c in closers for m in (c, _OTHER[c]))
-
-
-def _closer_ahead(words: tuple[Word, ...], later: list[int], lines: list[int], turned: frozenset[str]) -> bool:
+def _closer_ahead(words: tuple[Word, ...], later: list[int], lines: list[int]) -> bool:
     """Whether later marks on the same line, which is the first of `lines`, still close what is open."""
     depth = 0
     for i, line in zip(later[:_LOOK], lines[1:], strict=False):
         if line != lines[0]:
             break
-        role = _role(words, i, turned, is_open=True)
+        role = _role(words, i, is_open=True)
         if role == "close":
             if depth == 0:
                 return True

@@ -9,10 +9,9 @@ import msgspec
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.article import MAIN_STORY, Article, Block
 from riwaya.text.folding import Folded, fold_with_offsets
+from riwaya.text.marks import STOPS, turn_marks
 from riwaya.text.words import Word, read_words
 
-STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "\u06d4"})
-"""Marks that end a sentence."""
 _CLOSERS = frozenset(["»", '"', "”", "’", ")", "))", "]", "'"])
 _TURNED = frozenset("«“")
 """Marks that some outlets close with; after a stop they do so where no word follows at once."""
@@ -93,7 +92,7 @@ def read_prose(article: Article) -> Prose:
             first = len(words)
             words.extend(read_words(article.text, start, end))
             sentences.extend(_divide(words, first, number, block.kind))
-    return Prose(article, blocks, tuple(words), tuple(sentences))
+    return Prose(article, blocks, tuple(turn_marks(words)), tuple(sentences))
 
 
 def _lines(text: str, block: Block) -> list[tuple[int, int]]:
