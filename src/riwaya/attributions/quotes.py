@@ -6,15 +6,13 @@ closing mark (`أنه» تم`) or closes with the opening one (`”تم“`). A 
 
 import msgspec
 
-from riwaya.text.marks import is_glued, is_turned
+from riwaya.text.marks import CLOSING, OPENING, QUOTES, is_glued, is_turned
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
-_OPENERS = frozenset(["«", "“", "(("])
-_CLOSERS = frozenset(["»", "”", "))"])
 _BRACKETS = frozenset(["((", "))"])
 _SINGLE = frozenset("'‘’")
-MARKS = _OPENERS | _CLOSERS | _SINGLE | {'"'}
+MARKS = QUOTES | _SINGLE
 """As words are folded: other marks are unified with these there."""
 _LOOK = 64
 """Marks looked over for a closer on the same line."""
@@ -55,10 +53,10 @@ def pair_quotes(prose: Prose) -> tuple[Quote, ...]:
             if stack and line != stack[-1][1]:
                 out.extend(_unclosed(prose, o[0]) for o in stack)
                 stack.clear()
-            stack.append((i, line, "reversed" if words[i].fold in _CLOSERS or is_turned(prose.text, words[i]) else None))
+            stack.append((i, line, "reversed" if words[i].fold in CLOSING or is_turned(prose.text, words[i]) else None))
         elif role == "close" and stack:
             opened = stack.pop()
-            out.append(Quote(opened[0], i, opened[2] or ("reversed" if words[i].fold in _OPENERS else None)))
+            out.append(Quote(opened[0], i, opened[2] or ("reversed" if words[i].fold in OPENING else None)))
             if stack and not _closer_ahead(words, marks[n + 1 :], lines[n:]):
                 out.extend(Quote(o[0], i, "nested-unclosed") for o in stack)
                 stack.clear()
@@ -83,10 +81,10 @@ def _role(words: tuple[Word, ...], i: int, *, is_open: bool) -> str:
     mark = words[i].fold
     before, after = is_glued(words, i, -1), is_glued(words, i, 1)
     if mark in _BRACKETS:
-        return "open" if mark in _OPENERS else "close"
-    if mark in _OPENERS:
+        return "open" if mark in OPENING else "close"
+    if mark in OPENING:
         return "close" if is_open and before and not after else "open"  # ”…“ and “…“
-    if mark in _CLOSERS:
+    if mark in CLOSING:
         return "close" if is_open else "open" if after or before else ""
     if mark in "'‘’":
         if before and after:

@@ -1,7 +1,7 @@
 """Which words may head a phrase: nouns that stand for actors, told from the adjectives and verbs that look like them."""
 
 from riwaya.entities.lexicon import NounForm
-from riwaya.entities.tokens import CLOSING, OPENING, Words
+from riwaya.entities.tokens import CLOSES, OPENS, Words
 
 _NO_QUOTES = frozenset("#(")
 _REST = 3
@@ -88,17 +88,17 @@ class HeadFinder:
 
         قائد «اللواء الأول», but قال الرئيس «فلان مستعد لكل شيء».
         """
-        if i >= self.w.limit or self.words[i].fold not in OPENING:
+        if i >= self.w.limit or self.words[i].fold not in OPENS:
             return i
         closes = i > 0 and self.words[i].start == self.words[i - 1].end
         if closes or i + 1 not in self.w.mentions or self.words[i].fold in _NO_QUOTES:
             return i + 1
         end = self.w.mentions[i + 1][1]
-        return i + 1 if any(w.fold in CLOSING for w in self.words[end - 1 : end + _REST]) else i
+        return i + 1 if any(w.fold in CLOSES for w in self.words[end - 1 : end + _REST]) else i
 
     def close(self, i: int, j: int, end: int) -> int:
         """Index after a closing mark, where an opening one was skipped."""
-        return end + 1 if j > i and end < self.w.limit and self.words[end].fold in CLOSING else end
+        return end + 1 if j > i and end < self.w.limit and self.words[end].fold in CLOSES else end
 
     def nisba_at(self, i: int, *, definite: bool) -> bool:
         """Whether a nisba without clitics stands here, with or without its article as asked."""

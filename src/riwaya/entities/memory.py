@@ -8,7 +8,7 @@ from msgspec import Struct, field
 from riwaya.entities.lexicon import NounForm
 from riwaya.entities.parts import Draft
 from riwaya.entities.posts import PostReader, holds
-from riwaya.entities.tokens import OPENING, Words
+from riwaya.entities.tokens import OPENS, Words
 from riwaya.model.mention import Mention
 
 _ARMED = frozenset({"army", "air_force", "navy", "air_defence", "staff", "defence_ministry", "military_police"})
@@ -120,7 +120,7 @@ class Memory:
     def _located(self, draft: Draft) -> bool:
         """Whether the phrase stands after في or the like: it says where and is no actor here."""
         before = draft.first - 1
-        while before >= 0 and self.words.words[before].fold in OPENING:
+        while before >= 0 and self.words.words[before].fold in OPENS:
             before -= 1
         return before >= 0 and self.words.words[before].fold in self.words.lexicon.stops["locative"]
 

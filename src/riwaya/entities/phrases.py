@@ -7,7 +7,7 @@ prepositions that do not belong to the head. It never crosses a sentence.
 from riwaya.entities.heads import HeadFinder
 from riwaya.entities.lexicon import NounForm
 from riwaya.entities.parts import Draft, PartReader
-from riwaya.entities.tokens import CLOSING, OPENING, Words
+from riwaya.entities.tokens import CLOSES, OPENS, Words
 from riwaya.model.mention import Mention
 
 ACTOR_KINDS = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media", "group"})
@@ -121,7 +121,7 @@ class PhraseReader:
         if self.w.clitics_before(mention, i).endswith("ب"):
             return False
         before = i - 1
-        while before >= 0 and self.words[before].fold in OPENING:
+        while before >= 0 and self.words[before].fold in OPENS:
             before -= 1
         return before < 0 or self.words[before].fold not in self.lexicon.stops["locative"]
 
@@ -140,7 +140,7 @@ class PhraseReader:
             draft.name = mention
         else:
             draft.body = mention
-            if end < self.w.limit and self.words[end].fold in CLOSING and any(self.words[k].fold in OPENING for k in range(i, end)):
+            if end < self.w.limit and self.words[end].fold in CLOSES and any(self.words[k].fold in OPENS for k in range(i, end)):
                 end += 1  # صحيفة «كذا»
             draft.end = self.parts.adjectives(end, draft) if mention.kind in {"state_body", "media"} else end
         return draft
@@ -216,10 +216,10 @@ class PhraseReader:
 
     def _after_acronym(self, i: int) -> int:
         """The index after an acronym in parentheses: … الديمقراطية (قسد) *اللواء*."""
-        if i + 2 < self.w.limit and self.words[i].fold in OPENING:
+        if i + 2 < self.w.limit and self.words[i].fold in OPENS:
             mention, end = self.w.mentions.get(i + 1, (None, i + 2))
             person = mention is not None and mention.kind == "person"
-            if end < self.w.limit and self.words[end].fold in CLOSING and not person:
+            if end < self.w.limit and self.words[end].fold in CLOSES and not person:
                 return end + 1
         return i
 

@@ -10,12 +10,13 @@ from riwaya.lang.language import Language
 from riwaya.model.mention import Mention
 from riwaya.model.time import Time
 from riwaya.text.folding import fold_with_offsets
+from riwaya.text.marks import CLOSING, OPENING
 from riwaya.text.prose import Prose
 
 _AFFIXES = load_affixes()
 
-OPENING = frozenset("«\"“‘'(#")
-CLOSING = frozenset("»\"”’')")
+OPENS = OPENING | frozenset("\"‘'(#")
+CLOSES = CLOSING | frozenset("\"’')")
 _REMEMBERED = 200_000
 """Forms kept in memory before the memory is emptied: a few dozen megabytes."""
 

@@ -6,11 +6,12 @@ from riwaya.events.clauses import phrase_before
 from riwaya.events.lexicon import Light, Sense
 from riwaya.events.scene import Scene
 from riwaya.text.inflection import peel
+from riwaya.text.marks import CLOSING
 from riwaya.text.prose import Sentence
 
 _NAME_KINDS = frozenset({"person", "place", "state", "facility", "media", "armed_group", "party", "igo", "monitor", "state_body", "group"})
 _NAMED_FORMS = frozenset({"name", "role", "body", "capital", "unnamed"})
-_BEFORE_PARTICIPLE = frozenset({"،", '"', "»", "”", ")", "-", "–", ","})
+_BEFORE_PARTICIPLE = CLOSING | {"،", '"', ")", "-", "–", ","}
 """Marks after which a participle may tell what the subject does beside its verb."""
 _BY = "ب*"
 """Among the words an entry needs, any word led by ب will do after a past: وعدت كندا بإرسال …; يعد is likelier another verb."""

@@ -6,11 +6,12 @@ from riwaya.events.scopes import OPEN
 from riwaya.model.event import EventPlace, EventTime, Party
 from riwaya.model.mention import Mention
 from riwaya.model.time import Time
+from riwaya.text.marks import CLOSING, OPENING
 from riwaya.text.prose import Sentence
 
 _PLACE_KINDS = frozenset({"place", "facility"})
-_OPENING = frozenset({"«", '"', "(", "#"})
-_QUOTES = _OPENING | {"»", ")", "”", "“"}
+_OPENING = OPENING | {'"', "(", "#"}
+_QUOTES = _OPENING | CLOSING | {")"}
 _NAMED = 5
 """Words from a round of talks to the name of the talks."""
 _FAR = 22

@@ -7,6 +7,7 @@ import msgspec
 from riwaya.events.lexicon import Sense
 from riwaya.events.scene import Scene, pronoun_of
 from riwaya.lang.affix_tables import load_affixes
+from riwaya.text.marks import QUOTES
 from riwaya.text.prose import Sentence
 from riwaya.text.vowels import begins_passive
 
@@ -25,7 +26,7 @@ _BRACKET = 9
 _BRACKETED = 14
 """Words in brackets between two joined phrases."""
 _CLITIC_PREPOSITIONS = {"ب": "ب", "ل": "ل", "ك": "ك", "لل": "ل", "بال": "ب", "كال": "ك"}
-_PAIRED = frozenset({")", "(", "»", "«", '"', "”", "“"})
+_PAIRED = QUOTES | {"(", ")"}
 _CLOSING = frozenset({".", "؛", ":", "؟", "!"})
 
 

@@ -12,14 +12,15 @@ from riwaya.model.attribution import Attribution
 from riwaya.model.mention import Entity, Linked, Mention, Phrase
 from riwaya.model.time import Quantity, Time
 from riwaya.text.folding import fold
+from riwaya.text.marks import CLOSING, OPENING
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 
 _PRONOUNS = load_affixes().third_person
 _COUNTABLE = frozenset({"group", "person", "state_body", "armed_group", None})
 """Kinds of phrases whose members are counted."""
-_QUOTES = frozenset({'"', "»", "”"})
-_OPENING = frozenset({'"', "«", "“"})
+_QUOTES = CLOSING | {'"'}
+_OPENING = OPENING | {'"'}
 _NISBA_ENDS = ("", "ه", "ين", "ون", "ان")
 _ACTORS = frozenset({"person", "state", "state_body", "armed_group", "party", "igo", "monitor", "media"})
 """Kinds of names that act; those no phrase covers are phrases of their own."""

@@ -11,10 +11,11 @@ from riwaya.mechanisms.vocabulary import AllKept, Kept, Phrases
 from riwaya.model.mechanism import Sighting
 from riwaya.model.mention import Linked, Mention
 from riwaya.text.folding import fold
+from riwaya.text.marks import OPENING, QUOTES
 from riwaya.text.prose import Prose, Sentence
 
-_QUOTES = frozenset("\"«»“”'#()")
-_OPENS = frozenset('"«“')
+_QUOTES = QUOTES | frozenset("'#()")
+_OPENS = OPENING | {'"'}
 _VERB_WITHIN = 14
 """Words before a list within which the verb stands by which somebody enters a name in it."""
 _NAME_WORDS = 3

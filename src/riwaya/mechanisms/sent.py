@@ -2,7 +2,6 @@
 
 A month and both parties tell one letter from another; a day is seldom told of them.
 """
-
 from collections.abc import Iterator
 
 import msgspec
@@ -11,6 +10,7 @@ from riwaya.mechanisms.actors import Actor, Actors
 from riwaya.mechanisms.signs import forms_of
 from riwaya.mechanisms.vocabulary import Sent
 from riwaya.model.mechanism import Sighting
+from riwaya.text.marks import QUOTES
 from riwaya.text.prose import Prose, Sentence
 
 _REACH = 12
@@ -24,7 +24,7 @@ _HOST_WITHIN = 7
 _WISH_WITHIN = 6
 """Words before a summons within which it says that it is only called for."""
 _TO = "ل"
-_PASSED = frozenset("\"«»“”'()#،")
+_PASSED = QUOTES | frozenset("'()#،")
 """Marks that may stand between the parts of such a naming."""
 _MONTH = 7
 _STATE = "state:"

@@ -1,5 +1,4 @@
 """Names built from a class noun and what follows it: الجيش التركي، وزارة الدفاع الروسية، محادثات جنيف."""
-
 import re
 from collections.abc import Mapping
 
@@ -8,9 +7,9 @@ from riwaya.model.mention import EntityKind
 from riwaya.names.candidate import Candidate
 from riwaya.names.words import WordTable
 from riwaya.text.folding import fold
+from riwaya.text.marks import QUOTES
 from riwaya.text.words import Word
 
-QUOTES = frozenset('«»"“”')
 _LONGEST = 6
 """Words of adjectives after a class noun; longer runs are descriptions."""
 

@@ -1,5 +1,4 @@
 """The names stage: known names, names the model finds, names built from class nouns, merged by the longest match."""
-
 import re
 from collections.abc import Iterator
 from functools import cache, cached_property
@@ -8,7 +7,7 @@ from riwaya.lang.affix_tables import load_affixes
 from riwaya.lang.language import Language
 from riwaya.lang.name_tables import load_name_tables
 from riwaya.model.mention import EntityKind, Mention
-from riwaya.names.bodies import NAME, QUOTES, BodyReader
+from riwaya.names.bodies import NAME, BodyReader
 from riwaya.names.candidate import ANNOUNCED, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate, longest
 from riwaya.names.confidence import confidence_of
 from riwaya.names.gazetteer import Gazetteer
@@ -17,6 +16,7 @@ from riwaya.names.repeats import Stems, repeat
 from riwaya.names.spelt_alike import add_spelt_alike
 from riwaya.packs.pack import Pack
 from riwaya.text.folding import fold
+from riwaya.text.marks import QUOTES
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from riwaya.model.mention import EntityKind
 from riwaya.text.folding import fold_all
+from riwaya.text.marks import QUOTES
 from riwaya.text.words import Word, read_words
 
-QUOTES = frozenset('«»"“”')
 _LEAF = ""
 _ARABIC_ALONE = re.compile(r"[\u0621-\u063f\u0641-\u064a ]+")
 """A folded name whose words are what spaces part."""

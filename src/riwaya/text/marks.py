@@ -10,6 +10,10 @@ from riwaya.text.words import Word
 
 STOPS = frozenset({".", "؟", "?", "!", "…", "..", "...", "....", "\u06d4"})
 """Marks that end a sentence."""
+OPENING = frozenset(["«", "“", "(("])
+CLOSING = frozenset(["»", "”", "))"])
+QUOTES = OPENING | CLOSING | {'"'}
+"""Quotation marks of names and sayings, as words are folded: all others are unified with these there."""
 _OTHER = {"»": "«", "”": "“", "«": "»", "“": "”"}
 _CLOSERS = ("»", "”")
 
