@@ -76,6 +76,6 @@ def test_the_observatory_is_the_syrian_one(text: str, expected: list[str]) -> No
 
 
 def test_the_envoy_told_by_whose_he_is_and_where_is_the_packs() -> None:
-    assert sighted("وصل المبعوث الخاص الجديد للأمين العام للأمم المتحدة في سوريا", "2020-02-10") == {
-        "un-envoy": ["المبعوث الخاص الجديد للأمين العام للأمم المتحدة في سوريا"]
+    assert sighted("زار المبعوث الخاص السابع للأمين العام للأمم المتحدة في سوريا المخيم", "2020-02-10") == {
+        "un-envoy": ["المبعوث الخاص السابع للأمين العام للأمم المتحدة في سوريا"]
     }
