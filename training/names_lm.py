@@ -10,8 +10,8 @@ from names_table import Lines
 from torch import Tensor
 
 STEPS = 4000
-"""About four and a half passes over 3.7 million words, an hour on one core. Blocks half as large with as many steps guess
-as well as the larger ones did, in half of the time."""
+"""About four and a half passes over 3.7 million words, an hour on one core. After 100 steps blocks of half the size
+guessed nearly as well as the larger ones (loss 6.59, 6.56) in half of the time; further they were not compared."""
 ROWS, LENGTH = 64, 64
 SAMPLED = 1024
 """Words a right guess is told apart from at each step."""

@@ -9,12 +9,10 @@ import msgspec
 from riwaya.lang.affix_tables import load_affixes
 from riwaya.model.article import MAIN_STORY, Article, Block
 from riwaya.text.folding import Folded, fold_with_offsets
-from riwaya.text.marks import STOPS, turn_marks
+from riwaya.text.marks import CLOSING, OPENING, STOPS, turn_marks
 from riwaya.text.words import Word, read_words
 
-_CLOSERS = frozenset(["»", '"', "”", "’", ")", "))", "]", "'"])
-_TURNED = frozenset("«“")
-"""Marks that some outlets close with; after a stop they do so where no word follows at once."""
+_CLOSERS = CLOSING | frozenset("\"’)]'")
 _LETTERS = 2
 """Letters of the parts of an abbreviation written with dots."""
 _SITES = load_affixes().site
@@ -113,7 +111,7 @@ def _abbreviates(words: list[Word], i: int, last: int) -> bool:
 
 def _closes(words: list[Word], i: int, last: int) -> bool:
     """Whether a mark right after a stop belongs to the sentence the stop ends."""
-    if words[i].fold in _TURNED:
+    if words[i].fold in OPENING:  # some outlets close with it, where no word follows at once
         return i + 1 == last or words[i + 1].start > words[i].end
     return words[i].fold in _CLOSERS
 
