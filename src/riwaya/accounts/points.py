@@ -16,6 +16,7 @@ import msgspec
 from riwaya.accounts.heads import bare, head_of
 from riwaya.accounts.machinery import innermost
 from riwaya.accounts.point_parties import described_parties, harm_words
+from riwaya.accounts.point_phrases import lines_of, phrases_of
 from riwaya.accounts.point_places import places_of
 from riwaya.accounts.point_words import words_told
 from riwaya.accounts.stretch import (
@@ -67,12 +68,13 @@ def stories_of(reading: Reading) -> Iterator[Telling]:
     points = tuple(_told(reading, _placed(story, p)) for p in _points(story))
     if not head or not points:
         return
-    article = reading.article
+    article, lines = reading.article, lines_of(story)
     yield Telling(
         id=f"{article.id}/s1", article=article.id, published=article.published.value, type=STORY, mode=None, reality="actual",
         wording="own_words", chain=chain_of(reading, None), start=story.sentences[0].start, end=end,
         around=_around(reading, end), head=tuple(sorted(head)), at=article.published.at, points=points,
         sentences=tuple(tuple(sorted(weighty_words(reading, words))) for words in story.words), rest=tuple(sorted(told_beyond(story))),
+        lines=lines, phrases=phrases_of(story, points, len(lines)),
     )
 
 

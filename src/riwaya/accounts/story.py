@@ -10,6 +10,7 @@ import msgspec
 
 from riwaya.accounts.confidence import confidence_of, share_of, tier_of
 from riwaya.accounts.proposals import propose
+from riwaya.accounts.propose_phrases import aligned
 from riwaya.accounts.sides import Found, Sides
 from riwaya.accounts.slots import in_order
 from riwaya.accounts.story_facts import how_many, when, where, with_what
@@ -27,20 +28,30 @@ def compare(a: Telling, b: Telling, world: World) -> list[tuple[Account, Account
     """The relations of what two articles tell, each pair of values once, the surest first."""
     first, second = sorted((a, b), key=in_order)
     sides = Sides(first, second, world)
-    out: list[tuple[Account, Account, Relation]] = []
+    held = by_rules(sides)
+    told = [w.found for _, w in held if w.found.kind != "agrees"]
+    held += [(slot, Weighed(found, chance, "possible")) for slot, found, chance in aligned(sides, told)]
+    return [_related(slot, w, first, second) for slot, w in held]
+
+
+def by_rules(sides: Sides) -> "list[tuple[SlotName, Weighed]]":
+    """What agrees and differs by what is read of both: each pair of values of a slot once, the surest first."""
+    held: list[tuple[SlotName, Weighed]] = []
     for slot, test in TESTS.items():
         plain = list(test(sides))
-        same = [_Weighed(f, share_of(f"account.story.{slot}.agrees")) for f in plain if f.kind == "agrees"]
-        for held in (*_once(sides, slot, same), *_once(sides, slot, _differing(sides, slot, plain))):
-            f = held.found
-            one, two = _account(first, f.a), _account(second, f.b)
-            rule = f"account.story.{slot}.{f.kind}"
-            relation = Relation(one.id, two.id, _kind(f, one, two), f.basis, rule=rule, confidence=held.confidence, tier=held.tier)
-            out.append((one, two, relation))
-    return out
+        same = [Weighed(f, share_of(f"account.story.{slot}.agrees")) for f in plain if f.kind == "agrees"]
+        held += [(slot, w) for w in (*_once(sides, slot, same), *_once(sides, slot, _differing(sides, slot, plain)))]
+    return held
 
 
-class _Weighed(msgspec.Struct, frozen=True):
+def _related(slot: SlotName, held: "Weighed", first: Telling, second: Telling) -> tuple[Account, Account, Relation]:
+    f = held.found
+    one, two = _account(first, f.a), _account(second, f.b)
+    rule = f"account.story.{slot}.{f.kind}"
+    return one, two, Relation(one.id, two.id, _kind(f, one, two), f.basis, rule=rule, confidence=held.confidence, tier=held.tier)
+
+
+class Weighed(msgspec.Struct, frozen=True):
     """A relation that may be told, the chance that it is right, and where that has it shown."""
 
     found: Found
@@ -48,14 +59,14 @@ class _Weighed(msgspec.Struct, frozen=True):
     tier: Tier = "sure"
 
 
-def _differing(sides: Sides, slot: SlotName, plain: Sequence[Found]) -> list[_Weighed]:
+def _differing(sides: Sides, slot: SlotName, plain: Sequence[Found]) -> list[Weighed]:
     """The differences of a slot that are likely enough to be told at all; a value stands beside its likeliest counterpart."""
     proposals = propose(sides, slot, plain)
     weighed = []
     for p in proposals:
         chance = confidence_of(slot, p.found.rule, p.measures)
         tier = tier_of(chance, p.measures)
-        weighed += [_Weighed(p.found, chance, tier)] if tier else []
+        weighed += [Weighed(p.found, chance, tier)] if tier else []
     partner: dict[tuple[str, str, str], str] = {}
     out = []
     for w in sorted(weighed, key=lambda w: (-w.confidence, w.found.a.start, w.found.b.start)):
@@ -67,7 +78,7 @@ def _differing(sides: Sides, slot: SlotName, plain: Sequence[Found]) -> list[_We
     return out
 
 
-def _once(sides: Sides, slot: SlotName, weighed: Iterable[_Weighed]) -> Iterator[_Weighed]:
+def _once(sides: Sides, slot: SlotName, weighed: Iterable[Weighed]) -> Iterator[Weighed]:
     """Each pair of values once, the surest sentences first; wherever a value is told it stands in one relation of a kind with the other."""
     seen: set[tuple[str, str, int | None]] = set()
     for w in sorted(weighed, key=lambda w: (-w.confidence, -sides.near(w.found.a, w.found.b), w.found.a.start, w.found.b.start)):

@@ -92,6 +92,24 @@ class Point(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     wording: Wording = "own_words"
 
 
+class Phrase(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
+    """Words that may answer a slot's question, whatever they are of: compared only where their surroundings in two articles are alike.
+
+    `first` and `last` number its words in its sentence's line, the last one excluded; `sort` is by what it was found; `said` is where what
+    its speaker says stands (sentence, first and last word); `value` is an entity, a TIMEX3 value or the words themselves.
+    """
+
+    slot: SlotName
+    value: str
+    start: int
+    end: int
+    sentence: int
+    first: int
+    last: int
+    sort: str
+    said: tuple[int, int, int] | None = None
+
+
 class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
     """One event as one article tells it: what accounts are made of and matters are found by.
 
@@ -101,7 +119,8 @@ class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
     what is said: it is only named in passing, or what is denied may be something else. `head` are the weighty words of the
     story's title and first lines, where the telling stands in them; empty further down. `moving` says that its words call its count
     an earlier one, or risen. `at` is the minute its article came out, in UTC, where the page tells it. A telling of a whole article (`STORY`) has `points`, of each sentence the weighty words, and in `rest` what the article
-    gives where no points are read (words, entities, times, counts).
+    gives where no points are read (words, entities, times, counts); `lines` are the words of each sentence in their order, without particles
+    and endings, and `phrases` what may answer a slot's question by its words alone.
     """
 
     id: str
@@ -133,6 +152,8 @@ class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
     points: tuple[Point, ...] = ()
     sentences: tuple[tuple[str, ...], ...] = ()
     rest: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
 
 
 class Account(msgspec.Struct, frozen=True):
