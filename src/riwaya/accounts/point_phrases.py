@@ -29,7 +29,7 @@ _FORM = 5
 """Letters of the shortest noun of doing that is known by its form."""
 _PLACES = frozenset({"place", "facility", "state"})
 _RANK = ("said", "event", "point", "time", "named", "opened", "noun", "clause")
-"""Sorts of phrases, the one that says most of its words first: one phrase is kept at a place."""
+"""Sorts of phrases, the one that says most of its words first: one of those that begin at a place is kept."""
 
 
 def lines_of(story: Stretch) -> tuple[str, ...]:
@@ -44,13 +44,13 @@ def lines_of(story: Stretch) -> tuple[str, ...]:
 
 
 def phrases_of(story: Stretch, points: Sequence[Point], lines: int) -> tuple[Phrase, ...]:
-    """What may answer each slot's question in so many first sentences, one phrase at a place; the points are among them."""
+    """What may answer each slot's question in so many first sentences, one phrase that begins at a place; the points are among them."""
     finder = _Finder(story)
-    kept: dict[tuple[str, int, int], Phrase] = {}
+    kept: dict[tuple[str, int], Phrase] = {}
     for found in (*finder.of_points(points), *finder.named(), *finder.in_sentences(), *finder.times()):
-        key = (found.slot, found.start, found.end)
+        key = (found.slot, found.start)
         held = kept.get(key)
-        if found.sentence < lines and (held is None or _RANK.index(found.sort) < _RANK.index(held.sort)):
+        if found.sentence < lines and (held is None or (_RANK.index(found.sort), -found.end) < (_RANK.index(held.sort), -held.end)):
             kept[key] = found if found.said is None or found.said[0] < lines else msgspec.structs.replace(found, said=None)
     return tuple(kept.values())
 

@@ -138,9 +138,9 @@ def kind_of(p: Phrase, q: Phrase) -> RelationKind:
 
 
 def _point(told: Telling, phrase: Phrase) -> Point:
-    """The point that is read of a phrase; where none is, the phrase as one."""
+    """The point that is read where a phrase begins, so that no two accounts have one id; where none is, the phrase as one."""
     for p in told.points:
-        if (p.slot, p.start, p.end) == (phrase.slot, phrase.start, phrase.end):
+        if (p.slot, p.start) == (phrase.slot, phrase.start):
             return p
     words = tuple(told.lines[phrase.sentence].split()[phrase.first : phrase.last])
     return Point(phrase.slot, phrase.value, phrase.start, phrase.end, phrase.sentence, words=words)
