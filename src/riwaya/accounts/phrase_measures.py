@@ -123,7 +123,7 @@ class _Near(msgspec.Struct, frozen=True, dict=True):
         like, best, other_best = whole[rows, columns], whole.max(1)[rows], whole.max(0)[columns]
         rare = np.zeros(whole.shape, np.float32)
         for (row, column), likeness in self.sides.likeness.items():
-            if row < len(rare) and column < rare.shape[1]:
+            if row < len(self.sides.a.lines) and column < len(self.sides.b.lines):
                 rare[row, column] = likeness
         shared = rare[rows, columns]
         return {
