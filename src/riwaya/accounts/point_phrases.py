@@ -104,6 +104,13 @@ class _Finder:
                 words = self.story.words[found[0]]
                 end = max(words[self.extent(words, found[1], _NOUN) - 1].end, e.anchor.end)
                 yield from self.at("happened", e.anchor.start, end, "event")
+                yield from self.after(words, found[2])
+
+    def after(self, words: Sequence[Word], first: int) -> Iterator[Phrase]:
+        """Those right after the word of a deed: to whom it is done where that is a noun (مقتل القيادي), or its verb's doer stands elsewhere."""
+        if first < len(words) and not is_marked(self.story, words[first - 1], words[first]) and words[first].fold not in _folded("bounds") | _folded("ends"):
+            last = self.extent(words, first, _NOUN, bounded=True)
+            yield from self.at("whom", words[first].start, words[last - 1].end, "noun")
 
     def in_sentences(self) -> Iterator[Phrase]:
         """Phrases by their opening words, sentence by sentence."""
