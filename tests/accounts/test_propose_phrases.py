@@ -111,3 +111,10 @@ def test_shipped_weights_are_possible_at_most_and_few() -> None:
 def test_the_rules_find_without_phrases_what_they_found_before() -> None:
     one, two = ONE, ONE.replace("قبل موسم الزيتون", "صباح الاثنين")
     assert {f.found.rule for _, f in by_rules(sides(one, two))} & {ALIGNED} == set()
+
+
+def test_what_follows_the_word_of_a_deed_is_one_to_whom_it_is_done() -> None:
+    text = "حريق معصرة الزيتون\nأعلنت البلدية مقتل حارس المعصرة في الحريق صباح الاثنين، وأعلنت مقتل في ظروف غامضة."
+    told = {text[p.start : p.end] for p in story("one", text).phrases if p.slot == "whom"}
+    assert "حارس المعصرة" in told
+    assert not {t for t in told if t.startswith("في")}

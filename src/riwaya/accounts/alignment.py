@@ -29,6 +29,8 @@ _GAP = 3
 """Empty places between two sentences, so that surroundings seldom reach over."""
 _LEAST, _VECTORS = 0.35, 0.9
 """Likeness of two vectors from which two words say something alike, and how much of it counts beside one word told twice."""
+_DIGITS = 3
+"""Digits of a likeness: processors sum in other orders."""
 _SHORT, _COMMON, _SMALL = 3, 0.15, 0.03
 """Letters of the shortest word that says something; what a word that stands everywhere weighs, and a shorter one."""
 _NEVER = 0.05
@@ -101,7 +103,7 @@ class Field(msgspec.Struct, frozen=True, dict=True):
     def alike(self) -> Floats:
         """How like each two words are."""
         vectors = load_vectors(load_language("ar"))
-        near = vectors.of(self.a.words) @ vectors.of(self.b.words).T
+        near = np.round(vectors.of(self.a.words) @ vectors.of(self.b.words).T, _DIGITS)
         return np.maximum(np.where(near < _LEAST, 0, near * _VECTORS), self.same).astype(np.float32)
 
     @cached_property
