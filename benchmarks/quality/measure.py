@@ -138,12 +138,14 @@ def standing_apart(data):
         for line in filter(str.strip, path.read_text("utf-8").splitlines()):
             verdict = json.loads(line)
             verdicts[str(verdict["article"])][path.stem].append(verdict)
-    readings = news(data, {*notes, *verdicts})
+    read_apart = {n["page"]: n["events"] for n in map(json.loads, (HERE / "gold/events_read.jsonl").read_text("utf-8").splitlines()) if n["use"] == "counted only"}
+    readings = news(data, {*notes, *verdicts, *read_apart})
     return {
         "gold": _gold(_only(notes, lambda item: all(item not in apart for apart in (*later.values(), *read_since.values()))), readings),
         **{f"gold_development_{which}": _gold(_only(notes, apart.__contains__), readings) for which, apart in read_since.items()},
         "gold_held_out": _gold(_only(notes, held_out.__contains__), readings),
         **{f"gold_held_out_{which}": _gold(_only(notes, apart.__contains__), readings) for which, apart in later.items()},
+        "gold_read": _read_since(read_apart, readings),
         **_verdicts(verdicts, readings),
     }
 
@@ -179,6 +181,16 @@ def _gold(notes, readings):
             out[f"{name}_f1"] = scoring.figures(counts["hit"], counts["found"], counts["gold"])["F1"]
             out[f"{name}_full_f1"] = scoring.figures(counts["full"], counts["found"], counts["gold"])["F1"]
     return out
+
+
+def _read_since(notes, readings):
+    """Events of the articles read for weighing that taught nothing: found, with all parties, reality."""
+    done = Counter()
+    for article, events in notes.items():
+        if article in readings:
+            done.update(scoring.whole_counts(readings[article], [scoring.spelt_out(e) for e in events]))
+    found, whole = (scoring.figures(done[k], done["found"], done["gold"])["F1"] for k in ("hit", "whole"))
+    return {"events_f1": found, "events_whole_f1": whole, "events_reality": round(100 * done["reality"] / done["hit"], 1) if done["hit"] else 0.0}
 
 
 def _verdicts(verdicts, readings):

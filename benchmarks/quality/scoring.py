@@ -130,6 +130,60 @@ def event_counts(reading, gold):
     return counts
 
 
+def spelt_out(event):
+    """An event of `gold/events_read.jsonl`, whose spans are pairs, in the form of the other gold."""
+    span = lambda pair: {"start": pair[0], "end": pair[1]}  # noqa: E731
+    return {
+        **event, "anchor": span(event["anchor"]), "evidence": span(event["sentence"]),
+        **{role: [span(p) for p in event[role]] for role in ("actors", "recipients")},
+    }
+
+
+def whole_counts(reading, gold):
+    """Events found, and those of them with all parties right, by the words of the parties or by whom these words mean to the reading.
+
+    Pairing is that of the scorer the visible gold is scored with: a type that counts as right, anchors that touch before others of the sentence.
+    """
+    counts, left, pairs = Counter(gold=len(gold), found=len(reading["events"])), list(reading["events"]), []
+    for touching in (True, False):
+        for want in gold:
+            near = [e for e in left if e["type"] in {want["type"], want.get("alt_type")} and _pairs(e, want, touching=touching)]
+            if near and all(want is not w for w, _ in pairs):
+                left.remove(near[0])
+                pairs.append((want, near[0]))
+    for want, have in pairs:
+        sides = [("actors", "recipients")] if have["type"] in _EQUALS else [("actors",), ("recipients",)]
+        whole = all(_same_parties(reading, [p for r in roles for p in want[r]], [p for r in roles for p in have[r]]) for roles in sides)
+        counts.update(hit=1, whole=whole, reality=have["reality"] == want["reality"])
+    return counts
+
+
+_EQUALS = frozenset({"CONSULT", "AGREE", "COOPERATE"})
+
+
+def _pairs(have, want, *, touching):
+    if touching:
+        return overlap(have["anchor"], want["anchor"]) > 0
+    return want["evidence"]["start"] <= have["anchor"]["start"] < want["evidence"]["end"]
+
+
+def _same_parties(reading, want, have):
+    """Whether as many are told as wanted, each wanted one by another."""
+    left = list(have)
+    for party in want:
+        one = next((p for p in left if overlap(party, p) >= 0.5 or (p.get("entity") and p["entity"] in _meant(reading, party))), None)
+        if one is None:
+            return False
+        left.remove(one)
+    return not left
+
+
+def _meant(reading, span):
+    """Whom the words of a span mean to the reading."""
+    same = [x for k in ("mentions", "events") for y in reading[k] for x in ([y] if k == "mentions" else [*y["actors"], *y["recipients"]])]
+    return {e for x in same if overlap(x, span) >= 0.5 for e in (x.get("entity"), *x.get("entities", ())) if e}
+
+
 FIELDS = {
     "attribution": ("attributions", "cue"), "event": ("events", "anchor"), "time": ("times", None),
     "mention": ("mentions", None), "name": ("mentions", None), "quantity": ("quantities", None)

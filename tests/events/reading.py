@@ -2,6 +2,9 @@
 
 from functools import cache
 
+from riwaya.events.find import told_events
+from riwaya.events.lexicon import load_lexicon
+from riwaya.events.scene import Scene
 from riwaya.lang.language import load_language
 from riwaya.model.article import Article, ArticleHead, Block, Published
 from riwaya.model.event import Event
@@ -21,6 +24,17 @@ def article_of(text: str, published: str = "2018-04-01") -> Article:
 def events_of(text: str, published: str = "2018-04-01") -> tuple[Event, ...]:
     found = draft_article(article_of(text + COMPANY, published), Tools(load_language(), load_pack("syria"))).events
     return tuple(e for e in found if e.evidence.start < len(text))
+
+
+@cache
+def ruled_events_of(text: str, published: str = "2018-04-01") -> tuple[Event, ...]:
+    """What the rules alone tell, before it is weighed."""
+    tools = Tools(load_language(), load_pack("syria"))
+    draft = draft_article(article_of(text + COMPANY, published), tools)
+    scene = Scene(
+        draft.prose, load_lexicon(tools.language), linked=draft.linked, times=draft.times, quantities=draft.quantities, attributions=draft.attributions,
+    )
+    return tuple(e for _, e in told_events(scene) if e.evidence.start < len(text))
 
 
 def words_of(text: str, spans) -> list[str]:

@@ -1,10 +1,10 @@
-"""Every rule of events: its examples are read, its counter-examples are not."""
+"""Every rule of events: its examples are read by the rules, its counter-examples are not; what is weighed afterwards is tested apart."""
 
 import pytest
 
 from riwaya.lang.event_tables import load_event_tables
 from riwaya.lang.language import load_language
-from tests.events.reading import events_of
+from tests.events.reading import ruled_events_of
 
 TABLES = load_event_tables(load_language())
 RULES = {rule.id: rule for rule in TABLES.rules}
@@ -22,11 +22,11 @@ def test_every_frame_is_used():
 def test_rule_reads_its_examples(rule):
     assert rule.examples
     for text in rule.examples:
-        assert rule.id in {e.rule for e in events_of(text)}, text
+        assert rule.id in {e.rule for e in ruled_events_of(text)}, text
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
 def test_rule_leaves_its_counterexamples(rule):
     assert rule.counterexamples
     for text in rule.counterexamples:
-        assert rule.id not in {e.rule for e in events_of(text)}, text
+        assert rule.id not in {e.rule for e in ruled_events_of(text)}, text

@@ -1,5 +1,7 @@
 """Which words of a sentence carry an event: the lexeme, verb or noun, and the light verb that governs a noun."""
 
+from collections.abc import Mapping
+
 import msgspec
 
 from riwaya.events.clauses import phrase_before
@@ -40,7 +42,14 @@ class Anchor(msgspec.Struct, frozen=True):
 
 
 def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
-    """The anchors of a sentence, in text order."""
+    """The anchors of a sentence, in text order, as the rules read them; the scene keeps them, for an article is read more than once."""
+    kept = scene.anchored.get(sentence.first)
+    if kept is None:
+        kept = scene.anchored[sentence.first] = _anchors(scene, sentence)
+    return kept
+
+
+def _anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
     out: list[Anchor] = []
     for i in range(sentence.first, sentence.last):
         senses = scene.senses[i]
@@ -49,17 +58,32 @@ def find_anchors(scene: Scene, sentence: Sentence) -> list[Anchor]:
         if out and out[-1].verbal and out[-1].word == i - 1 and any(s.entry.row.frame == out[-1].sense.entry.row.frame for s in scene.senses[i]):
             continue  # ألقى القبض: one deed
         sense = _choose(scene, sentence, i, out)
-        if sense is None or not _meant(scene, sentence, i, sense):
-            continue
-        if sense.finite:
-            out.append(Anchor(i, sense))
-        else:
-            light, light_sense, after = _governor(scene, sentence, i, sense.clitic)
-            taken = light is not None and any(a.light == light for a in out) and not sense.clitic.startswith("و")
-            if taken and scene.folds[i - 1] not in {"و", "او"}:
-                light, light_sense, after = None, None, False  # a light verb governs one noun, or a list of them
-            out.append(Anchor(i, sense, light, light_sense, after))
+        if sense is not None and _meant(scene, sentence, i, sense):
+            out.append(_governed(scene, sentence, i, sense, out))
     return out
+
+
+def anchors_of(scene: Scene, sentence: Sentence, chosen: Mapping[int, Sense]) -> list[Anchor]:
+    """The anchors of a sentence where it is settled which words tell an event, and in which sense; the others stand beside them as the rules read them."""
+    others = {a.word: a for a in find_anchors(scene, sentence)}
+    out: list[Anchor] = []
+    for i in range(sentence.first, sentence.last):
+        if i in chosen:
+            out.append(_governed(scene, sentence, i, chosen[i], out))
+        elif i in others:
+            out.append(others[i])
+    return out
+
+
+def _governed(scene: Scene, sentence: Sentence, i: int, sense: Sense, before: list[Anchor]) -> Anchor:
+    """The anchor at a word: a verb, or a noun with the light verb that governs it."""
+    if sense.finite:
+        return Anchor(i, sense)
+    light, light_sense, after = _governor(scene, sentence, i, sense.clitic)
+    taken = light is not None and any(a.light == light for a in before) and not sense.clitic.startswith("و")
+    if taken and scene.folds[i - 1] not in {"و", "او"}:
+        return Anchor(i, sense)  # a light verb governs one noun, or a list of them
+    return Anchor(i, sense, light, light_sense, after)
 
 
 def _inside_name(scene: Scene, i: int) -> bool:
@@ -155,14 +179,11 @@ def _beside(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
 
 def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     """Whether the words the entry needs stand near, and none it avoids."""
-    needs, avoid = sense.entry.needs, sense.entry.avoid
-    if not needs and not avoid:
+    needs = sense.entry.needs
+    if not needs and not sense.entry.avoid:
         return True
-    near = set(_ahead(scene, sentence, i, 7 if sense.finite else 4))
-    if not sense.finite:
-        near.update(scene.folds[max(sentence.first, i - 1) : i])
-        near.update(w[1:] for w in scene.folds[max(sentence.first, i - 1) : i] if w[0] == "و")  # وفصائل معارضة
-    if avoid and not near.isdisjoint(avoid):
+    near = _beside_it(scene, sentence, i, sense)
+    if not near.isdisjoint(sense.entry.avoid):
         return False
     if sense.finite:
         near -= scene.word_set("negators")
@@ -173,6 +194,20 @@ def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     plain = scene.word_set("prepositions") | scene.word_set("temporal")
     led = _BY in needs and sense.form.tense in {"past", "noun"} and any(word[0] == "ب" and len(word) > len(_BY) and word not in plain for word in near)
     return led or any(_is_needed(word, needs) for word in near)
+
+
+def avoids(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
+    """Whether a word stands near that says the lexeme is no event here: رفض التعليق."""
+    return bool(sense.entry.avoid) and not _beside_it(scene, sentence, i, sense).isdisjoint(sense.entry.avoid)
+
+
+def _beside_it(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> set[str]:
+    """The words near a word among which those it needs or avoids are looked for."""
+    near = set(_ahead(scene, sentence, i, 7 if sense.finite else 4))
+    if not sense.finite:
+        near.update(scene.folds[max(sentence.first, i - 1) : i])
+        near.update(w[1:] for w in scene.folds[max(sentence.first, i - 1) : i] if w[0] == "و")  # وفصائل معارضة
+    return near
 
 
 def _is_needed(word: str, needs: frozenset[str]) -> bool:

@@ -1,8 +1,10 @@
 """Events of an article: anchors, then parties, circumstances, reality; repeats joined or left out."""
 
+from collections.abc import Mapping
+
 from msgspec.structs import replace
 
-from riwaya.events.anchors import Anchor, find_anchors
+from riwaya.events.anchors import Anchor, anchors_of, find_anchors
 from riwaya.events.casting import Casting
 from riwaya.events.circumstances import (
     bounds,
@@ -15,7 +17,7 @@ from riwaya.events.circumstances import (
     place_beyond,
 )
 from riwaya.events.implied import inherit
-from riwaya.events.lexicon import load_lexicon
+from riwaya.events.lexicon import Sense, load_lexicon
 from riwaya.events.parties import Cast, same_party
 from riwaya.events.places import place_otherwise
 from riwaya.events.reality import according_to, credited, judge, within
@@ -25,6 +27,9 @@ from riwaya.events.scene import Scene
 from riwaya.events.selection import merged, sharing
 from riwaya.events.signs import Signs, load_signs
 from riwaya.events.standing import done_by_saying, governor_of
+from riwaya.events.weighed.judge import sentences_of, weigh_parties
+from riwaya.events.weighed.realities import weigh_realities
+from riwaya.events.weighed.words import choose_words
 from riwaya.events.worth import worth_telling
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
@@ -61,15 +66,29 @@ def find_events(
     scene = Scene(
         prose, load_lexicon(language), linked=linked, times=times, quantities=quantities, attributions=attributions
     )
-    return tuple(join_repeats(_reported(scene, told_events(scene), load_signs(language))))
+    return tuple(join_repeats(_reported(scene, _weighed(scene), load_signs(language))))
 
 
-def told_events(scene: Scene) -> list[tuple[Anchor, Event]]:
-    """Every event the words tell, with its anchor; a text that only speaks of deeds tells them too."""
+def _weighed(scene: Scene) -> list[tuple[Anchor, Event]]:
+    """What the rules tell, read again with the words that most likely tell an event, the likeliest parties and standing of each (decision 0103)."""
+    chosen = choose_words(scene, told_events(scene))
+    told = weigh_parties(scene, told_events(scene, {word: held.sense for word, held in chosen.items()}))
+    told = weigh_realities(scene, told, sentences_of(scene, told))
+    return [(a, replace(e, confidence=round(chosen[a.word].chance, 2))) for a, e in told]
+
+
+def told_events(scene: Scene, chosen: Mapping[int, Sense] | None = None) -> list[tuple[Anchor, Event]]:
+    """Every event the words tell, with its anchor; a text that only speaks of deeds tells them too.
+
+    Args:
+        scene: the article.
+        chosen: which words tell an event and in which sense, where that is settled; else the rules say.
+
+    """
     casting = Casting(scene)
     out: list[tuple[Anchor, Event]] = []
     for sentence in scene.prose.sentences:
-        anchors = find_anchors(scene, sentence)
+        anchors = find_anchors(scene, sentence) if chosen is None else anchors_of(scene, sentence, chosen)
         told: list[tuple[Anchor, Event]] = []
         for number, anchor in enumerate(anchors):
             if _taken(scene, anchors, number):
@@ -80,14 +99,20 @@ def told_events(scene: Scene) -> list[tuple[Anchor, Event]]:
             )
             if event is not None:
                 event = inherit(scene, anchor, event, told, [e for _, e in out])
-            if event is not None and worth_telling(scene, sentence, anchor, _dated(scene, sentence, anchor, event, bounds(sentence, anchors, number))):
+            if event is not None and (_settled(chosen, anchor) or worth_telling(scene, sentence, anchor, _dated(scene, sentence, anchor, event, bounds(sentence, anchors, number)))):
                 told.append((anchor, event))
         kept = [anchor for anchor, _ in told]
         found = [(a, _placed(scene, sentence, a, e, bounds(sentence, kept, n))) for n, (a, e) in enumerate(told)]
         if found:
             contexts = find_contexts(scene, sentence)
-            out.extend((anchor, replace(event, contexts=contexts)) for anchor, event in merged(scene, sharing(scene, found)))
+            together = merged(scene, sharing(scene, found))  # a toll that is not chosen itself still gives its number to the attack
+            out.extend((anchor, replace(event, contexts=contexts)) for anchor, event in together if chosen is None or _settled(chosen, anchor))
     return out
+
+
+def _settled(chosen: Mapping[int, Sense] | None, anchor: Anchor) -> bool:
+    """Whether it is settled that an anchor's word tells an event."""
+    return chosen is not None and anchor.word in chosen
 
 
 def _taken(scene: Scene, anchors: list[Anchor], number: int) -> bool:

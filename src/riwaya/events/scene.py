@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -15,6 +16,9 @@ from riwaya.text.folding import fold
 from riwaya.text.marks import CLOSING, OPENING
 from riwaya.text.prose import Prose
 from riwaya.text.words import Word
+
+if TYPE_CHECKING:
+    from riwaya.events.anchors import Anchor
 
 _PRONOUNS = load_affixes().third_person
 _COUNTABLE = frozenset({"group", "person", "state_body", "armed_group", None})
@@ -77,6 +81,8 @@ class Scene:
             for i in prose.words_in(time.start, time.end):
                 self.time_of[i] = time
 
+        self.anchored: dict[int, list[Anchor]] = {}
+        """The anchors of the sentences looked at so far, by their first word."""
         self.quantity_of = [False] * len(self.words)
         for quantity in quantities:
             for i in prose.words_in(quantity.start, quantity.end):

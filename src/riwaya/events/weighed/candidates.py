@@ -1,0 +1,133 @@
+"""Who may be a party of an event: everybody its sentence names, its speakers, and the parties told just before."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from riwaya.events.anchors import Anchor
+from riwaya.events.scene import Scene
+from riwaya.model.event import Event, Party
+from riwaya.text.prose import Sentence
+
+_NOT_ACTING = frozenset({"event", "agreement", "process"})
+_PLACES = frozenset({"place", "state", "facility"})
+_ONE = 0.6
+"""The share of the longer of two overlapping spans from which they are one candidate."""
+_EARLIER = 4
+"""Parties of earlier events that are candidates."""
+
+
+class Candidate(msgspec.Struct):
+    """A span that may be a party: whom it means (several of a dual), what it is in grammar, the phrase it is, and how it came up.
+
+    Ways: `actor` and `recipient` are the rules' own choice, then `phrase`, `nisba` (an adjective of a state), `place`, `speaker`, and
+    `earlier_actor`, `earlier_recipient` of the events before.
+    """
+
+    start: int
+    end: int
+    entities: list[str]
+    kind: str
+    ways: set[str]
+    phrase: int = -1
+
+    @property
+    def entity(self) -> str | None:
+        """The first it means; null where nobody can tell."""
+        return self.entities[0] if self.entities else None
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The candidate as parties: one for each it means."""
+        return tuple(Party(self.start, self.end, e) for e in self.entities or (None,))
+
+
+class _Gathering:
+    """Candidates gathered so far; what overlaps one and means the same joins it."""
+
+    def __init__(self) -> None:
+        self.held: list[Candidate] = []
+
+    def add(self, party: Party, kind: str, way: str, phrase: int = -1) -> None:
+        """Adds one party."""
+        self.add_span((party.start, party.end), [party.entity] if party.entity else [], kind, way, phrase)
+
+    def add_all(self, parties: Iterable[Party], kind: str, way: str, phrase: int = -1) -> None:
+        """Adds parties; those of one span are one candidate, a dual say."""
+        spans: dict[tuple[int, int], list[str]] = {}
+        for party in parties:
+            spans.setdefault((party.start, party.end), []).extend([party.entity] if party.entity else [])
+        for span, entities in spans.items():
+            self.add_span(span, entities, kind, way, phrase)
+
+    def add_span(self, span: tuple[int, int], entities: list[str], kind: str, way: str, phrase: int) -> None:
+        """Adds a span and whom it means, or joins it to one that is there."""
+        start, end = span
+        for held in self.held:
+            if (held.start, held.end) == span:
+                held.entities = held.entities or entities
+                _join(held, kind, way, phrase)
+                return
+        for held in self.held:
+            shared = min(end, held.end) - max(start, held.start)
+            if shared <= 0:
+                continue
+            if held.entities[:1] == entities[:1] or shared >= _ONE * max(end - start, held.end - held.start):
+                _join(held, kind, way, phrase)
+                return
+            if way in {"nisba", "place"} and shared == min(end - start, held.end - held.start):
+                return
+        self.held.append(Candidate(start, end, entities, kind, {way}, phrase))
+
+
+def _join(held: Candidate, kind: str, way: str, phrase: int) -> None:
+    held.ways.add(way)
+    if phrase >= 0 > held.phrase:
+        held.phrase, held.kind = phrase, held.kind or kind
+
+
+def earlier_parties(told: list[tuple[Anchor, Event]], number: int) -> list[tuple[Party, str]]:
+    """The parties of the events before one, the nearest first, each once."""
+    out: list[tuple[Party, str]] = []
+    seen: set[str | int] = set()
+    for _, event in reversed(told[:number]):
+        for way, parties in (("earlier_actor", event.actors), ("earlier_recipient", event.recipients)):
+            for party in parties:
+                key = party.entity or party.start
+                if key not in seen:
+                    seen.add(key)
+                    out.append((party, way))
+        if len(out) >= _EARLIER:
+            break
+    return out[:_EARLIER]
+
+
+def candidates_of(scene: Scene, sentence: Sentence, event: Event, anchor: Anchor, earlier: list[tuple[Party, str]]) -> list[Candidate]:
+    """The candidates of an event, in text order."""
+    all_of = _Gathering()
+    all_of.add_all(event.actors, "", "actor")
+    all_of.add_all(event.recipients, "", "recipient")
+    _add_phrases(all_of, scene, sentence)
+    for i in range(sentence.first, sentence.last):
+        if scene.folds[i] in scene.nisbas and scene.words[i].kind == "arabic":
+            all_of.add(Party(scene.words[i].start, scene.words[i].end, scene.nisbas[scene.folds[i]]), "nisba", "nisba")
+        mention = scene.mention_of[i]
+        if mention is not None and mention.kind in _PLACES:
+            all_of.add(Party(mention.start, mention.end, mention.entity), mention.kind, "place")
+    at = scene.words[anchor.word].start
+    for said in scene.attributions:
+        if said.source and said.content.start <= at < said.content.end and not sentence.start <= said.source.start < sentence.end:
+            all_of.add(Party(said.source.start, said.source.end, said.source_entity), "speaker", "speaker")
+    for party, way in earlier:
+        all_of.add(party, "", way)
+    return sorted(all_of.held, key=lambda c: (c.start, c.end))
+
+
+def _add_phrases(all_of: _Gathering, scene: Scene, sentence: Sentence) -> None:
+    for number in sorted(set(scene.phrase_of[sentence.first : sentence.last]) - {-1}):
+        phrase = scene.phrases[number]
+        if phrase.kind in _NOT_ACTING:
+            continue
+        named = scene.named_in(phrase) if len(phrase.entities) > 1 else {}
+        whole = phrase.start, scene.end_of(number)
+        all_of.add_all((Party(*named.get(e or "", whole), e) for e in phrase.entities or (None,)), phrase.kind or phrase.form, "phrase", number)

@@ -1,0 +1,45 @@
+"""What the rules told of an article, weighed: which words tell an event, who its parties are, how it stands."""
+
+from msgspec.structs import replace
+
+from riwaya.events.anchors import Anchor
+from riwaya.events.scene import Scene
+from riwaya.events.weighed.candidates import candidates_of, earlier_parties
+from riwaya.events.weighed.choosing import beside_others, choose, parties_of
+from riwaya.events.weighed.facts import Facts
+from riwaya.events.weighed.parties import Held, party_facts
+from riwaya.events.weighed.trees import load_trees
+from riwaya.model.event import Event
+from riwaya.text.prose import Sentence
+
+_Told = list[tuple[Anchor, Event]]
+
+
+def sentences_of(scene: Scene, told: _Told) -> list[Sentence]:
+    """The sentence of each event."""
+    return [scene.prose.sentences[scene.prose.sentence_of(a.word)] for a, _ in told]
+
+
+def held_events(scene: Scene, told: _Told) -> tuple[list[Held], list[list[Facts]]]:
+    """Each event with its candidates, and the facts of each candidate."""
+    held = [
+        Held(anchor, event, sentence, candidates_of(scene, sentence, event, anchor, earlier_parties(told, n)))
+        for n, ((anchor, event), sentence) in enumerate(zip(told, sentences_of(scene, told), strict=True))
+    ]
+    return held, [[party_facts(scene, one, c, told) for c in one.candidates] for one in held]
+
+
+def weigh_parties(scene: Scene, told: _Told) -> _Told:
+    """The events with their likeliest parties: each candidate is looked at alone, then beside the others."""
+    held, facts = held_events(scene, told)
+    first = load_trees("parties").chances([f for rows in facts for f in rows])
+    ends = [0]
+    for rows in facts:
+        ends.append(ends[-1] + len(rows))
+    again = [f for n, one in enumerate(held) for f in beside_others(one, facts[n], first[ends[n] : ends[n + 1]])]
+    second = load_trees("parties_again").chances(again)
+    out = []
+    for n, one in enumerate(held):
+        choice = choose(one, second[ends[n] : ends[n + 1]])
+        out.append((one.anchor, replace(one.event, actors=parties_of(one.candidates, choice.actors), recipients=parties_of(one.candidates, choice.recipients))))
+    return out

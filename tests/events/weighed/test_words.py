@@ -1,0 +1,23 @@
+from riwaya.events.weighed.words import LEAST, choose_words, weighed_senses
+from tests.events.weighed.scenes import scene_of
+
+
+def test_every_sense_of_the_lexicon_is_weighed_with_what_the_rules_made_of_it():
+    scene, told = scene_of()
+    held, facts = weighed_senses(scene, told)
+    assert len(held) == len(facts)
+    assert {one.word for one in held} == {i for i, senses in enumerate(scene.senses) if senses}
+    assert {one.word for one in held if one.event is not None} == {a.word for a, _ in told}
+    assert all(("state=told" in f) == (one.event is not None) for one, f in zip(held, facts, strict=True))
+
+
+def test_words_that_tell_a_deed_are_chosen_in_one_sense_each():
+    scene, told = scene_of()
+    chosen = choose_words(scene, told)
+    assert {scene.folds[w] for w in chosen} >= {"قصف", "ودعت", "والتقي"}
+    assert all(LEAST <= c.chance <= 1 for c in chosen.values())
+
+
+def test_a_text_without_a_word_of_the_lexicon_tells_nothing():
+    scene, told = scene_of("كان الطقس معتدلا. عاد الأطفال إلى البيت.")
+    assert choose_words(scene, told) == {}
