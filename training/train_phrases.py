@@ -33,7 +33,7 @@ from riwaya.packs.pack import load_pack
 from riwaya.settings import Settings
 
 Floats = NDArray[np.float64]
-POSSIBLE, MOST = 0.06, 8
+POSSIBLE, MOST = 0.06, 5
 """The least chance of being listed that is told, and how many differences of phrases a pair of articles has at most."""
 FOLDS, PENALTY, ROUNDS, SHARE = 6, 15.0, 30, 4
 """Of those that stand on no listed point one in so many is taught, and counts so many times."""
