@@ -81,6 +81,7 @@ def scene_of(row, tools):
         draft = stage.run(draft, tools)
     return Scene(
         draft.prose, load_lexicon(tools.language), linked=draft.linked, times=draft.times, quantities=draft.quantities, attributions=draft.attributions,
+        word_states=draft.word_states,
     )
 
 

@@ -32,6 +32,7 @@ SHAPES = {
     "words": {"learning_rate": 0.05, "num_leaves": 31, "rounds": 250},
     "parties": {"learning_rate": 0.04, "num_leaves": 31, "rounds": 250},
     "parties_again": {"learning_rate": 0.04, "num_leaves": 7, "rounds": 250},
+    "parties_with_network": {"learning_rate": 0.04, "num_leaves": 7, "rounds": 250},
     "realities": {"learning_rate": 0.05, "num_leaves": 15, "rounds": 120},
 }
 """How each model grows: tried with 7, 15 and 31 leaves, 150 to 500 rounds on the same folds (decision 0103)."""
@@ -39,7 +40,7 @@ EARLIER_WEIGHT = 3.0
 """Of articles annotated before, by the hands whose habits the gold has (decision 0103)."""
 SEEN = 3
 """Rows in which a fact must be true to be asked for."""
-CLASSES = {"words": 1, "parties": 3, "parties_again": 3, "realities": len(REALITIES)}
+CLASSES = {"words": 1, "parties": 3, "parties_again": 3, "parties_with_network": 3, "realities": len(REALITIES)}
 
 
 class Taught:
@@ -150,6 +151,20 @@ def _matched(count, meant):
     return len(meant) == count and goes(0, frozenset())
 
 
+WORDS = (lambda case: case.word_facts), (lambda case: case.word_answers)
+"""The rows of the model that chooses words, and their answers."""
+
+
+def told_cases(data):
+    """The annotated articles, each read again with the words that a model chose that was not taught on its fold."""
+    reads = [*read_articles(data, "taught"), *read_articles(data, "earlier")]
+    cases = [Case(read, n % FOLDS) for n, read in enumerate(reads)]
+    chances = out_of_fold("words", cases, *WORDS)
+    for case in cases:
+        case.tell(chances[case.read.page][:, 0].tolist())
+    return cases
+
+
 def out_of_fold(name, cases, rows_of, answers_of):
     """For each case its chances by a model that was taught on the other folds."""
     out = {}
@@ -190,6 +205,28 @@ def parts(case, chances):
     return out
 
 
+def read_chances(path, cases):
+    """What the network said of each case's candidates, where it looked at the very candidates these are."""
+    with np.load(path) as chances:
+        out = {case.read.page: chances[case.read.page] for case in cases}
+    if any(len(out[c.read.page]) != sum(len(one.candidates) for one in c.held) for c in cases):
+        raise SystemExit(f"{path} is of other candidates: run train_network.py again")
+    return out
+
+
+def looks_beside(cases, first, network):
+    """The models that look at candidates beside one another, by name: without what the network said, and with it where it said anything."""
+    for case in cases:
+        looks = parts(case, first[case.read.page])
+        case.beside = [beside_others(*row) for row in zip(case.held, case.facts, looks, strict=True)]
+        if network:
+            case.with_network = [beside_others(*row) for row in zip(case.held, case.facts, looks, parts(case, network[case.read.page]), strict=True)]
+    out = {"parties_again": (all_rows(lambda c: c.beside), all_answers)}
+    if network:
+        out["parties_with_network"] = all_rows(lambda c: c.with_network), all_answers
+    return out
+
+
 def print_figures(use, cases, second, standing):
     """What the folds say, beside the rules alone."""
     count = Counter()
@@ -218,27 +255,24 @@ def main():
     """Folds for the figures, then the models of all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
+    parser.add_argument("--network", type=Path, help="the folder in which train_network.py left its chances; without it no tree asks for them")
     parser.add_argument("--out", type=Path)
     options = parser.parse_args()
-    reads = [*read_articles(options.data, "taught"), *read_articles(options.data, "earlier")]
-    cases = [Case(read, n % FOLDS) for n, read in enumerate(reads)]
-    words = lambda c: c.word_facts, lambda c: c.word_answers
-    chances = out_of_fold("words", cases, *words)
-    for case in cases:
-        case.tell(chances[case.read.page][:, 0].tolist())
+    cases = told_cases(options.data)
+    network = read_chances(options.network / "chances.npz", cases) if options.network else None
     alone = all_rows(lambda c: c.facts), all_answers
     first = out_of_fold("parties", cases, *alone)
-    for case in cases:
-        case.beside = [beside_others(one, case.facts[n], p) for n, (one, p) in enumerate(zip(case.held, parts(case, first[case.read.page]), strict=True))]
-    beside = all_rows(lambda c: c.beside), all_answers
+    beside = looks_beside(cases, first, network)
     stands = lambda c: [c.standing[n] for n in sorted(c.pairs)], lambda c: [REALITIES.index(c.read.gold[c.pairs[n]]["reality"]) for n in sorted(c.pairs)]
-    figures = out_of_fold("parties_again", cases, *beside), out_of_fold("realities", cases, *stands)
-    for use in dict.fromkeys(c.read.use for c in cases):
-        print_figures(use, [c for c in cases if c.read.use == use], *figures)
+    standing = out_of_fold("realities", cases, *stands)
+    for name, how in beside.items():
+        second = out_of_fold(name, cases, *how)
+        for use in dict.fromkeys(c.read.use for c in cases):
+            print_figures(f"{use}, {name}", [c for c in cases if c.read.use == use], second, standing)
     print_calibration(cases)
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
-        for name, how in (("words", words), ("parties", alone), ("parties_again", beside), ("realities", stands)):
+        for name, how in (("words", WORDS), ("parties", alone), *beside.items(), ("realities", stands)):
             np.savez_compressed(options.out / f"{name}.npz", **taught(name, cases, *how).arrays())
 
 

@@ -38,6 +38,7 @@ from riwaya.model.mention import Linked
 from riwaya.model.span import Span
 from riwaya.model.time import Quantity, Time
 from riwaya.text.prose import Prose, Sentence
+from riwaya.text.states import States
 
 _SPOKEN = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT", "CONCEDE"})
 """Types that a speaker does by speaking."""
@@ -50,7 +51,7 @@ _COOPERATIVE = frozenset({"SUPPORT", "COOPERATE", "AID"})
 
 def find_events(
     prose: Prose, *, linked: Linked, times: tuple[Time, ...], quantities: tuple[Quantity, ...],
-    attributions: tuple[Attribution, ...], language: Language
+    attributions: tuple[Attribution, ...], language: Language, word_states: States | None = None
 ) -> tuple[Event, ...]:
     """Who does what to whom, where, when, how sure; in text order.
 
@@ -61,10 +62,11 @@ def find_events(
         quantities: its quantities.
         attributions: who says what; an event within somebody's words is according to them.
         language: whose event lexicon is used.
+        word_states: what the network of the names stage makes of each word; with none only the trees weigh.
 
     """
     scene = Scene(
-        prose, load_lexicon(language), linked=linked, times=times, quantities=quantities, attributions=attributions
+        prose, load_lexicon(language), linked=linked, times=times, quantities=quantities, attributions=attributions, word_states=word_states
     )
     return tuple(join_repeats(_reported(scene, _weighed(scene), load_signs(language))))
 

@@ -15,6 +15,7 @@ from riwaya.model.time import Quantity, Time
 from riwaya.text.folding import fold
 from riwaya.text.marks import CLOSING, OPENING
 from riwaya.text.prose import Prose
+from riwaya.text.states import States
 from riwaya.text.words import Word
 
 if TYPE_CHECKING:
@@ -41,15 +42,17 @@ class Scene:
     Attributes:
         folds: the folded words.
         senses: what the lexicon reads in each word (light verbs among them).
+        word_states: what the network of the names stage makes of each word, where it read the article.
         phrase_of: index of the phrase that covers a word, or -1; `first`/`last` of a phrase give its words.
 
     """
 
     def __init__(
         self, prose: Prose, lexicon: Lexicon, *, linked: Linked, times: tuple[Time, ...],
-        quantities: tuple[Quantity, ...], attributions: tuple[Attribution, ...],
+        quantities: tuple[Quantity, ...], attributions: tuple[Attribution, ...], word_states: States | None = None,
     ) -> None:
         self.prose = prose
+        self.word_states = word_states
         self.text = prose.text
         self.words = prose.words
         self.times = times

@@ -6,6 +6,7 @@ and one backwards; a word the training never saw is read by the letters it is ma
 """
 
 from collections.abc import Mapping
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -31,6 +32,13 @@ def grams(fold: str, buckets: int) -> list[int]:
         crc32(text[i : i + n].encode()) % buckets + 1 for n in _GRAM_LENGTHS for i in range(len(text) - n + 1)
     }
     return sorted(found)[:_MOST_GRAMS]
+
+
+class Encoded(NamedTuple):
+    """What the network makes of a sentence's words: each label's score, and the states it comes to them from (word, before, after, guess)."""
+
+    scores: Floats
+    states: Floats
 
 
 class Encoder:
@@ -81,6 +89,10 @@ class Encoder:
 
     def scores(self, sentences: list[list[Word]]) -> list[Floats]:
         """For each sentence, each word's logarithm of the chance of each label."""
+        return [read.scores for read in self.read(sentences)]
+
+    def read(self, sentences: list[list[Word]]) -> list[Encoded]:
+        """The scores of each sentence with the states behind them."""
         gap, nothing = self._gap
         vectors, extras, starts = [gap, gap], [nothing, nothing], []
         for sentence in sentences:
@@ -93,11 +105,11 @@ class Encoder:
             extras.append(nothing)
         vectors.append(gap)
         extras.append(nothing)
-        out = self._run(np.stack(vectors), np.stack(extras))
-        return [out[s : s + len(x)] for s, x in zip(starts, sentences, strict=True)]
+        scores, states = self._run(np.stack(vectors), np.stack(extras))
+        return [Encoded(scores[s : s + len(x)], states[s : s + len(x)]) for s, x in zip(starts, sentences, strict=True)]
 
-    def _run(self, x: Floats, extras: Floats) -> Floats:
-        """All labels' scores over one stream of word vectors."""
+    def _run(self, x: Floats, extras: Floats) -> Encoded:
+        """All labels' scores over one stream of word vectors, and the states."""
         w = self._w
         both = np.stack([x, x[::-1]])
         for number in range(self._depth):
@@ -114,8 +126,8 @@ class Encoder:
         top = np.maximum(wide @ w["wide.w"] + w["wide.b"], 0)
         scores = top @ w["out.w"] + w["out.b"]
         scores -= scores.max(axis=1, keepdims=True)
-        result: Floats = scores - np.log(np.exp(scores).sum(axis=1, keepdims=True))
-        return result
+        scores -= np.log(np.exp(scores).sum(axis=1, keepdims=True))
+        return Encoded(scores, joined[:, : -extras.shape[1]])
 
     def _layer(self, both: Floats, number: int) -> Floats:
         """One gated convolution over three words, forwards and backwards at once, with its norm."""

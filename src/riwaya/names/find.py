@@ -11,6 +11,7 @@ from riwaya.names.bodies import NAME, BodyReader
 from riwaya.names.candidate import ANNOUNCED, KNOWN, MODEL, STATE, VILLAGE, WARY, Candidate, longest
 from riwaya.names.confidence import confidence_of
 from riwaya.names.gazetteer import Gazetteer
+from riwaya.names.reading import states_of, with_arabic_marks, without_tags
 from riwaya.names.recogniser import LABELS, Found, load_recogniser
 from riwaya.names.repeats import Stems, repeat
 from riwaya.names.spelt_alike import add_spelt_alike
@@ -18,6 +19,7 @@ from riwaya.packs.pack import Pack
 from riwaya.text.folding import fold
 from riwaya.text.marks import QUOTES
 from riwaya.text.prose import Prose
+from riwaya.text.states import States
 from riwaya.text.words import Word
 
 _PARTICLES = frozenset(load_affixes().particles)
@@ -27,7 +29,6 @@ _BODY_LABELS = [LABELS.index("B-ORG"), LABELS.index("I-ORG")]
 _PERSON_LABELS = [LABELS.index("B-PERS"), LABELS.index("I-PERS")]
 
 _ACCUSATIVE = re.compile("[^ه]ا$")  # not the pronoun of بينها
-_TAGS = frozenset("#_")
 _SHORTEST_NOUN = 3
 """Letters; a shorter word in -ا (لا، ما، يا) is no noun."""
 _AGAIN_OUTSIDE = 0.99
@@ -100,15 +101,15 @@ class NameFinder:
         found = self._pack.villages.items() if self._pack else ()
         return Gazetteer((name, places[0].entity.id if len(places) == 1 else None, "place") for name, places in found)
 
-    def find(self, prose: Prose) -> tuple[tuple[Word, ...], list[Candidate]]:
-        """The words read, and the names among them in text order, none over another."""
+    def find(self, prose: Prose) -> tuple[tuple[Word, ...], list[Candidate], States | None]:
+        """The words read, the names among them in text order, none over another, and the states of the prose's words."""
         words, sentences = without_tags(prose)
         stems = [self._stem(words, i) for i in range(len(words))]
         outside: list[float] = []
         body: list[float] = []
         person: list[float] = []
         candidates: list[Candidate] = []
-        judgements = self.recogniser.judge([list(words[a:b]) for a, b in sentences])
+        judgements = self.recogniser.judge([with_arabic_marks(words[a:b]) for a, b in sentences])
         for (first, last), judged in zip(sentences, judgements, strict=True):
             outside += judged.chances[:, 0].tolist()
             body += judged.chances[:, _BODY_LABELS].sum(axis=1).tolist()
@@ -131,7 +132,7 @@ class NameFinder:
                 made = self.bodies.read(words, i, last, by_first)
                 if made is not None:
                     candidates.append(made)
-        return words, longest(candidates)
+        return words, longest(candidates), states_of(prose, words, judgements)
 
     def _stem(self, words: tuple[Word, ...], i: int) -> tuple[int, str]:
         """How many letters of clitics word `i` opens with, and the rest; a word after a preposition has none."""
@@ -346,20 +347,6 @@ def _wary(pack: Pack) -> Iterator[tuple[str, str | None, EntityKind]]:
             yield name, entity.id if len(ids) == 1 else None, entity.kind
 
 
-def without_tags(prose: Prose) -> tuple[tuple[Word, ...], list[tuple[int, int]]]:
-    """The words without the marks of hashtags (#، _), and each sentence's first word and end among them."""
-    if not any(w.fold in _TAGS for w in prose.words):
-        return prose.words, [(s.first, s.last) for s in prose.sentences]
-    words: list[Word] = []
-    sentences = []
-    for s in prose.sentences:
-        first = len(words)
-        words += [w for w in prose.words[s.first : s.last] if w.fold not in _TAGS]
-        if len(words) > first:
-            sentences.append((first, len(words)))
-    return tuple(words), sentences
-
-
 def start_of(text: str, word: Word, skip: int) -> int:
     """Where the word's letter number `skip` stands in the text, diacritics and tatweel passed over."""
     at = word.start
@@ -381,9 +368,14 @@ def find_names(prose: Prose, *, language: Language, pack: Pack | None) -> tuple[
 
     With no pack only the language speaks: the model, names of states, class nouns.
     """
+    return names_and_states(prose, language=language, pack=pack)[0]
+
+
+def names_and_states(prose: Prose, *, language: Language, pack: Pack | None) -> tuple[tuple[Mention, ...], States | None]:
+    """The mentions, and what the model's network makes of each word; null where the model has no network."""
     finder = _finder(language, pack)
-    words, found = finder.find(prose)
-    return tuple(
+    words, found, states = finder.find(prose)
+    mentions = tuple(
         Mention(
             id=f"m{number}",
             start=start_of(prose.text, words[c.first], c.skip),
@@ -395,3 +387,4 @@ def find_names(prose: Prose, *, language: Language, pack: Pack | None) -> tuple[
         )
         for number, c in enumerate(found, 1)
     )
+    return mentions, states

@@ -4,7 +4,7 @@ A linear chain (`chain`) and a small network (`encoder`) each say how well each 
 sum is decoded under the rule that a name's later words follow its first.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -54,10 +54,11 @@ class Found(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A sentence's names, and each word's chance of each label (`LABELS`)."""
+    """A sentence's names, each word's chance of each label (`LABELS`), and its states in the network where there is one."""
 
     names: list[Found]
     chances: Floats
+    states: Floats | None = None
 
 
 class Recogniser:
@@ -72,18 +73,25 @@ class Recogniser:
 
     def scores(self, sentences: list[list[Word]]) -> list[Floats]:
         """For each sentence, how well each label fits each word."""
+        return self._read(sentences)[0]
+
+    def _read(self, sentences: list[list[Word]]) -> tuple[list[Floats], Sequence[Floats | None]]:
+        """The scores of each sentence, and the network's states."""
         chain = self.chain.scores(sentences)
         if self.encoder is None:
-            return chain
-        network = self.encoder.scores(sentences)
+            return chain, [None] * len(sentences)
+        network = self.encoder.read(sentences)
         lean = np.array(LEAN, np.float32)
-        return [CHAIN_SHARE * a + (1 - CHAIN_SHARE) * b + lean for a, b in zip(chain, network, strict=True)]
+        scores = [CHAIN_SHARE * a + (1 - CHAIN_SHARE) * b.scores + lean for a, b in zip(chain, network, strict=True)]
+        return scores, [read.states for read in network]
 
     def judge(self, sentences: list[list[Word]]) -> list[Judged]:
         """The names of each sentence, none of which may be empty."""
         if not sentences:
             return []
-        return [Judged(names_of(path, chances), chances) for path, chances in decode(self.scores(sentences), self.moves)]
+        scores, states = self._read(sentences)
+        decoded = zip(decode(scores, self.moves), states, strict=True)
+        return [Judged(names_of(path, chances), chances, state) for (path, chances), state in decoded]
 
 
 def decode(scores: list[Floats], moves: Floats) -> list[tuple[list[int], Floats]]:

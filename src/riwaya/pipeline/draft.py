@@ -10,16 +10,21 @@ from riwaya.model.mention import Linked, Mention
 from riwaya.model.reading import Reading
 from riwaya.model.time import Quantity, Time
 from riwaya.text.prose import Prose
+from riwaya.text.states import States
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """One article on its way; each stage returns a new draft with its own field filled."""
+class Draft(msgspec.Struct, frozen=True, eq=False):
+    """One article on its way; each stage returns a new draft with its own field filled.
+
+    `word_states`: what the network of the names stage makes of each word; read by the events stage, no part of the reading.
+    """
 
     article: Article
     prose: Prose
     times: tuple[Time, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    word_states: States | None = None
     linked: Linked = Linked()
     attributions: tuple[Attribution, ...] = ()
     events: tuple[Event, ...] = ()

@@ -13,7 +13,7 @@ from riwaya.lang.language import Language
 from riwaya.mechanisms import find_sightings
 from riwaya.model.article import Article
 from riwaya.model.reading import Reading
-from riwaya.names import find_names
+from riwaya.names import names_and_states
 from riwaya.packs.pack import Pack
 from riwaya.pipeline.draft import Draft
 from riwaya.quantities import find_quantities
@@ -50,7 +50,8 @@ def _quantities(draft: Draft, tools: Tools) -> Draft:
 
 
 def _names(draft: Draft, tools: Tools) -> Draft:
-    return replace(draft, mentions=find_names(draft.prose, language=tools.language, pack=tools.pack))
+    mentions, word_states = names_and_states(draft.prose, language=tools.language, pack=tools.pack)
+    return replace(draft, mentions=mentions, word_states=word_states)
 
 
 def _entities(draft: Draft, tools: Tools) -> Draft:
@@ -68,7 +69,7 @@ def _attributions(draft: Draft, tools: Tools) -> Draft:
 def _events(draft: Draft, tools: Tools) -> Draft:
     found = find_events(
         draft.prose, linked=draft.linked, times=draft.times, quantities=draft.quantities,
-        attributions=draft.attributions, language=tools.language,
+        attributions=draft.attributions, language=tools.language, word_states=draft.word_states,
     )
     return replace(draft, events=found)
 

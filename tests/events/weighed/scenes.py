@@ -19,7 +19,7 @@ STORY = (
 
 
 @cache
-def scene_of(text: str = STORY):
+def scene_of(text: str = STORY, *, states: bool = True):
     tools = Tools(load_language(), load_pack("syria"))
     article = article_of(text)
     draft = Draft(article, read_prose(article))
@@ -29,5 +29,6 @@ def scene_of(text: str = STORY):
         draft = stage.run(draft, tools)
     scene = Scene(
         draft.prose, load_lexicon(tools.language), linked=draft.linked, times=draft.times, quantities=draft.quantities, attributions=draft.attributions,
+        word_states=draft.word_states if states else None,
     )
     return scene, told_events(scene)

@@ -1,9 +1,12 @@
 """The parties of an event from the chances of its candidates: looked at alone first, then beside one another."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 from math import log
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 
 from riwaya.events.weighed.candidates import Candidate
 from riwaya.events.weighed.facts import Facts
@@ -73,28 +76,43 @@ def _sum(weight: list[list[float]], choice: Choice) -> float:
     return sum(row[ACTOR if n in choice.actors else RECIPIENT if n in choice.recipients else NOBODY] for n, row in enumerate(weight))
 
 
-def beside_others(held: Held, facts: list[Facts], chances: Floats) -> list[Facts]:
-    """The facts of each candidate with how it stands among the others, by the chances of a first look at each alone."""
-    keys = [c.entity or str(c.start) for c in held.candidates]
-    rules = rules_choice(held)
+def beside_others(held: Held, facts: Sequence[Facts], chances: Floats, network: NDArray[np.float32] | None = None) -> list[Facts]:
+    """The facts of each candidate with how it stands among the others.
+
+    Args:
+        held: the event and its candidates.
+        facts: the facts of each candidate.
+        chances: by a first look at each alone.
+        network: by the network (`network`), where it said anything.
+
+    """
     out = [dict(f) for f in facts]
     joined = _joined(held, facts)
-    for role, chosen in ((ACTOR, rules.actors), (RECIPIENT, rules.recipients)):
-        column = [float(x) for x in chances[:, role]]
-        ruled = max((column[n] for n in chosen), default=-1.0)
-        for n, key in enumerate(keys):
-            same = [x for x, k in zip(column, keys, strict=True) if k == key]
-            others = [x for x, k in zip(column, keys, strict=True) if k != key]
-            best, rival = max(same), max(others, default=0.0)
-            out[n].update({
-                f"look{role} own": column[n], f"look{role} entity": best, f"look{role} entity sum": sum(same), f"look{role} rival": rival,
-                f"look{role} ahead": best - rival, f"look{role} rank": float(sum(x > best for x in set(others))), f"look{role} all": sum(column),
-                f"look{role} rules": ruled, f"look{role} joined": max((column[k] for k in joined[n]), default=-1.0), f"look{role} first": float(column[n] == best),
-            })
+    for name, looked in (("look", chances), ("net", network)):
+        if looked is not None:
+            for role in (ACTOR, RECIPIENT):
+                _stand(out, (name, role), held, [float(x) for x in looked[:, role]], joined)
     return out
 
 
-def _joined(held: Held, facts: list[Facts]) -> list[list[int]]:
+def _stand(out: list[Facts], look: tuple[str, int], held: Held, column: list[float], joined: list[list[int]]) -> None:
+    """Adds how each candidate stands among the others by its chance of one role."""
+    keys = [c.entity or str(c.start) for c in held.candidates]
+    rules, role = rules_choice(held), look[1]
+    name = f"{look[0]}{role}"
+    ruled = max((column[n] for n in (rules.actors if role == ACTOR else rules.recipients)), default=-1.0)
+    for n, key in enumerate(keys):
+        same = [x for x, k in zip(column, keys, strict=True) if k == key]
+        others = [x for x, k in zip(column, keys, strict=True) if k != key]
+        best, rival = max(same), max(others, default=0.0)
+        out[n].update({
+            f"{name} own": column[n], f"{name} entity": best, f"{name} entity sum": sum(same), f"{name} rival": rival,
+            f"{name} ahead": best - rival, f"{name} rank": float(sum(x > best for x in set(others))), f"{name} all": sum(column),
+            f"{name} rules": ruled, f"{name} joined": max((column[k] for k in joined[n]), default=-1.0), f"{name} first": float(column[n] == best),
+        })
+
+
+def _joined(held: Held, facts: Sequence[Facts]) -> list[list[int]]:
     """For each candidate those that و joins it to: the phrase before it, or after it."""
     out: list[list[int]] = [[] for _ in facts]
     phrases = [n for n, c in enumerate(held.candidates) if "phrase" in c.ways and held.sentence.start <= c.start < held.sentence.end]

@@ -7,6 +7,7 @@ from riwaya.events.scene import Scene
 from riwaya.events.weighed.candidates import candidates_of, earlier_parties
 from riwaya.events.weighed.choosing import beside_others, choose, parties_of
 from riwaya.events.weighed.facts import Facts
+from riwaya.events.weighed.network import load_network, network_chances
 from riwaya.events.weighed.parties import Held, party_facts
 from riwaya.events.weighed.trees import load_trees
 from riwaya.model.event import Event
@@ -20,24 +21,30 @@ def sentences_of(scene: Scene, told: _Told) -> list[Sentence]:
     return [scene.prose.sentences[scene.prose.sentence_of(a.word)] for a, _ in told]
 
 
-def held_events(scene: Scene, told: _Told) -> tuple[list[Held], list[list[Facts]]]:
-    """Each event with its candidates, and the facts of each candidate."""
-    held = [
+def with_candidates(scene: Scene, told: _Told) -> list[Held]:
+    """Each event with its candidates."""
+    return [
         Held(anchor, event, sentence, candidates_of(scene, sentence, event, anchor, earlier_parties(told, n)))
         for n, ((anchor, event), sentence) in enumerate(zip(told, sentences_of(scene, told), strict=True))
     ]
+
+
+def held_events(scene: Scene, told: _Told) -> tuple[list[Held], list[list[Facts]]]:
+    """Each event with its candidates, and the facts of each candidate."""
+    held = with_candidates(scene, told)
     return held, [[party_facts(scene, one, c, told) for c in one.candidates] for one in held]
 
 
 def weigh_parties(scene: Scene, told: _Told) -> _Told:
-    """The events with their likeliest parties: each candidate is looked at alone, then beside the others."""
+    """The events with their likeliest parties: each candidate is looked at alone, then beside the others with what the network says where it read the article."""
     held, facts = held_events(scene, told)
     first = load_trees("parties").chances([f for rows in facts for f in rows])
     ends = [0]
     for rows in facts:
         ends.append(ends[-1] + len(rows))
-    again = [f for n, one in enumerate(held) for f in beside_others(one, facts[n], first[ends[n] : ends[n + 1]])]
-    second = load_trees("parties_again").chances(again)
+    network = network_chances(load_network(), scene, held, facts)
+    again = [f for n, one in enumerate(held) for f in beside_others(one, facts[n], first[ends[n] : ends[n + 1]], network[n] if network else None)]
+    second = load_trees("parties_with_network" if network else "parties_again").chances(again)
     out = []
     for n, one in enumerate(held):
         choice = choose(one, second[ends[n] : ends[n + 1]])

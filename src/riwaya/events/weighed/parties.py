@@ -44,7 +44,7 @@ def party_facts(scene: Scene, held: Held, candidate: Candidate, told: list[tuple
         _of_others(facts, held, candidate, (first, side), (scene, told))
     else:
         side = "out"
-    frame, form = held.anchor.sense.entry.row.frame, _form(held.anchor)
+    frame, form = held.anchor.sense.entry.row.frame, form_of(held.anchor)
     said(facts, kind_type=f"{held.event.type}|{_kind(scene, candidate)}", side_type=f"{held.event.type}|{side}|{form}")
     chosen = f"{len(held.event.actors)}{len(held.event.recipients)}|{'actor' if 'actor' in candidate.ways else ''}{'recipient' if 'recipient' in candidate.ways else ''}"
     said(facts, chosen=chosen, chosen_type=f"{chosen}|{held.event.type}|{side}")
@@ -53,7 +53,7 @@ def party_facts(scene: Scene, held: Held, candidate: Candidate, told: list[tuple
     return facts
 
 
-def _form(anchor: Anchor) -> str:
+def form_of(anchor: Anchor) -> str:
     """Verb or noun, its voice or whether a light verb governs it."""
     return f"verb {anchor.sense.form.voice}" if anchor.verbal else "governed noun" if anchor.light is not None else "noun"
 
@@ -67,7 +67,7 @@ def _of_event(facts: Facts, held: Held) -> None:
     form = sense.form
     agreement = f"{form.tense}{form.person}{form.gender}{form.number}" if held.anchor.verbal else form.tense
     said(
-        facts, frame=sense.entry.row.frame, type=event.type, form=_form(held.anchor), agreement=agreement, owned=bool(form.pronoun),
+        facts, frame=sense.entry.row.frame, type=event.type, form=form_of(held.anchor), agreement=agreement, owned=bool(form.pronoun),
         actors=len(event.actors), recipients=len(event.recipients), reality=event.reality, confidence=event.confidence, title=held.sentence.first == 0,
     )
     frame, light = sense.entry.frame, held.anchor.light_sense

@@ -1,0 +1,67 @@
+"""What teaches the network: its lessons, and that numpy reads what torch taught (where torch is at hand)."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from riwaya.events.weighed.judge import held_events
+from riwaya.events.weighed.network import Network, network_chances
+from riwaya.events.weighed.seen import Codes, see
+from tests.events.weighed.scenes import STORY, scene_of
+
+ROOT = Path(__file__).parents[3]
+
+
+@pytest.fixture(autouse=True)
+def _training(monkeypatch):
+    monkeypatch.syspath_prepend(str(ROOT / "training/events"))
+
+
+def test_articles_that_evaluations_name_are_known_by_the_names_and_the_contents_of_files(tmp_path):
+    import silver
+
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/XX-politics-7-20180102.events.json").write_text("{}")
+    (tmp_path / "rows.jsonl").write_text('{"page": "YY-internationalNews-12-20180304", "n": 1}')
+    assert silver.named_pages([tmp_path]) == {"XX-politics-7-20180102", "YY-internationalNews-12-20180304"}
+
+
+def test_who_means_the_same_as_a_party_of_the_rules_is_that_party():
+    import silver
+
+    scene, told = scene_of("دعت كندا الحكومة الكينية إلى الحوار، ورفضت الحكومة الكينية دعوة كندا.")
+    held, _ = held_events(scene, told)
+    one = held[0]
+    classes = silver.rules_classes(one)
+    assert 1 in classes
+    for candidate, got in zip(one.candidates, classes, strict=True):
+        same = [c for c in one.candidates if c.entity is not None and c.entity == candidate.entity] or [candidate]
+        assert (got == 1) == any("actor" in c.ways for c in same)
+
+
+def test_numpy_reads_what_torch_taught():
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("sklearn")
+    pytest.importorskip("lightgbm")
+    import network
+    import train_network
+
+    scene, told = scene_of(STORY)
+    held, facts = held_events(scene, told)
+    events = [(0, see(scene, one), None) for one in held if one.candidates]
+    known = train_network.kind_arrays(events) | {"facts": np.array(sorted({n for rows in facts for row in rows for n in row})[:50]), "scale": np.ones(50, np.float32)}
+    codes = Codes(known)
+    reduction = type("Reduction", (), {"mean": scene.word_states.mean(axis=0), "spread": scene.word_states.std(axis=0) + 1e-3, "axes": np.random.default_rng(0).normal(0, 0.03, (scene.word_states.shape[1], 16)).astype(np.float32)})
+    states = torch.from_numpy(((scene.word_states - reduction.mean) / reduction.spread) @ reduction.axes)
+    examples = [network.Example(seen, 0, codes.table(rows), [n % 3 for n in range(len(rows))]) for (_, seen, _), rows in zip(events, filter(None, facts), strict=True)]
+    torch.manual_seed(0)
+    net = network.Net(16, codes, 0.1, 0.1)
+    before = network.chances_of(net, states, examples, codes)
+    network.teach(net, states, examples, codes, epochs=20, rate=1e-3, size=4, seed=0)
+    taught = network.chances_of(net, states, examples, codes)
+    lessons = type("Lessons", (), {"known": known, "reduce": reduction})
+    read = [rows for rows in network_chances(Network(train_network.model_arrays(net, lessons)), scene, held, facts) if len(rows)]
+    assert max(np.abs(a - b).max() for a, b in zip(before, taught, strict=True)) > 0.05
+    for one, other in zip(taught, read, strict=True):
+        assert other == pytest.approx(one, abs=0.01)
