@@ -22,7 +22,7 @@ from riwaya.events.parties import Cast, same_party
 from riwaya.events.places import place_otherwise
 from riwaya.events.reality import according_to, credited, judge, within
 from riwaya.events.repeats import join_repeats
-from riwaya.events.reportage import KINDS, reports
+from riwaya.events.reportage import KINDS, is_article, reports
 from riwaya.events.scene import Scene
 from riwaya.events.selection import merged, sharing
 from riwaya.events.signs import Signs, load_signs
@@ -72,11 +72,17 @@ def find_events(
 
 
 def _weighed(scene: Scene) -> list[tuple[Anchor, Event]]:
-    """What the rules tell, read again with the words that most likely tell an event, the likeliest parties and standing of each (decision 0103)."""
-    chosen = choose_words(scene, told_events(scene))
-    told = weigh_parties(scene, told_events(scene, {word: held.sense for word, held in chosen.items()}))
+    """What the rules tell, read again with the words that most likely tell an event, the likeliest parties and standing of each (decision 0103).
+
+    Which words tell an event was taught on whole articles: of a text of a sentence or two the rules say it, and `reports` whether it reports at all.
+    """
+    told = told_events(scene)
+    chosen = choose_words(scene, told) if is_article(scene.prose) else {}
+    if is_article(scene.prose):
+        told = told_events(scene, {word: held.sense for word, held in chosen.items()})
+    told = weigh_parties(scene, told)
     told = weigh_realities(scene, told, sentences_of(scene, told))
-    return [(a, replace(e, confidence=round(chosen[a.word].chance, 2))) for a, e in told]
+    return [(a, replace(e, confidence=round(chosen[a.word].chance, 2)) if a.word in chosen else e) for a, e in told]
 
 
 def told_events(scene: Scene, chosen: Mapping[int, Sense] | None = None) -> list[tuple[Anchor, Event]]:

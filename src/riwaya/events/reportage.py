@@ -115,10 +115,19 @@ def report_chance(kind: str, evidence: Evidence) -> float:
 
 def believed(prose: Prose, told: Told) -> bool:
     """Whether a text's events stand unasked: it is an article, or so few words with a verb that there is nothing to weigh."""
-    lengths = [sum(w.kind != "mark" for w in prose.words[s.first : s.last]) for s in prose.sentences]
-    if sum(n >= _SENTENCE for n in lengths) > LONGEST:
+    if is_article(prose):
         return True
-    return sum(lengths) < SHORTEST and any(a.verbal or a.light is not None for a, _ in told)
+    return sum(_lengths(prose)) < SHORTEST and any(a.verbal or a.light is not None for a, _ in told)
+
+
+def is_article(prose: Prose) -> bool:
+    """Whether a text has more sentences than are asked whether they report at all."""
+    return sum(n >= _SENTENCE for n in _lengths(prose)) > LONGEST
+
+
+def _lengths(prose: Prose) -> list[int]:
+    """The words of each sentence, marks left out."""
+    return [sum(w.kind != "mark" for w in prose.words[s.first : s.last]) for s in prose.sentences]
 
 
 def reports(kind: str, prose: Prose, told: Told, signs: Signs) -> bool:

@@ -1,4 +1,9 @@
+from riwaya.events.lexicon import load_lexicon
 from riwaya.events.weighed.words import LEAST, choose_words, weighed_senses
+from riwaya.lang.language import load_language
+from riwaya.packs.pack import load_pack
+from riwaya.pipeline.stages import Tools, draft_article
+from tests.events.reading import article_of
 from tests.events.weighed.scenes import scene_of
 
 
@@ -21,3 +26,12 @@ def test_words_that_tell_a_deed_are_chosen_in_one_sense_each():
 def test_a_text_without_a_word_of_the_lexicon_tells_nothing():
     scene, told = scene_of("كان الطقس معتدلا. عاد الأطفال إلى البيت.")
     assert choose_words(scene, told) == {}
+
+
+def test_of_a_text_of_a_sentence_the_rules_say_which_words_tell_an_event():
+    text = "خرج آلاف المتظاهرين إلى شوارع العاصمة الكينية احتجاجا على الغلاء، وأطلقت الشرطة الكينية الغاز."
+    _, told = scene_of(text)
+    draft = draft_article(article_of(text), Tools(load_language(), load_pack("syria")))
+    shares = {load_lexicon(load_language()).confidence(a.sense.entry.rule) for a, _ in told}
+    assert {e.anchor.start for e in draft.events} <= {e.anchor.start for _, e in told}
+    assert {e.confidence for e in draft.events} <= shares
