@@ -128,7 +128,7 @@ def _of_neighbours(facts: Facts, scene: Scene, held: Held, candidate: Candidate,
     led = _led(scene, held.sentence, first)
     frame = held.anchor.sense.entry.frame
     said(
-        facts, clitic=clitic, word_before=before, short_before=before if len(before) <= _SHORT else None, before2=_if_short(word_at(scene, held.sentence, first - 2)),
+        facts, clitic=clitic, word_before=before, short_before=_if_short(before), before2=_if_short(word_at(scene, held.sentence, first - 2)),
         after=_if_short(after), verb_after=last + 1 < held.sentence.last and any(s.finite for s in scene.senses[last + 1]), opens=first - held.sentence.first <= 1,
         led=led, led_frame=f"{held.anchor.sense.entry.row.frame}|{clitic or led}|{side}",
         role_led=frame.with_.get(led) or frame.with_.get(clitic.replace("لل", "ل")), joined=clitic.startswith("و") or before == "و",
