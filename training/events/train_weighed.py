@@ -21,7 +21,7 @@ from riwaya.events.find import told_events
 from riwaya.events.weighed.choosing import ACTOR, NOBODY, RECIPIENT, SYMMETRIC, beside_others, choose, rules_choice
 from riwaya.events.weighed.judge import held_events, sentences_of
 from riwaya.events.weighed.realities import REALITIES, reality_facts
-from riwaya.events.weighed.words import LEAST, weighed_senses
+from riwaya.events.weighed.words import KEPT, LEAST, weighed_senses
 
 FOLDS = 6
 COMMON = {
@@ -113,7 +113,7 @@ class Case:
         """Reads the article again with the words chosen by their chances."""
         best = {}
         for sense, chance in zip(self.senses, chances, strict=True):
-            if chance >= LEAST and chance > best.get(sense.word, (0.0, None))[0]:
+            if chance >= (LEAST if sense.event is None else KEPT) and chance > best.get(sense.word, (0.0, None))[0]:
                 best[sense.word] = chance, sense.sense
         scene = self.read.scene
         self.told = told_events(scene, {w: s for w, (_, s) in best.items()})
