@@ -27,14 +27,20 @@ def events_of(text: str, published: str = "2018-04-01") -> tuple[Event, ...]:
 
 
 @cache
-def ruled_events_of(text: str, published: str = "2018-04-01") -> tuple[Event, ...]:
-    """What the rules alone tell, before it is weighed."""
+def ruled(text: str, *, states: bool = True):
+    """The scene of a text, with the states of its words or without, and what the rules alone tell of it, before it is weighed."""
     tools = Tools(load_language(), load_pack("syria"))
-    draft = draft_article(article_of(text + COMPANY, published), tools)
+    draft = draft_article(article_of(text), tools)
     scene = Scene(
         draft.prose, load_lexicon(tools.language), linked=draft.linked, times=draft.times, quantities=draft.quantities, attributions=draft.attributions,
+        word_states=draft.word_states if states else None,
     )
-    return tuple(e for _, e in told_events(scene) if e.evidence.start < len(text))
+    return scene, told_events(scene)
+
+
+def ruled_events_of(text: str) -> tuple[Event, ...]:
+    """What the rules alone tell of a sentence within an article."""
+    return tuple(e for _, e in ruled(text + COMPANY)[1] if e.evidence.start < len(text))
 
 
 def words_of(text: str, spans) -> list[str]:

@@ -76,9 +76,9 @@ def _weighed(scene: Scene) -> list[tuple[Anchor, Event]]:
 
     Which words tell an event was taught on whole articles: of a text of a sentence or two the rules say it, and `reports` whether it reports at all.
     """
-    told = told_events(scene)
-    chosen = choose_words(scene, told) if is_article(scene.prose) else {}
+    told, chosen = told_events(scene), {}
     if is_article(scene.prose):
+        chosen = choose_words(scene, told)
         told = told_events(scene, {word: held.sense for word, held in chosen.items()})
     told = weigh_parties(scene, told)
     told = weigh_realities(scene, told, sentences_of(scene, told))

@@ -1,3 +1,5 @@
+import numpy as np
+
 from riwaya.events.lexicon import load_lexicon
 from riwaya.events.weighed.words import KEPT, LEAST, choose_words, weighed_senses
 from riwaya.lang.language import load_language
@@ -34,5 +36,22 @@ def test_of_a_text_of_a_sentence_the_rules_say_which_words_tell_an_event():
     _, told = scene_of(text)
     draft = draft_article(article_of(text), Tools(load_language(), load_pack("syria")))
     shares = {load_lexicon(load_language()).confidence(a.sense.entry.rule) for a, _ in told}
+    assert draft.events
     assert {e.anchor.start for e in draft.events} <= {e.anchor.start for _, e in told}
     assert {e.confidence for e in draft.events} <= shares
+
+
+class Unsure:
+    """Trees that give every word one chance, between that from which a told word stays and that from which another is added."""
+
+    def chances(self, rows):
+        return np.full((len(rows), 1), (KEPT + LEAST) / 2)
+
+
+def test_a_word_the_rules_told_stays_at_a_chance_that_would_not_add_it(monkeypatch):
+    scene, told = scene_of()
+    monkeypatch.setattr("riwaya.events.weighed.words.load_trees", lambda _: Unsure())
+    held, _ = weighed_senses(scene, told)
+    chosen = choose_words(scene, told)
+    assert set(chosen) == {a.word for a, _ in told}
+    assert {one.word for one in held} - set(chosen)
