@@ -2,6 +2,10 @@
 
 import pytest
 
+from riwaya.entities import with_known
+from riwaya.lang.language import load_language
+from riwaya.model.mention import Linked
+from riwaya.packs.pack import load_pack
 from tests.entities.marked import link
 
 
@@ -301,3 +305,10 @@ def test_a_title_is_not_joined_to_the_name_that_opens_what_its_holder_said() -> 
     assert all(p.form != "name" or p.start > 5 for p in linked.phrases)
     _, linked = link('وقال المتحدث "{person:سامي النجار}" إن الطريق مفتوح')
     assert any(p.form == "name" and "new:person:سامي النجار" in p.entities for p in linked.phrases)
+
+
+def test_entities_a_later_stage_refers_to_are_added_once_and_only_where_known():
+    language, pack = load_language(), load_pack("syria")
+    linked = with_known(Linked(), ["state:RU", "new:person:x", "state:RU"], language=language, pack=pack)
+    assert [e.id for e in linked.entities] == ["state:RU"]
+    assert with_known(linked, ["state:RU"], language=language, pack=pack) is linked

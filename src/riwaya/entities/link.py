@@ -1,6 +1,7 @@
 """The entities stage: mentions tied to entities, and the phrases that stand for actors with whom they mean."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Literal
 
 from msgspec.structs import replace
@@ -256,3 +257,17 @@ def _entities(
                 )
     return tuple(found.values())
 
+
+def with_known(linked: Linked, wanted: Iterable[str], *, language: Language, pack: Pack | None) -> Linked:
+    """The links with those entities that a later stage refers to and no name or phrase of the article did (دورية روسية: the state of an adjective).
+
+    Args:
+        linked: the names, entities and phrases of an article.
+        wanted: ids of entities; those that neither language nor pack knows are passed over.
+        language: whose states and bodies are known.
+        pack: the theatre's entities, where there is one.
+
+    """
+    index, held = load_name_index(language, pack), {e.id for e in linked.entities}
+    added = [entity for i in dict.fromkeys(wanted) if i not in held and (entity := index.entity(i)) is not None]
+    return replace(linked, entities=(*linked.entities, *added)) if added else linked

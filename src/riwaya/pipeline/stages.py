@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from riwaya.attributions import find_attributions, name_speakers
 from riwaya.attributions.lexicon import Lexicon
-from riwaya.entities import link_entities
+from riwaya.entities import link_entities, with_known
 from riwaya.events import find_events
 from riwaya.lang.language import Language
 from riwaya.mechanisms import find_sightings
@@ -71,7 +71,8 @@ def _events(draft: Draft, tools: Tools) -> Draft:
         draft.prose, linked=draft.linked, times=draft.times, quantities=draft.quantities,
         attributions=draft.attributions, language=tools.language, word_states=draft.word_states,
     )
-    return replace(draft, events=found)
+    parties = (p.entity for e in found for p in (*e.actors, *e.recipients) if p.entity)
+    return replace(draft, events=found, linked=with_known(draft.linked, parties, language=tools.language, pack=tools.pack))
 
 
 def _mechanisms(draft: Draft, tools: Tools) -> Draft:
