@@ -2,6 +2,7 @@
 
 from riwaya.events.clauses import coordinated, phrase_before
 from riwaya.events.parties import parties_of
+from riwaya.events.scene import Scene
 from riwaya.events.subjects import SubjectSearch
 from riwaya.model.event import Party
 from riwaya.model.mention import Phrase
@@ -82,12 +83,7 @@ class AntecedentSearch(SubjectSearch):
 
     def _may_mean_phrase(self, j: int, number: int, pronoun: str) -> bool:
         """Whether the phrase that ends at word `j` agrees with a pronoun."""
-        scene = self.scene
-        if number < 0 or scene.last[number] != j:
-            return False
-        phrase = scene.phrases[number]
-        gender = phrase.gender or ("f" if scene.text[scene.words[scene.first[number]].end - 1] == "ة" else "")
-        return _pronoun_fits(pronoun, gender, phrase.number)
+        return number >= 0 and self.scene.last[number] == j and may_mean(self.scene, number, pronoun)
 
     def _leads(self, sentence: Sentence, number: int) -> bool:
         """Whether no preposition leads to a phrase: it is subject or object of its clause."""
@@ -95,6 +91,13 @@ class AntecedentSearch(SubjectSearch):
         if scene.clitic(number).lstrip("وف"):
             return False
         return first == sentence.first or scene.folds[first - 1] not in scene.word_set("prepositions")
+
+
+def may_mean(scene: Scene, number: int, pronoun: str) -> bool:
+    """Whether a phrase agrees with a pronoun."""
+    phrase = scene.phrases[number]
+    gender = phrase.gender or ("f" if scene.text[scene.words[scene.first[number]].end - 1] == "ة" else "")
+    return _pronoun_fits(pronoun, gender, phrase.number)
 
 
 def _pronoun_fits(pronoun: str, gender: str, number: str) -> bool:

@@ -102,6 +102,7 @@ class Lexicon:
         self.owned = {f.fold: f.pronoun for w in tables.words["target_nouns"] for f in decline(w) if f.pronoun}
         self.owned_arms = {f.fold: f.pronoun for name in ("arms", "weapon_subjects") for w in tables.words[name] for f in decline(w) if f.pronoun}
         self.led_pronouns = frozenset(fold(w) + p for w in tables.words["beside_pronoun"] for p in load_affixes().third_person)
+        self.to_pronouns = {fold(w) + p: p for w in tables.words["to_whom"] for p in load_affixes().third_person}
         self.kin = frozenset(f.fold for w in tables.words["kin"] for f in decline(w) if f.pronoun)
         self.agents = tuple(tuple(fold(w).split()) for w in tables.words["agents"])
         self.fire_of = tuple(tuple(fold(w).split()) for w in tables.words["fire_of"])

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor
 from riwaya.events.scene import Scene
+from riwaya.events.weighed.agreement import agreeing
 from riwaya.events.weighed.candidates import candidates_of, earlier_parties
 from riwaya.events.weighed.choosing import beside_others, choose, parties_of
 from riwaya.events.weighed.facts import Facts
@@ -47,6 +48,6 @@ def weigh_parties(scene: Scene, told: _Told) -> _Told:
     second = load_trees("parties_with_network" if network else "parties_again").chances(again)
     out = []
     for n, one in enumerate(held):
-        choice = choose(one, second[ends[n] : ends[n + 1]])
+        choice = choose(one, agreeing(scene, one, second[ends[n] : ends[n + 1]]))
         out.append((one.anchor, replace(one.event, actors=parties_of(one.candidates, choice.actors), recipients=parties_of(one.candidates, choice.recipients))))
     return out
