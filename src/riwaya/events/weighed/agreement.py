@@ -18,8 +18,8 @@ def agreeing(scene: Scene, held: Held, chances: Floats) -> Floats:
     """
     following = held.anchor.word + 1
     pronoun = scene.lexicon.to_pronouns.get(scene.folds[following]) if following < held.sentence.last else None
-    if pronoun is None:
-        return chances
+    if pronoun is None or scene.text[scene.words[following].end - 1] == "ة":
+        return chances  # تدمير آلية is no إليه
     out = chances.copy()
     for n, candidate in enumerate(held.candidates):
         if candidate.phrase >= 0 and candidate.end <= held.event.anchor.start and not may_mean(scene, candidate.phrase, pronoun):
