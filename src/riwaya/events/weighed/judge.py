@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor
 from riwaya.events.scene import Scene
-from riwaya.events.weighed.agreement import agreeing
 from riwaya.events.weighed.candidates import candidates_of, earlier_parties
 from riwaya.events.weighed.choosing import beside_others, choose, parties_of
+from riwaya.events.weighed.concord import agreeing
 from riwaya.events.weighed.facts import Facts
 from riwaya.events.weighed.network import load_network, network_chances
 from riwaya.events.weighed.parties import Held, party_facts
