@@ -102,3 +102,13 @@ def test_failing_stage_costs_one_page_only(folder: Path, monkeypatch: pytest.Mon
     assert "E190" in line
     assert "Traceback" not in result.output
     assert "Traceback" in riwaya("read", "--json", "--debug", str(folder)).stderr
+
+
+def test_a_separator_of_lines_inside_a_story_breaks_no_line_of_json(tmp_path: Path) -> None:
+    page = tmp_path / "story.jsonl"
+    story = {"id": "a", "title": "قصف في الوادي", "text": "قصف الجيش الكيني الوادي.\u2028ونفت كينيا القصف.\u0085وقتل أربعة.", "published": "2018-04-03"}
+    page.write_text(json.dumps(story, ensure_ascii=False) + "\n", "utf-8")
+    done = CliRunner().invoke(main, ["read", "--json", str(page)])
+    assert done.exit_code == 0
+    (line,) = done.stdout.splitlines()
+    assert "كينيا" in json.loads(line)["text"]

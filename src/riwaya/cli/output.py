@@ -7,6 +7,7 @@ from typing import TypeVar
 import msgspec
 from rich.console import Console, RenderableType
 
+from riwaya.exports.lines import json_line
 from riwaya.views.labels import ViewLanguage, label
 
 Row = TypeVar("Row", bound=msgspec.Struct)
@@ -17,7 +18,7 @@ def print_json_rows(rows: Iterable[msgspec.Struct]) -> None:
     out = sys.stdout.buffer
     out.write(b"[")
     for number, row in enumerate(rows):
-        out.write((b",\n" if number else b"\n") + msgspec.json.encode(row))
+        out.write((b",\n" if number else b"\n") + json_line(row)[:-1])
     out.write(b"\n]\n")
     out.flush()
 
@@ -34,7 +35,7 @@ def print_rows(rows: Iterable[Row], as_text: Callable[[Row], RenderableType], *,
 
 def print_json(value: object) -> None:
     """One JSON value on one line."""
-    sys.stdout.buffer.write(msgspec.json.encode(value) + b"\n")
+    sys.stdout.buffer.write(json_line(value))
     sys.stdout.buffer.flush()
 
 

@@ -4,7 +4,6 @@ import sys
 from collections.abc import Iterable, Iterator
 
 import click
-import msgspec
 
 from riwaya.accounts.theatre import TheatreWorld
 from riwaya.accounts.world import EmptyWorld
@@ -12,6 +11,7 @@ from riwaya.cli.options import day_option, default_db, json_option
 from riwaya.cli.progress import Telling
 from riwaya.entities import load_name_words
 from riwaya.errors import PageError
+from riwaya.exports.lines import json_line
 from riwaya.lang.language import load_language
 from riwaya.model.page import Page
 from riwaya.model.read import Given, ReadPage
@@ -121,7 +121,7 @@ class ReadJob:
                 continue
             if self.as_json:
                 for article in read.articles:
-                    sys.stdout.buffer.write(msgspec.json.encode(article.reading) + b"\n")
+                    sys.stdout.buffer.write(json_line(article.reading))
                 sys.stdout.buffer.flush()
             telling.page(read.page.address, outcome, len(read.articles))
 

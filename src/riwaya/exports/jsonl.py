@@ -2,12 +2,10 @@
 
 from typing import BinaryIO
 
-import msgspec
-
 from riwaya.exports import HeldReadings
+from riwaya.exports.lines import json_line
 
 
 def export(readings: HeldReadings, out: BinaryIO) -> None:
     """One reading a line; `msgspec.json.decode(line, type=Reading)` reads it back."""
-    encoder = msgspec.json.Encoder()
-    out.writelines(encoder.encode(reading) + b"\n" for _, reading in readings)
+    out.writelines(json_line(reading) for _, reading in readings)

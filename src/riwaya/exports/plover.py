@@ -6,11 +6,10 @@ text), `confidence`, `rule`, `told_again`, and `name_ar` of entities. Everything
 
 from typing import Any, BinaryIO
 
-import msgspec
-
 from riwaya import __version__
 from riwaya.exports import HeldReadings
 from riwaya.exports.coding import Actor, Coded, code_events, losses
+from riwaya.exports.lines import json_line
 
 _RESOLUTION = {
     "exact": 5, "town_centre": 4, "city_centre": 4, "subdistrict_centre": 3, "district_centre": 3,
@@ -25,8 +24,7 @@ _SIZES = {"dead": "killed", "injured": "injured", "arrested": "detained"}
 
 def export(readings: HeldReadings, out: BinaryIO) -> None:
     """One record a line."""
-    encoder = msgspec.json.Encoder()
-    out.writelines(encoder.encode(_written(as_record(coded))) + b"\n" for coded in code_events(readings))
+    out.writelines(json_line(_written(as_record(coded))) for coded in code_events(readings))
 
 
 def as_record(coded: Coded) -> dict[str, Any]:
