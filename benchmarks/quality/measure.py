@@ -138,14 +138,17 @@ def standing_apart(data):
         for line in filter(str.strip, path.read_text("utf-8").splitlines()):
             verdict = json.loads(line)
             verdicts[str(verdict["article"])][path.stem].append(verdict)
-    read_apart = {n["page"]: n["events"] for n in map(json.loads, (HERE / "gold/events_read.jsonl").read_text("utf-8").splitlines()) if n["use"] == "counted only"}
-    readings = news(data, {*notes, *verdicts, *read_apart})
+    read_apart = {"gold_read": {}, "gold_read_second": {}}
+    for note in map(json.loads, (HERE / "gold/events_read.jsonl").read_text("utf-8").splitlines()):
+        if note["use"].startswith("counted only"):
+            read_apart["gold_read_second" if note["use"].endswith("second") else "gold_read"][note["page"]] = note["events"]
+    readings = news(data, {*notes, *verdicts, *(page for apart in read_apart.values() for page in apart)})
     return {
         "gold": _gold(_only(notes, lambda item: all(item not in apart for apart in (*later.values(), *read_since.values()))), readings),
         **{f"gold_development_{which}": _gold(_only(notes, apart.__contains__), readings) for which, apart in read_since.items()},
         "gold_held_out": _gold(_only(notes, held_out.__contains__), readings),
         **{f"gold_held_out_{which}": _gold(_only(notes, apart.__contains__), readings) for which, apart in later.items()},
-        "gold_read": _read_since(read_apart, readings),
+        **{name: _read_since(apart, readings) for name, apart in read_apart.items()},
         **_verdicts(verdicts, readings),
     }
 

@@ -40,7 +40,10 @@ def test_a_deed_is_told_by(text, event):
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("ظهر في الصورة رجل متهم بالسرقة، والمرأة متهمة بالكذب.", "ACCUSE"),
+        pytest.param(
+            "ظهر في الصورة رجل متهم بالسرقة، والمرأة متهمة بالكذب.", "ACCUSE",
+            marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="readers annotate some participles of charges, and the weights follow them (decision 0107)"),
+        ),
         ("كان الشاعر مؤيدا للفكرة.", "SUPPORT"),
         ("زارت الطبيبة مراكز احتجاز قديمة.", "COERCE"),
         ("ولم يصب الحراس في الحادث.", "ASSAULT"),

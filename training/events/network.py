@@ -8,7 +8,8 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from riwaya.events.weighed.network import CLASSES, HEADS, REACH
+from riwaya.events.weighed.layers import HEADS, REACH
+from riwaya.events.weighed.network import CLASSES
 from riwaya.events.weighed.seen import MARKS, PLACES, WAYS, side_by_side
 
 WIDE = 96
@@ -20,12 +21,14 @@ UNKNOWN = -100
 SMOOTH = 0.02
 WARM = 60
 """Steps until the full rate."""
+OWN = [3.0, 3.0, 3.0, 0.0]
+"""By how much each attention of a layer begins by preferring one's own group: three look at the sentence, one at all."""
 
 
 class Attended(nn.Module):
-    """A layer of attention, and what each makes of it; `reach`: whether it knows how far the others stand."""
+    """A layer of attention, and what each makes of it; `reach`: whether it knows how far the others stand; `own`: whether it knows who is of one's group."""
 
-    def __init__(self, size, inner, drop, reach):
+    def __init__(self, size, inner, drop, *, reach, own=False):
         super().__init__()
         self.before, self.after = nn.LayerNorm(size), nn.LayerNorm(size)
         self.mix, self.out = nn.Linear(size, 3 * size), nn.Linear(size, size)
@@ -33,8 +36,9 @@ class Attended(nn.Module):
         self.reach = nn.Embedding(2 * REACH + 1, HEADS) if reach else None
         if reach:
             nn.init.zeros_(self.reach.weight)
+        self.own = nn.Parameter(torch.tensor(OWN)) if own else None
 
-    def forward(self, x, real):
+    def forward(self, x, real, groups=None):
         """What each of the real ones is, having looked at the others."""
         many, length, size = x.shape
         asked, offered, told = self.mix(self.before(x)).view(many, length, 3, HEADS, size // HEADS).permute(2, 0, 3, 1, 4)
@@ -42,9 +46,11 @@ class Attended(nn.Module):
         if self.reach is not None:
             at = torch.arange(length)
             bias = bias + self.reach((at[None] - at[:, None]).clamp(-REACH, REACH) + REACH).permute(2, 0, 1)[None]
+        if groups is not None:
+            bias = bias + (groups[:, None, :, None] == groups[:, None, None, :]).float() * self.own[None, :, None, None]
         seen = functional.scaled_dot_product_attention(asked, offered, told, attn_mask=bias).transpose(1, 2).reshape(many, length, size)
         x = x + self.drop(self.out(seen))
-        return x + self.drop(self.down(_gelu(self.up(self.after(x)))))
+        return x + self.drop(self.down(gelu(self.up(self.after(x)))))
 
 
 class Net(nn.Module):
@@ -68,7 +74,7 @@ class Net(nn.Module):
         """The sums of the classes for each candidate of each event."""
         parties = self._parties(self._words(batch, states), batch)
         parties = self.party0(parties, batch["there"])
-        return self.last(self.drop(_gelu(self.low(self.top(parties)))))
+        return self.last(self.drop(gelu(self.low(self.top(parties)))))
 
     def _words(self, batch, states):
         x = self.open(self.drop_states(states[batch["words"]].float()))
@@ -88,26 +94,48 @@ class Net(nn.Module):
         high = torch.maximum(high, low)
         sofar = torch.cat([torch.zeros(many, 1, size), words.cumsum(1)], 1)
         between = (sofar[line, high] - sofar[line, low]) / (high - low).clamp(min=1)[..., None]
-        z = _gelu(self.join(torch.cat([
+        z = gelu(self.join(torch.cat([
             anchor, head, padded[line, last], padded[line, before], between, anchor * head, event, self.far(far),
             self.ways(batch["ways"]), self.drop(self.facts(self.drop_facts(batch["facts"]))),
         ], -1)))
         return self.drop(z + self.alike(batch["alike"] @ z))
 
     def arrays(self):
-        """The weights by name, as plain arrays: a line takes its input from the left."""
-        out = {"anchor.w": self.anchor}
-        for name, part in self.named_modules():
-            if isinstance(part, nn.Linear):
-                out |= {f"{name}.w": part.weight.T, f"{name}.b": part.bias}
-            elif isinstance(part, nn.LayerNorm):
-                out |= {f"{name}.w": part.weight, f"{name}.b": part.bias}
-            elif isinstance(part, nn.Embedding):
-                out[f"{name}.w"] = part.weight
-        return {k: v.detach().numpy().astype(np.float32) for k, v in out.items()}
+        """The weights as plain arrays."""
+        return plain_arrays(self) | {"anchor.w": self.anchor.detach().numpy().astype(np.float32)}
 
 
-def _gelu(x):
+def plain_arrays(net):
+    """The weights of a network by name: a line takes its input from the left."""
+    out = {}
+    for name, part in net.named_modules():
+        if isinstance(part, nn.Linear):
+            out |= {f"{name}.w": part.weight.T, f"{name}.b": part.bias}
+        elif isinstance(part, nn.LayerNorm):
+            out |= {f"{name}.w": part.weight, f"{name}.b": part.bias}
+        elif isinstance(part, nn.Embedding):
+            out[f"{name}.w"] = part.weight
+        elif isinstance(part, Attended) and part.own is not None:
+            out[f"{name}.own.w"] = part.own
+    return {k: v.detach().numpy().astype(np.float32) for k, v in out.items()}
+
+
+def in_batches(lengths, size, rng):
+    """Numbers of examples in batches of near lengths; mixed where there is a source of chance."""
+    order = list(range(len(lengths)))
+    if rng:
+        rng.shuffle(order)
+    out = []
+    for at in range(0, len(order), 16 * size):
+        pool = sorted(order[at : at + 16 * size], key=lengths.__getitem__)
+        out += [pool[k : k + size] for k in range(0, len(pool), size)]
+    if rng:
+        rng.shuffle(out)
+    return out
+
+
+def gelu(x):
+    """The usual gate, by its tanh form."""
     return functional.gelu(x, approximate="tanh")
 
 
@@ -134,20 +162,6 @@ def batch_of(examples, codes, blank):
     return {k: torch.from_numpy(v) for k, v in batch.items()}
 
 
-def _batches(examples, size, rng):
-    """Examples in batches of near lengths; mixed where there is a source of chance."""
-    order = list(range(len(examples)))
-    if rng:
-        rng.shuffle(order)
-    out = []
-    for at in range(0, len(order), 16 * size):
-        pool = sorted(order[at : at + 16 * size], key=lambda i: len(examples[i].seen.words))
-        out += [pool[k : k + size] for k in range(0, len(pool), size)]
-    if rng:
-        rng.shuffle(out)
-    return out
-
-
 def teach(net, states, examples, codes, *, epochs, rate, size, seed, blank=False):
     """Teaches a network on the examples that have answers."""
     rng, start = np.random.RandomState(seed), time.monotonic()
@@ -158,7 +172,7 @@ def teach(net, states, examples, codes, *, epochs, rate, size, seed, blank=False
     for epoch in range(epochs):
         net.train()
         total = 0.0
-        for few in _batches(examples, size, rng):
+        for few in in_batches([len(e.seen.words) for e in examples], size, rng):
             for group in by.param_groups:
                 group["lr"] = rate * min(1, (step + 1) / WARM) * max(0.02, 1 - step / steps)
             batch = batch_of([examples[i] for i in few], codes, blank)
@@ -178,7 +192,7 @@ def chances_of(net, states, examples, codes):
     """For each example the chances of its candidates."""
     net.eval()
     out = [None] * len(examples)
-    for few in _batches(examples, 64, None):
+    for few in in_batches([len(e.seen.words) for e in examples], 64, None):
         rows = net(batch_of([examples[i] for i in few], codes, blank=False), states).softmax(-1).numpy()
         for i, row in zip(few, rows, strict=True):
             out[i] = row[: len(examples[i].seen.spans)]

@@ -18,6 +18,8 @@ from riwaya.pipeline.stages import STAGES, Tools
 from riwaya.text.prose import read_prose
 
 GOLD = Path("benchmarks/quality/gold/events_read.jsonl")
+PARTIES = "taught, parties"
+"""The use of articles from which only parties and realities are learnt."""
 EARLIER = Path("benchmarks/quality/gold/events")
 UNOPENED = "held-out"
 """How the use of those earlier articles begins whose events nobody looks at and nothing is taught by."""
@@ -34,9 +36,14 @@ class Read(NamedTuple):
     scene: Scene
     told: list[tuple[Anchor, Event]]
 
+    @property
+    def words_count(self):
+        """Whether which words tell an event is learnt from it: not where readers told half as many again as others do (decision 0107)."""
+        return self.use != PARTIES
+
 
 def read_articles(data, use):
-    """The annotated articles of a use (`taught`, `counted only`, `earlier`: those of `gold/events` that were opened), in the order of their ids."""
+    """The annotated articles of a use (`taught`, `taught, parties`, `counted only`, `earlier`: those of `gold/events` that were opened), in the order of their ids."""
     rows = _earlier() if use == "earlier" else {r["page"]: (use, r["events"]) for r in map(json.loads, GOLD.read_text("utf-8").splitlines()) if r["use"] == use}
     tools = Tools(load_language(), load_pack("syria"))
     out = []
@@ -111,6 +118,12 @@ def _near(scene, one, want, nearness):
     if nearness == "word":
         return want["anchor"][0] < event.anchor.end and event.anchor.start < want["anchor"][1]
     return want["sentence"][0] <= scene.words[anchor.word].start < want["sentence"][1]
+
+
+def is_annotated(scene, sense, want):
+    """Whether a sense of a word is an annotated event's."""
+    word = scene.words[sense.word]
+    return want["anchor"][0] < word.end and word.start < want["anchor"][1] and sense.type in types_of(want)
 
 
 def is_party(scene, candidate, span):

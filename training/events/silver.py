@@ -3,7 +3,7 @@
     python training/events/silver.py ../shared/data WORK [--count 4100] [--without ../shared/gold ...]
 
 Writes `WORK/silver.pkl`: the states of the articles' words reduced to their principal components (fitted on the first articles read), their events
-as the network sees them, the rules' choice. No article that a file under `benchmarks/quality` or one of `--without` names is among them, nor
+as the network sees them with the rules' choice, and the articles as the reader sees them with the chances of the trees that are shipped. No article that a file under `benchmarks/quality` or one of `--without` names is among them, nor
 one that begins as such an article does: of those files only the names of articles are looked for.
 """
 
@@ -22,7 +22,11 @@ from reduction import Reduction
 from riwaya.events.find import told_events
 from riwaya.events.weighed.choosing import ACTOR, NOBODY, RECIPIENT, SYMMETRIC
 from riwaya.events.weighed.judge import with_candidates
+from riwaya.events.weighed.realities import REALITIES
 from riwaya.events.weighed.seen import see
+from riwaya.events.weighed.stretches import stretches_of
+from riwaya.events.weighed.trees import load_trees
+from riwaya.events.weighed.words import weighed_senses
 from riwaya.lang.language import load_language
 from riwaya.packs.pack import load_pack
 from riwaya.pipeline.stages import Tools
@@ -63,6 +67,13 @@ def rules_classes(held):
     return [min((o for o, k in zip(own, keys, strict=True) if k == key and o), default=NOBODY) for key in keys]
 
 
+def trees_choice(scene, told):
+    """An article as the reader sees it, with the chance by the trees that each sense tells an event, and the reality of those the rules told."""
+    senses, facts = weighed_senses(scene, told)
+    standing = [-1 if s.event is None else REALITIES.index(s.event.reality) for s in senses]
+    return stretches_of(scene, senses), load_trees("words").chances(facts)[:, 0].astype(np.float32), standing
+
+
 def main():
     """Reads the articles and writes what the network learns from."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -72,11 +83,13 @@ def main():
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     options = parser.parse_args()
     tools = Tools(load_language(), load_pack("syria"))
-    states, events, reduce = [], [], None
+    states, events, articles, reduce = [], [], [], None
     for n, row in enumerate(other_articles(options.data, [QUALITY, *options.without], options.count)):
         scene = scene_of(row, tools)
         states.append(scene.word_states)
-        events += [(n, see(scene, held), rules_classes(held)) for held in with_candidates(scene, told_events(scene)) if held.candidates]
+        told = told_events(scene)
+        events += [(n, see(scene, held), rules_classes(held)) for held in with_candidates(scene, told) if held.candidates]
+        articles.append((n, *trees_choice(scene, told)))
         if len(states) == FITTED_ON:
             reduce = Reduction(np.concatenate(states)[::3])
             states = [reduce(s) for s in states]
@@ -86,7 +99,7 @@ def main():
             print(n, len(events), flush=True)
     options.work.mkdir(parents=True, exist_ok=True)
     with (options.work / "silver.pkl").open("wb") as file:
-        pickle.dump((reduce, states, events), file, protocol=5)
+        pickle.dump((reduce, states, events, articles), file, protocol=5)
     print(f"{len(states)} articles, {len(events)} events, {sum(map(len, states))} words")
 
 

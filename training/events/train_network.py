@@ -1,8 +1,9 @@
 """Teaches the network of `riwaya.events.weighed` and prints how often it alone names all parties, on folds of whole articles.
 
     python training/events/silver.py ../shared/data WORK
+    python training/events/train_reader.py ../shared/data WORK [--out src/riwaya/events/weighed/models]
     python training/events/train_network.py ../shared/data WORK [--out src/riwaya/events/weighed/models]
-    python training/events/train_weighed.py ../shared/data --network WORK [--out src/riwaya/events/weighed/models]
+    python training/events/train_weighed.py ../shared/data WORK [--out src/riwaya/events/weighed/models]
 
 First on `WORK/silver.pkl` (what the rules choose in articles nobody annotated, from the words alone), then on the annotated articles that
 `train_weighed.py` looks at, with the same events and the same folds. Writes `WORK/chances.npz`: for every article what networks that were not
@@ -18,8 +19,9 @@ from pathlib import Path
 import numpy as np
 import torch
 from network import Example, Net, chances_of, teach
+from side import side_by_side
 from sklearn.feature_extraction import DictVectorizer
-from train_weighed import EARLIER_WEIGHT, FOLDS, told_cases
+from train_weighed import FOLDS, article_weight, told_cases
 
 from riwaya.events.weighed.choosing import choose
 from riwaya.events.weighed.network import CLASSES
@@ -61,7 +63,7 @@ def in_a_row(states):
 def learnt_first(silver, path):
     """What a network learns from the rules' choices, without its line for facts, of which it sees none; kept in a file."""
     if not path.exists():
-        _, states, events = silver
+        _, states, events, _ = silver
         codes = Codes(kind_arrays(events) | NO_FACTS)
         row, starts = in_a_row(states)
         torch.manual_seed(0)
@@ -75,7 +77,7 @@ class Lessons:
     """What is learnt from annotated articles: the states of their words, their events, and what a network knows before."""
 
     def __init__(self, cases, silver, start):
-        self.reduce, _, events = silver
+        self.reduce, _, events, _ = silver
         self.start = start
         self.known = kind_arrays(events) | fact_arrays([f for case in cases for rows in case.facts for f in rows])
         self.codes = Codes(self.known)
@@ -85,7 +87,7 @@ class Lessons:
     def _example(self, case, n, start):
         answers = case.answers(n) if n in case.pairs else None
         table = self.codes.table(case.facts[n]).astype(np.float16)
-        return Example(see(case.read.scene, case.held[n]), start, table, answers, EARLIER_WEIGHT if case.read.use != "taught" else 1.0)
+        return Example(see(case.read.scene, case.held[n]), start, table, answers, article_weight(case.read))
 
     def taught(self, seed, cases=lambda _: True):
         """A network taught on the events of some cases."""
@@ -96,22 +98,25 @@ class Lessons:
         return net
 
 
-def out_of_fold(lessons):
-    """For each article and event the chances by a network that was not taught on its fold."""
-    out = {}
-    for fold in range(FOLDS):
-        net = lessons.taught(fold, lambda case, fold=fold: case.fold != fold)
+def networks(lessons, cores, *, shipped):
+    """For each article and event the chances by a network that was not taught on its fold; and the arrays of one taught on all, where it is shipped."""
+
+    def done(fold):
+        net = lessons.taught(fold % FOLDS, lambda case: case.fold != fold)
+        if fold == FOLDS:
+            return lessons.known | folded(net.arrays(), lessons.reduce)
         asked = [(case, n, e) for case, n, e in lessons.events if case.fold == fold]
-        for (case, n, _), rows in zip(asked, chances_of(net, lessons.states, [e for *_, e in asked], lessons.codes), strict=True):
-            out[case.read.page, n] = rows
-    return out
+        said = chances_of(net, lessons.states, [e for *_, e in asked], lessons.codes)
+        return {(case.read.page, n): rows for (case, n, _), rows in zip(asked, said, strict=True)}
+
+    out = side_by_side(done, range(FOLDS + shipped), cores)
+    return {event: rows for said in out[:FOLDS] for event, rows in said.items()}, out[FOLDS] if shipped else None
 
 
-def model_arrays(net, lessons):
-    """The network as it is shipped: half precision, the reduction of the states folded into its first line."""
-    arrays = net.arrays()
-    arrays["open.w"] = (lessons.reduce.axes / lessons.reduce.spread[:, None]) @ arrays["open.w"]
-    return lessons.known | {"mean": lessons.reduce.mean.astype(np.float32)} | {k: v.astype(np.float16) for k, v in arrays.items()}
+def folded(arrays, reduce):
+    """A network's arrays as they are shipped: half precision, the reduction of the states folded into its first line."""
+    arrays["open.w"] = (reduce.axes / reduce.spread[:, None]) @ arrays["open.w"]
+    return {"mean": reduce.mean.astype(np.float32)} | {k: v.astype(np.float16) for k, v in arrays.items()}
 
 
 def main():
@@ -120,21 +125,22 @@ def main():
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--cores", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(1)
     with (options.work / "silver.pkl").open("rb") as file:
         silver = pickle.load(file)  # noqa: S301 what silver.py wrote
     start = learnt_first(silver, options.work / "silver.pt")
-    cases = told_cases(options.data)
+    cases = told_cases(options.data, options.work)
     lessons = Lessons(cases, silver, start)
     print(f"{len(silver[2])} events of articles nobody annotated, {len(lessons.events)} of {len(cases)} annotated ones, {len(lessons.codes.column)} facts", flush=True)
-    chances, nothing = out_of_fold(lessons), np.zeros((0, CLASSES), np.float32)
-    found = [(case, n) for case in cases for n in case.pairs]
+    (chances, arrays), nothing = networks(lessons, options.cores, shipped=options.out is not None), np.zeros((0, CLASSES), np.float32)
+    found = [(case, n) for case in cases for n in case.pairs if n in case.counted]
     right = sum(case.right(n, choose(case.held[n], chances.get((case.read.page, n), nothing))) for case, n in found)
     print(f"of {len(found)} found all parties right by the network alone: {right}", flush=True)
     np.savez(options.work / "chances.npz", **{c.read.page: np.concatenate([nothing, *(chances.get((c.read.page, n), nothing) for n in range(len(c.held)))]) for c in cases})
     if options.out:
-        np.savez_compressed(options.out / "network.npz", **model_arrays(lessons.taught(0), lessons))
+        np.savez_compressed(options.out / "network.npz", **arrays)
 
 
 if __name__ == "__main__":

@@ -1,29 +1,31 @@
 """Teaches the trees of `riwaya.events.weighed` on articles annotated by reading, and prints figures on folds of whole articles.
 
-    python training/events/train_weighed.py ../shared/data [--out src/riwaya/events/weighed/models]
+    python training/events/train_weighed.py ../shared/data WORK [--out src/riwaya/events/weighed/models] [--cores 2]
 
-Input: `benchmarks/quality/gold/events_read.jsonl` (stand-off: offsets, types, realities, parties), and the news it is about. Only the
-articles whose use is `taught` are looked at. Four models in turn, each taught on what the ones before make of articles they were not
-taught on: which words tell an event; who is a party, each candidate alone; the same beside the others; how an event stands.
-Deterministic: fixed seeds, one thread. Needs lightgbm and scikit-learn (`training/requirements.txt`); what is shipped are plain arrays.
+Input: `benchmarks/quality/gold/events_read.jsonl` (stand-off: offsets, types, realities, parties), the news it is about, and what
+`train_reader.py` and `train_network.py` left in WORK. Only articles whose use begins with `taught` and the opened ones of the earlier gold are
+looked at. Four models in turn, each taught on what the ones before make of articles they were not taught on: which words tell an event; who is
+a party, each candidate alone; the same beside the others; how an event stands. Deterministic: fixed seeds, one thread a model. Needs lightgbm and scikit-learn (`training/requirements.txt`); what is shipped are plain arrays.
 """
 
 import argparse
+import pickle
 from collections import Counter
 from pathlib import Path
 
 import lightgbm
 import numpy as np
-from read_articles import is_party, pairs, read_articles, types_of
+from read_articles import PARTIES, is_annotated, is_party, pairs, read_articles
+from side import side_by_side
 from sklearn.feature_extraction import DictVectorizer
 
 from riwaya.events.find import told_events
 from riwaya.events.weighed.choosing import ACTOR, NOBODY, RECIPIENT, SYMMETRIC, beside_others, choose, rules_choice
 from riwaya.events.weighed.judge import held_events, sentences_of
-from riwaya.events.weighed.realities import REALITIES, reality_facts
-from riwaya.events.weighed.words import KEPT, LEAST, weighed_senses
+from riwaya.events.weighed.realities import REALITIES, likeliest_reality, reality_facts
+from riwaya.events.weighed.words import choose_words, weighed_senses
 
-FOLDS = 6
+FOLDS = 4
 COMMON = {
     "min_data_in_leaf": 8, "feature_fraction": 0.3, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5,
     "verbosity": -1, "num_threads": 1, "seed": 1, "deterministic": True,
@@ -106,21 +108,20 @@ class Case:
         self.word_answers = [int(self._stands(s) or (s.event is not None and s.word in told)) for s in self.senses]
 
     def _stands(self, sense):
-        word = self.read.scene.words[sense.word]
-        return any(g["anchor"][0] < word.end and word.start < g["anchor"][1] and sense.type in types_of(g) for g in self.read.gold)
+        return any(is_annotated(self.read.scene, sense, g) for g in self.read.gold)
 
-    def tell(self, chances):
-        """Reads the article again with the words chosen by their chances."""
-        best = {}
-        for sense, chance in zip(self.senses, chances, strict=True):
-            if chance >= (LEAST if sense.event is None else KEPT) and chance > best.get(sense.word, (0.0, None))[0]:
-                best[sense.word] = chance, sense.sense
+    def tell(self, chances, phrases):
+        """Reads the article again with the words chosen by their chances and all that were annotated, from whose parties more is learnt; only the chosen are counted."""
         scene = self.read.scene
-        self.told = told_events(scene, {w: s for w, (_, s) in best.items()})
-        self.chance_of = {w: c for w, (c, _) in best.items()}
-        self.held, self.facts = held_events(scene, self.told)
+        chosen = choose_words(self.senses, chances)
+        annotated = choose_words(self.senses, self.word_answers)
+        self.told = told_events(scene, {w: c.sense for w, c in sorted((annotated | chosen).items())})
+        self.chance_of = {w: c.chance for w, c in chosen.items()}
+        self.counted = {n for n, (anchor, _) in enumerate(self.told) if anchor.word in chosen}
+        self.held, self.facts = held_events(scene, self.told, phrases)
         self.pairs = pairs(scene, self.told, self.read.gold)
         self.roles = {n: [self._role(c, self.read.gold[k]) for c in self.held[n].candidates] for n, k in self.pairs.items()}
+        self.read_standing = self.said.standing(self.senses)
         self.standing = {n: reality_facts(scene, s, self.told, n) for n, s in enumerate(sentences_of(scene, self.told)) if n in self.pairs}
 
     def _role(self, candidate, want):
@@ -151,27 +152,41 @@ def _matched(count, meant):
     return len(meant) == count and goes(0, frozenset())
 
 
-WORDS = (lambda case: case.word_facts), (lambda case: case.word_answers)
+WORDS = (lambda case: case.word_facts), (lambda case: case.word_answers if case.read.words_count else [None] * len(case.senses))
 """The rows of the model that chooses words, and their answers."""
 
 
-def told_cases(data):
-    """The annotated articles, each read again with the words that a model chose that was not taught on its fold."""
-    reads = [*read_articles(data, "taught"), *read_articles(data, "earlier")]
-    cases = [Case(read, n % FOLDS) for n, read in enumerate(reads)]
-    chances = out_of_fold("words", cases, *WORDS)
+def cases_of(data):
+    """The annotated articles that teach."""
+    reads = [read for use in ("taught", PARTIES, "earlier") for read in read_articles(data, use)]
+    return [Case(read, n % FOLDS) for n, read in enumerate(reads)]
+
+
+def told_cases(data, work):
+    """The annotated articles, each read again with what a reader and trees say of it that were not taught on its fold (`train_reader.py`)."""
+    with (work / "read.pkl").open("rb") as file:
+        trees, said = pickle.load(file)  # noqa: S301 what train_reader.py wrote
+    cases = cases_of(data)
     for case in cases:
-        case.tell(chances[case.read.page][:, 0].tolist())
+        read = said[case.read.page]
+        case.said = read
+        case.tell(((trees[case.read.page] + read.told) / 2).tolist(), read.phrases)
     return cases
 
 
-def out_of_fold(name, cases, rows_of, answers_of):
+def article_weight(read):
+    """How much an article counts."""
+    return EARLIER_WEIGHT if not read.use.startswith("taught") else 1.0
+
+
+def out_of_fold(name, cases, rows_of, answers_of, cores=1):
     """For each case its chances by a model that was taught on the other folds."""
-    out = {}
-    for fold in range(FOLDS):
+
+    def done(fold):
         model = taught(name, [c for c in cases if c.fold != fold], rows_of, answers_of)
-        out.update({c.read.page: model.chances(rows_of(c)) for c in cases if c.fold == fold})
-    return out
+        return {c.read.page: model.chances(rows_of(c)) for c in cases if c.fold == fold}
+
+    return {page: rows for said in (side_by_side(done, range(FOLDS), cores) if cores > 1 else map(done, range(FOLDS))) for page, rows in said.items()}
 
 
 def taught(name, cases, rows_of, answers_of):
@@ -182,7 +197,7 @@ def taught(name, cases, rows_of, answers_of):
             if answer is not None:
                 rows.append(row)
                 answers.append(answer)
-                weights.append(EARLIER_WEIGHT if case.read.use != "taught" else 1.0)
+                weights.append(article_weight(case.read))
     return Taught(name, rows, answers, weights)
 
 
@@ -232,14 +247,22 @@ def print_figures(use, cases, second, standing):
     count = Counter()
     for case in cases:
         sides = parts(case, second[case.read.page])
-        count.update(gold=len(case.read.gold), told=len(case.told), found=len(case.pairs), ruled=len(case.read.told), ruled_found=len(pairs(case.read.scene, case.read.told, case.read.gold)))
+        count.update(gold=len(case.read.gold), told=len(case.counted), found=sum(n in case.counted for n in case.pairs), ruled=len(case.read.told), ruled_found=len(pairs(case.read.scene, case.read.told, case.read.gold)))
         for row, (n, k) in zip(standing[case.read.page], sorted(case.pairs.items()), strict=True):
+            if n not in case.counted:
+                continue
             want = case.read.gold[k]["reality"]
             count.update(rules=case.right(n, rules_choice(case.held[n])), whole=case.right(n, choose(case.held[n], sides[n])))
-            count.update(rules_stand=case.told[n][1].reality == want, stand=REALITIES[int(np.argmax(row))] == want)
+            anchor, event = case.told[n]
+            read = case.read_standing.get(anchor.word)
+            both = row if read is None else (row + np.array(read)) / 2
+            count.update(
+                rules_stand=event.reality == want, stand=REALITIES[int(np.argmax(row))] == want, stand_both=REALITIES[int(np.argmax(both))] == want,
+                as_read=likeliest_reality(event, row.tolist(), read) == want, as_before=likeliest_reality(event, row.tolist(), None) == want,
+            )
     f1 = lambda hit, told: 200 * hit / (count["gold"] + told)  # noqa: E731
     print(f"{use}: {len(cases)} articles, {count['gold']} events; told by the rules {count['ruled']}, F1 {f1(count['ruled_found'], count['ruled']):.1f}; weighed {count['told']}, F1 {f1(count['found'], count['told']):.1f}")
-    print(f"of {count['found']} found all parties right: rules {count['rules']}, weighed {count['whole']} (F1 {f1(count['whole'], count['told']):.1f}); reality: rules {count['rules_stand']}, weighed {count['stand']}")
+    print(f"of {count['found']} found all parties right: rules {count['rules']}, weighed {count['whole']} (F1 {f1(count['whole'], count['told']):.1f}); reality: rules {count['rules_stand']}, trees {count['stand']}, trees and reader {count['stand_both']}; rules kept: trees {count['as_before']}, trees and reader {count['as_read']}")
 
 
 def print_calibration(cases):
@@ -247,7 +270,8 @@ def print_calibration(cases):
     held: dict[int, list[int]] = {}
     for case in cases:
         for n, (anchor, _) in enumerate(case.told):
-            held.setdefault(int(10 * case.chance_of[anchor.word]), []).append(n in case.pairs)
+            if n in case.counted:
+                held.setdefault(int(10 * case.chance_of[anchor.word]), []).append(n in case.pairs)
     print("told chance → share annotated:", ", ".join(f".{k} → {sum(v) / len(v):.2f} of {len(v)}" for k, v in sorted(held.items())))
 
 
@@ -255,25 +279,27 @@ def main():
     """Folds for the figures, then the models of all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
-    parser.add_argument("--network", type=Path, help="the folder in which train_network.py left its chances; without it no tree asks for them")
+    parser.add_argument("work", type=Path, help="the folder in which train_reader.py and train_network.py left what they say")
     parser.add_argument("--out", type=Path)
+    parser.add_argument("--cores", type=int, default=1)
     options = parser.parse_args()
-    cases = told_cases(options.data)
-    network = read_chances(options.network / "chances.npz", cases) if options.network else None
+    cases = told_cases(options.data, options.work)
+    network = read_chances(options.work / "chances.npz", cases)
     alone = all_rows(lambda c: c.facts), all_answers
-    first = out_of_fold("parties", cases, *alone)
+    first = out_of_fold("parties", cases, *alone, options.cores)
     beside = looks_beside(cases, first, network)
     stands = lambda c: [c.standing[n] for n in sorted(c.pairs)], lambda c: [REALITIES.index(c.read.gold[c.pairs[n]]["reality"]) for n in sorted(c.pairs)]
-    standing = out_of_fold("realities", cases, *stands)
+    standing = out_of_fold("realities", cases, *stands, options.cores)
     for name, how in beside.items():
-        second = out_of_fold(name, cases, *how)
+        second = out_of_fold(name, cases, *how, options.cores)
         for use in dict.fromkeys(c.read.use for c in cases):
             print_figures(f"{use}, {name}", [c for c in cases if c.read.use == use], second, standing)
     print_calibration(cases)
     if options.out:
         options.out.mkdir(parents=True, exist_ok=True)
-        for name, how in (("words", WORDS), ("parties", alone), *beside.items(), ("realities", stands)):
-            np.savez_compressed(options.out / f"{name}.npz", **taught(name, cases, *how).arrays())
+        models = [("words", WORDS), ("parties", alone), *beside.items(), ("realities", stands)]
+        for (name, _), arrays in zip(models, side_by_side(lambda n: taught(models[n][0], cases, *models[n][1]).arrays(), range(len(models)), options.cores), strict=True):
+            np.savez_compressed(options.out / f"{name}.npz", **arrays)
 
 
 if __name__ == "__main__":

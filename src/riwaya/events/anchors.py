@@ -11,6 +11,8 @@ from riwaya.text.inflection import peel
 from riwaya.text.marks import CLOSING
 from riwaya.text.prose import Sentence
 
+_MISHAP = 6
+"""Words on each side among which a mishap is looked for."""
 _NAME_KINDS = frozenset({"person", "place", "state", "facility", "media", "armed_group", "party", "igo", "monitor", "state_body", "group"})
 _NAMED_FORMS = frozenset({"name", "role", "body", "capital", "unnamed"})
 _BEFORE_PARTICIPLE = CLOSING | {"،", '"', ")", "-", "–", ","}
@@ -199,6 +201,12 @@ def _wanted(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
 def avoids(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     """Whether a word stands near that says the lexeme is no event here: رفض التعليق."""
     return bool(sense.entry.avoid) and not _beside_it(scene, sentence, i, sense).isdisjoint(sense.entry.avoid)
+
+
+def by_accident(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
+    """Whether people came to harm by nature or mishap: قتل سبعة أشخاص في فيضانات."""
+    near = scene.folds[max(sentence.first, i - _MISHAP) : min(sentence.last, i + _MISHAP + 1)]
+    return sense.entry.frame.people and not scene.word_set("accidents").isdisjoint(near)
 
 
 def _beside_it(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> set[str]:

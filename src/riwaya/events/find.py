@@ -28,8 +28,9 @@ from riwaya.events.selection import merged, sharing
 from riwaya.events.signs import Signs, load_signs
 from riwaya.events.standing import done_by_saying, governor_of
 from riwaya.events.weighed.judge import sentences_of, weigh_parties
+from riwaya.events.weighed.reader import load_reader
 from riwaya.events.weighed.realities import weigh_realities
-from riwaya.events.weighed.words import choose_words
+from riwaya.events.weighed.words import chances_of, choose_words, weighed_senses
 from riwaya.events.worth import worth_telling
 from riwaya.lang.language import Language
 from riwaya.model.attribution import Attribution
@@ -77,11 +78,13 @@ def _weighed(scene: Scene) -> list[tuple[Anchor, Event]]:
     Which words tell an event was taught on whole articles: of a text of a sentence or two the rules say it, and `reports` whether it reports at all.
     """
     told, chosen = told_events(scene), {}
+    senses, facts = weighed_senses(scene, told)
+    read = load_reader().read(scene, senses, facts)
     if is_article(scene.prose):
-        chosen = choose_words(scene, told)
+        chosen = choose_words(senses, chances_of(facts, read.told if read else None))
         told = told_events(scene, {word: held.sense for word, held in chosen.items()})
-    told = weigh_parties(scene, told)
-    told = weigh_realities(scene, told, sentences_of(scene, told))
+    told = weigh_parties(scene, told, read.phrases if read else ())
+    told = weigh_realities(scene, told, sentences_of(scene, told), read.standing(senses) if read else None)
     return [(a, replace(e, confidence=round(chosen[a.word].chance, 2)) if a.word in chosen else e) for a, e in told]
 
 

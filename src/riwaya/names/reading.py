@@ -6,13 +6,14 @@ import numpy as np
 from msgspec.structs import replace
 
 from riwaya.names.recogniser import Judged
+from riwaya.text.marks import ARABIC_MARKS
 from riwaya.text.prose import Prose
 from riwaya.text.states import States
 from riwaya.text.words import Word
 
 _TAGS = frozenset("#_")
-_ARABIC = {",": "،", ";": "؛", "?": "؟"}
-"""Latin marks, and those the model mostly learnt by."""
+_ALIKE = ARABIC_MARKS | {"“": "«", "”": "»"}
+"""Marks that say the same as others, and the others, by which the model reads them."""
 
 
 def without_tags(prose: Prose) -> tuple[tuple[Word, ...], list[tuple[int, int]]]:
@@ -31,7 +32,7 @@ def without_tags(prose: Prose) -> tuple[tuple[Word, ...], list[tuple[int, int]]]
 
 def with_arabic_marks(words: Sequence[Word]) -> list[Word]:
     """The words as the model reads them: however an outlet types its marks, they say the same."""
-    return [replace(w, fold=_ARABIC[w.fold]) if w.fold in _ARABIC else w for w in words]
+    return [replace(w, fold=_ALIKE[w.fold]) if w.fold in _ALIKE else w for w in words]
 
 
 def states_of(prose: Prose, words: tuple[Word, ...], judgements: list[Judged]) -> States | None:

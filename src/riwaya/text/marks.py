@@ -14,6 +14,8 @@ OPENING = frozenset(["«", "“", "(("])
 CLOSING = frozenset(["»", "”", "))"])
 QUOTES = OPENING | CLOSING | {'"'}
 """Quotation marks of names and sayings, as words are folded: all others are unified with these there."""
+ARABIC_MARKS = {",": "،", ";": "؛", "?": "؟"}
+"""Latin marks that outlets write for the Arabic ones."""
 _OTHER = {"»": "«", "”": "“", "«": "»", "“": "”"}
 _CLOSERS = ("»", "”")
 

@@ -1,12 +1,13 @@
-from riwaya.events.weighed.candidates import candidates_of, earlier_parties
+from riwaya.events.weighed.candidates import PartyPhrase, candidates_of, earlier_parties
 from tests.events.weighed.scenes import scene_of
 
 
-def candidates_at(text: str, number: int = 0):
+def candidates_at(text: str, number: int = 0, phrases: tuple[str, ...] = ()):
     scene, told = scene_of(text)
     anchor, event = told[number]
     sentence = scene.prose.sentences[scene.prose.sentence_of(anchor.word)]
-    found = candidates_of(scene, sentence, event, anchor, earlier_parties(told, number))
+    read = [PartyPhrase(text.index(p), text.index(p) + len(p), 0.5) for p in phrases]
+    found = candidates_of(scene, (anchor, event, sentence), earlier_parties(told, number), read)
     return scene, event, {scene.text[c.start : c.end]: c for c in found}
 
 
@@ -33,5 +34,49 @@ def test_candidates_stand_in_text_order_and_never_twice():
     scene, told = scene_of()
     for number, (anchor, event) in enumerate(told):
         sentence = scene.prose.sentences[scene.prose.sentence_of(anchor.word)]
-        spans = [(c.start, c.end) for c in candidates_of(scene, sentence, event, anchor, earlier_parties(told, number))]
+        spans = [(c.start, c.end) for c in candidates_of(scene, (anchor, event, sentence), earlier_parties(told, number), [])]
         assert spans == sorted(set(spans))
+
+
+def test_a_phrase_of_the_reader_is_the_candidate_whose_words_it_shares():
+    text = "دعت كندا والدنمارك الحكومة الكينية إلى وقف القصف."
+    _, _, alone = candidates_at(text)
+    _, _, found = candidates_at(text, phrases=("الحكومة الكينية",))
+    assert found.keys() == alone.keys()
+    assert found["الحكومة الكينية"].likely == 0.5
+    assert "read" in found["الحكومة الكينية"].ways
+    assert found["كندا"].likely == 0
+
+
+def test_a_longer_phrase_of_the_reader_is_a_candidate_that_means_what_it_begins_with():
+    text = "هاجم مسلحون كندا الجديدة الواقعة على أطراف الوادي، وقتلوا حارسا."
+    _, _, found = candidates_at(text, phrases=("كندا الجديدة الواقعة على أطراف الوادي",))
+    long, short = found["كندا الجديدة الواقعة على أطراف الوادي"], found["كندا"]
+    assert long.ways == {"read"}
+    assert long.entities == short.entities == ["state:CA"]
+
+
+def test_a_phrase_of_the_reader_that_nobody_names_is_a_candidate_of_its_own():
+    _, _, found = candidates_at("قصف الجيش الكيني قوافل الحبوب المتجهة إلى الميناء.", phrases=("قوافل الحبوب",))
+    assert found["قوافل الحبوب"].entities == []
+    assert found["قوافل الحبوب"].likely == 0.5
+
+
+def test_a_phrase_that_holds_the_event_s_own_word_is_no_candidate():
+    _, _, found = candidates_at("قصف الجيش الكيني قوافل الحبوب.", phrases=("قصف الجيش الكيني",))
+    assert "قصف الجيش الكيني" not in found
+
+
+def test_a_phrase_of_the_reader_that_holds_two_persons_means_both():
+    words = "رئيسا الدبلوماسية في البلدين سيرغي لافروف ومحمد جواد ظريف"
+    _, _, found = candidates_at(f"اجتمع {words} في العاصمة.", phrases=(words,))
+    assert found[words].entities == ["person:sergey-lavrov", "person:mohammad-javad-zarif"]
+    assert [p.entity for p in found[words].parties] == found[words].entities
+
+
+def test_a_phrase_ends_before_what_its_first_word_cannot_govern():
+    _, _, found = candidates_at("هاجم مسلحون القرية القريبة من المدينة.", phrases=("مسلحون القرية القريبة",))
+    assert "مسلحون القرية القريبة" not in found
+    assert found["مسلحون"].likely == 0.5
+    _, _, found = candidates_at("هاجم سكان القرية مقر الحزب.", phrases=("سكان القرية",))
+    assert found["سكان القرية"].likely == 0.5

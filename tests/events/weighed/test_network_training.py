@@ -7,7 +7,10 @@ import pytest
 
 from riwaya.events.weighed.judge import held_events
 from riwaya.events.weighed.network import Network, network_chances
+from riwaya.events.weighed.reader import LIKELY, Reader
 from riwaya.events.weighed.seen import Codes, see
+from riwaya.events.weighed.stretches import signs_of, stretches_of
+from riwaya.events.weighed.words import weighed_senses
 from tests.events.weighed.scenes import STORY, scene_of
 
 ROOT = Path(__file__).parents[3]
@@ -60,8 +63,38 @@ def test_numpy_reads_what_torch_taught():
     before = network.chances_of(net, states, examples, codes)
     network.teach(net, states, examples, codes, epochs=20, rate=1e-3, size=4, seed=0)
     taught = network.chances_of(net, states, examples, codes)
-    lessons = type("Lessons", (), {"known": known, "reduce": reduction})
-    read = [rows for rows in network_chances(Network(train_network.model_arrays(net, lessons)), scene, held, facts) if len(rows)]
+    read = [rows for rows in network_chances(Network(known | train_network.folded(net.arrays(), reduction)), scene, held, facts) if len(rows)]
     assert max(np.abs(a - b).max() for a, b in zip(before, taught, strict=True)) > 0.05
     for one, other in zip(taught, read, strict=True):
         assert other == pytest.approx(one, abs=0.01)
+
+
+def test_numpy_reads_what_torch_taught_the_reader():
+    torch = pytest.importorskip("torch")
+    pytest.importorskip("sklearn")
+    pytest.importorskip("lightgbm")
+    import reader
+
+    scene, told = scene_of(STORY)
+    senses, facts = weighed_senses(scene, told)
+    known = {
+        "types": np.array(sorted({s.type for s in senses})), "frames": np.array(sorted({s.sense.entry.row.frame for s in senses})),
+        "facts": np.array(sorted({n for row in facts for n in row})[:50]), "scale": np.ones(50, np.float32),
+    }
+    codes = Codes(known, ("types", "frames"))
+    signs, (stretch,) = signs_of(scene), stretches_of(scene, senses)
+    example = reader.Example(stretch, 0, signs, codes.table(facts), told=[n % 2 for n in range(len(senses))], standing=[0] * len(senses), phrases=[(1, 0, 2), (8, 2, 8)])
+    states = torch.from_numpy(scene.word_states)
+    torch.manual_seed(0)
+    net = reader.ReaderNet(states.shape[1], codes, 0.1, 0.1)
+    reader.teach(net, states, [example] * 4, codes, epochs=10, rate=1e-3, size=2, seed=0)
+    net.eval()
+    with torch.no_grad():
+        said = net(reader.batch_of([example], codes), states)
+    read = Reader(known | {"mean": np.zeros(states.shape[1], np.float32)} | net.arrays()).read(scene, senses, facts)
+    assert read.told == pytest.approx(torch.sigmoid(said["told"]).numpy(), abs=1e-4)
+    assert read.realities == pytest.approx(said["standing"].softmax(-1).numpy(), abs=1e-4)
+    opens, ends = torch.sigmoid(said["opens"][0]).numpy(), said["ends"][0].softmax(-1).numpy()
+    expected = {(scene.words[at + int(ends[at].argmax())].end, round(float(opens[at] * ends[at].max()), 3)) for at in np.flatnonzero(opens >= LIKELY)}
+    assert expected
+    assert expected <= {(p.end, round(p.chance, 3)) for p in read.phrases}

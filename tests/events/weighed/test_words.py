@@ -1,7 +1,9 @@
 import numpy as np
+import pytest
+from msgspec.structs import replace
 
 from riwaya.events.lexicon import load_lexicon
-from riwaya.events.weighed.words import KEPT, LEAST, choose_words, weighed_senses
+from riwaya.events.weighed.words import LEAST, chances_of, choose_words, weighed_senses
 from riwaya.lang.language import load_language
 from riwaya.packs.pack import load_pack
 from riwaya.pipeline.stages import Tools, draft_article
@@ -20,15 +22,34 @@ def test_every_sense_of_the_lexicon_is_weighed_with_what_the_rules_made_of_it():
 
 def test_words_that_tell_a_deed_are_chosen_in_one_sense_each():
     scene, told = scene_of()
-    chosen = choose_words(scene, told)
+    senses, facts = weighed_senses(scene, told)
+    chosen = choose_words(senses, chances_of(facts, None))
     assert {scene.folds[w] for w in chosen} >= {"قصف", "ودعت", "والتقي"}
-    ruled = {a.word for a, _ in told}
-    assert all((KEPT if w in ruled else LEAST) <= c.chance <= 1 for w, c in chosen.items())
+    assert all(LEAST <= c.chance <= 1 for c in chosen.values())
 
 
 def test_a_text_without_a_word_of_the_lexicon_tells_nothing():
     scene, told = scene_of("كان الطقس معتدلا. عاد الأطفال إلى البيت.")
-    assert choose_words(scene, told) == {}
+    senses, facts = weighed_senses(scene, told)
+    assert choose_words(senses, chances_of(facts, None)) == {}
+
+
+def test_half_of_a_chance_is_the_trees_and_half_the_reader_s_where_it_read_the_article():
+    scene, told = scene_of()
+    _, facts = weighed_senses(scene, told)
+    trees = chances_of(facts, None)
+    read = np.linspace(0, 1, len(facts), dtype=np.float32)
+    assert chances_of(facts, read) == pytest.approx((np.array(trees) + read) / 2)
+    assert max(abs(a - b) for a, b in zip(trees, read, strict=True)) > 0.1
+
+
+def test_of_two_senses_of_a_word_the_likelier_is_chosen_and_none_below_the_bound():
+    scene, told = scene_of()
+    senses, _ = weighed_senses(scene, told)
+    one = senses[0]
+    other = replace(one, event=None, anchor=None)
+    assert choose_words([one, other], [LEAST, LEAST + 0.1])[one.word].chance == LEAST + 0.1
+    assert choose_words([one, other], [LEAST - 0.01, LEAST - 0.2]) == {}
 
 
 def test_of_a_text_of_a_sentence_the_rules_say_which_words_tell_an_event():
@@ -39,19 +60,3 @@ def test_of_a_text_of_a_sentence_the_rules_say_which_words_tell_an_event():
     assert draft.events
     assert {e.anchor.start for e in draft.events} <= {e.anchor.start for _, e in told}
     assert {e.confidence for e in draft.events} <= shares
-
-
-class Unsure:
-    """Trees that give every word one chance, between that from which a told word stays and that from which another is added."""
-
-    def chances(self, rows):
-        return np.full((len(rows), 1), (KEPT + LEAST) / 2)
-
-
-def test_a_word_the_rules_told_stays_at_a_chance_that_would_not_add_it(monkeypatch):
-    scene, told = scene_of()
-    monkeypatch.setattr("riwaya.events.weighed.words.load_trees", lambda _: Unsure())
-    held, _ = weighed_senses(scene, told)
-    chosen = choose_words(scene, told)
-    assert set(chosen) == {a.word for a, _ in told}
-    assert {one.word for one in held} - set(chosen)

@@ -1,6 +1,6 @@
 """Who may be a party of an event: everybody its sentence names, its speakers, and the parties told just before."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -13,15 +13,28 @@ _NOT_ACTING = frozenset({"event", "agreement", "process"})
 _PLACES = frozenset({"place", "state", "facility"})
 _ONE = 0.6
 """The share of the longer of two overlapping spans from which they are one candidate."""
+_ALIKE = 0.5
+"""The share of the letters of both from which a phrase of the reader is a candidate that is there."""
+_PERSONS = ("person:", "new:person:")
+"""How the identifiers of persons begin."""
 _EARLIER = 4
 """Parties of earlier events that are candidates."""
+
+
+class PartyPhrase(msgspec.Struct, frozen=True):
+    """A phrase that may be a party of some event: characters of the article's text, and the chance that a party opens here."""
+
+    start: int
+    end: int
+    chance: float
 
 
 class Candidate(msgspec.Struct):
     """A span that may be a party: whom it means (several of a dual), what it is in grammar, the phrase it is, and how it came up.
 
-    Ways: `actor` and `recipient` are the rules' own choice, then `phrase`, `nisba` (an adjective of a state), `place`, `speaker`, and
-    `earlier_actor`, `earlier_recipient` of the events before.
+    Ways: `actor` and `recipient` are the rules' own choice, then `phrase`, `nisba` (an adjective of a state), `place`, `speaker`,
+    `earlier_actor`, `earlier_recipient` of the events before, and `read`, a phrase of the reader. `likely`: the chance by the reader that it is
+    a party of some event.
     """
 
     start: int
@@ -30,6 +43,7 @@ class Candidate(msgspec.Struct):
     kind: str
     ways: set[str]
     phrase: int = -1
+    likely: float = 0.0
 
     @property
     def entity(self) -> str | None:
@@ -102,8 +116,17 @@ def earlier_parties(told: list[tuple[Anchor, Event]], number: int) -> list[tuple
     return out[:_EARLIER]
 
 
-def candidates_of(scene: Scene, sentence: Sentence, event: Event, anchor: Anchor, earlier: list[tuple[Party, str]]) -> list[Candidate]:
-    """The candidates of an event, in text order."""
+def candidates_of(scene: Scene, told: tuple[Anchor, Event, Sentence], earlier: list[tuple[Party, str]], phrases: Sequence[PartyPhrase]) -> list[Candidate]:
+    """The candidates of an event, in text order.
+
+    Args:
+        scene: the article.
+        told: the event, its anchor and its sentence.
+        earlier: parties of the events before (`earlier_parties`).
+        phrases: what the reader takes for parties in the article.
+
+    """
+    anchor, event, sentence = told
     all_of = _Gathering()
     all_of.add_all(event.actors, "", "actor")
     all_of.add_all(event.recipients, "", "recipient")
@@ -120,6 +143,9 @@ def candidates_of(scene: Scene, sentence: Sentence, event: Event, anchor: Anchor
             all_of.add(Party(said.source.start, said.source.end, said.source_entity), "speaker", "speaker")
     for party, way in earlier:
         all_of.add(party, "", way)
+    for phrase in phrases:
+        if sentence.start <= phrase.start < sentence.end and not phrase.start <= at < phrase.end:
+            _add_read(all_of.held, _in_grammar(scene, phrase))
     return sorted(all_of.held, key=lambda c: (c.start, c.end))
 
 
@@ -131,3 +157,37 @@ def _add_phrases(all_of: _Gathering, scene: Scene, sentence: Sentence) -> None:
         named = scene.named_in(phrase) if len(phrase.entities) > 1 else {}
         whole = phrase.start, scene.end_of(number)
         all_of.add_all((Party(*named.get(e or "", whole), e) for e in phrase.entities or (None,)), phrase.kind or phrase.form, "phrase", number)
+
+
+def _in_grammar(scene: Scene, phrase: PartyPhrase) -> PartyPhrase:
+    """A phrase of the reader, ended before what its first word cannot govern: مسلحون in مسلحون القرية keeps its nun, so that القرية is another."""
+    first, unbound = scene.prose.words_in(phrase.start, phrase.end).start, tuple(scene.word_set("unbound"))
+    opening, end = scene.folds[first], scene.words[first].end
+    number = scene.starts_phrase(first)
+    alone = number >= 0 and scene.phrases[number].end == end and opening.endswith(unbound) and not opening.startswith("ال")
+    if alone and phrase.end > end and scene.folds[first + 1].startswith("ال"):
+        return PartyPhrase(phrase.start, end, phrase.chance)
+    return phrase
+
+
+def _add_read(held: list[Candidate], phrase: PartyPhrase) -> None:
+    """Adds a phrase of the reader: to the candidate that it is, or as a candidate that means what the one means with which it begins, or with which it ends and that is named.
+
+    Where it holds several persons (وزيرا الخارجية الروسي، …، والإيراني، …) it means all of them.
+    """
+    inside: Candidate | None = None
+    persons = [one.entity for one in held if phrase.start <= one.start and one.end <= phrase.end and one.entity and one.entity.startswith(_PERSONS)]
+    for one in held:
+        shared = min(phrase.end, one.end) - max(phrase.start, one.start)
+        if shared >= _ALIKE * (max(phrase.end, one.end) - min(phrase.start, one.start)):
+            one.likely = max(one.likely, phrase.chance)
+            one.ways.add("read")
+            return
+        if shared == one.end - one.start and (inside is None or inside.start > phrase.start) and (one.start == phrase.start or (one.end == phrase.end and one.entity)):
+            inside = one
+    if len(set(persons)) > 1:
+        held.append(Candidate(phrase.start, phrase.end, list(dict.fromkeys(persons)), "person", {"read"}, likely=phrase.chance))
+    elif inside is None:
+        held.append(Candidate(phrase.start, phrase.end, [], "", {"read"}, likely=phrase.chance))
+    else:
+        held.append(Candidate(phrase.start, phrase.end, list(inside.entities), inside.kind, {"read"}, inside.phrase, phrase.chance))

@@ -1,8 +1,14 @@
 """Facts that trees ask for: numbers by name; a word or a kind is a name of its own with the value 1."""
 
+from collections.abc import Mapping, Sequence
+from itertools import chain, repeat
+
+import numpy as np
+from numpy.typing import NDArray
+
 from riwaya.events.lexicon import Sense
 from riwaya.events.scene import Scene
-from riwaya.text.marks import QUOTES
+from riwaya.text.marks import ARABIC_MARKS, QUOTES
 from riwaya.text.prose import Sentence
 
 Facts = dict[str, float]
@@ -20,10 +26,10 @@ def said(facts: Facts, **named: str | float | None) -> None:
 
 
 def word_at(scene: Scene, sentence: Sentence, i: int) -> str:
-    """The folded word at `i`, any quotation mark as one; the edge outside the sentence."""
+    """The folded word at `i`, any quotation mark as one and Latin marks as the Arabic ones; the edge outside the sentence."""
     if not sentence.first <= i < sentence.last:
         return EDGE
-    return '"' if scene.folds[i] in QUOTES else scene.folds[i]
+    return '"' if scene.folds[i] in QUOTES else ARABIC_MARKS.get(scene.folds[i], scene.folds[i])
 
 
 def sort_at(scene: Scene, sentence: Sentence, i: int) -> str:
@@ -42,3 +48,18 @@ def sort_at(scene: Scene, sentence: Sentence, i: int) -> str:
 def is_definite(sense: Sense) -> bool:
     """Whether a sense is read with the article."""
     return "ال" in sense.clitic or sense.clitic.endswith("لل")
+
+
+def laid_out(rows: Sequence[Facts], column: Mapping[str, int]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float64]]:
+    """The facts of rows as arrays of equal length: row, column, value; facts without a column are left out.
+
+    Args:
+        rows: facts by name.
+        column: the column of each name that is known.
+
+    """
+    many = np.fromiter(map(len, rows), np.int64, len(rows))
+    columns = np.fromiter(map(column.get, chain.from_iterable(rows), repeat(-1)), np.int64, int(many.sum()))
+    values = np.fromiter(chain.from_iterable(facts.values() for facts in rows), np.float64, int(many.sum()))
+    known = columns >= 0
+    return np.repeat(np.arange(len(rows)), many)[known], columns[known], values[known]

@@ -1,10 +1,12 @@
 """What the rules told of an article, weighed: which words tell an event, who its parties are, how it stands."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from riwaya.events.anchors import Anchor
 from riwaya.events.scene import Scene
-from riwaya.events.weighed.candidates import candidates_of, earlier_parties
+from riwaya.events.weighed.candidates import PartyPhrase, candidates_of, earlier_parties
 from riwaya.events.weighed.choosing import beside_others, choose, parties_of
 from riwaya.events.weighed.concord import agreeing
 from riwaya.events.weighed.facts import Facts
@@ -22,23 +24,23 @@ def sentences_of(scene: Scene, told: _Told) -> list[Sentence]:
     return [scene.prose.sentences[scene.prose.sentence_of(a.word)] for a, _ in told]
 
 
-def with_candidates(scene: Scene, told: _Told) -> list[Held]:
-    """Each event with its candidates."""
+def with_candidates(scene: Scene, told: _Told, phrases: Sequence[PartyPhrase] = ()) -> list[Held]:
+    """Each event with its candidates; `phrases`: what the reader takes for parties."""
     return [
-        Held(anchor, event, sentence, candidates_of(scene, sentence, event, anchor, earlier_parties(told, n)))
+        Held(anchor, event, sentence, candidates_of(scene, (anchor, event, sentence), earlier_parties(told, n), phrases))
         for n, ((anchor, event), sentence) in enumerate(zip(told, sentences_of(scene, told), strict=True))
     ]
 
 
-def held_events(scene: Scene, told: _Told) -> tuple[list[Held], list[list[Facts]]]:
+def held_events(scene: Scene, told: _Told, phrases: Sequence[PartyPhrase] = ()) -> tuple[list[Held], list[list[Facts]]]:
     """Each event with its candidates, and the facts of each candidate."""
-    held = with_candidates(scene, told)
+    held = with_candidates(scene, told, phrases)
     return held, [[party_facts(scene, one, c, told) for c in one.candidates] for one in held]
 
 
-def weigh_parties(scene: Scene, told: _Told) -> _Told:
+def weigh_parties(scene: Scene, told: _Told, phrases: Sequence[PartyPhrase] = ()) -> _Told:
     """The events with their likeliest parties: each candidate is looked at alone, then beside the others with what the network says where it read the article."""
-    held, facts = held_events(scene, told)
+    held, facts = held_events(scene, told, phrases)
     first = load_trees("parties").chances([f for rows in facts for f in rows])
     ends = [0]
     for rows in facts:

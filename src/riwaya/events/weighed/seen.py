@@ -8,14 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riwaya.events.scene import Scene
-from riwaya.events.weighed.facts import Facts
+from riwaya.events.weighed.facts import Facts, laid_out
 from riwaya.events.weighed.parties import Held, form_of
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.int64]
 Truths = NDArray[np.bool_]
 
-WAYS = ("actor", "recipient", "phrase", "nisba", "place", "speaker", "earlier_actor", "earlier_recipient")
+WAYS = ("actor", "recipient", "phrase", "nisba", "place", "speaker", "earlier_actor", "earlier_recipient", "read")
 _WORDS_BEFORE, _WORDS_AFTER = 50, 60
 """Words of the sentence on each side of the anchor; longer sentences are cut there."""
 _WORDS_OUTSIDE = 4
@@ -88,23 +88,24 @@ def _place(distance: int) -> int:
 
 
 class Codes:
-    """The numbers under which the network knows types, frames, forms (0 for one it never met) and facts."""
+    """The numbers under which a network knows types, frames, forms (0 for one it never met) and facts."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
-        self.kinds = [{str(name): n for n, name in enumerate(arrays[kind], 1)} for kind in ("types", "frames", "forms")]
+    def __init__(self, arrays: Mapping[str, NDArray[np.generic]], kinds: Sequence[str] = ("types", "frames", "forms")) -> None:
+        self.kinds = [{str(name): n for n, name in enumerate(arrays[kind], 1)} for kind in kinds]
         self.column = {str(name): n for n, name in enumerate(arrays["facts"])}
         self.scale: Floats = arrays["scale"].astype(np.float32)
+
+    def numbers(self, kinds: Sequence[str]) -> list[int]:
+        """The numbers of a type, a frame and so on."""
+        return [known.get(kind, 0) for known, kind in zip(self.kinds, kinds, strict=True)]
 
     def table(self, rows: Sequence[Facts]) -> Floats:
         """Facts as a row for each candidate: logarithms, each on its own scale."""
         table = np.zeros((len(rows), len(self.column)), np.float32)
-        for n, facts in enumerate(rows):
-            for name, value in facts.items():
-                column = self.column.get(name)
-                if column is not None:
-                    table[n, column] = value
-        scaled: Floats = np.clip(np.sign(table) * np.log1p(np.abs(table)) * self.scale, -4, 4)
-        return scaled
+        row, column, values = laid_out(rows, self.column)
+        value = values.astype(np.float32)
+        table[row, column] = np.clip(np.sign(value) * np.log1p(np.abs(value)) * self.scale[column], -4, 4)
+        return table
 
 
 class Batch(NamedTuple):
@@ -135,7 +136,7 @@ def side_by_side(seen: Sequence[Seen], tables: Sequence[Floats], codes: Codes) -
     wide, high = (len(seen), max(len(s.words) for s in seen)), (len(seen), max(len(s.spans) for s in seen))
     out = Batch(
         words=np.zeros(wide, np.int64), places=np.zeros(wide, np.int64), marks=np.zeros(wide, np.int64), real=np.zeros(wide, np.bool_),
-        anchor=np.array([s.anchor for s in seen]), kinds=np.array([[code.get(k, 0) for code, k in zip(codes.kinds, s.kinds, strict=True)] for s in seen]),
+        anchor=np.array([s.anchor for s in seen]), kinds=np.array([codes.numbers(s.kinds) for s in seen]),
         spans=np.zeros((*high, 5), np.int64), there=np.zeros(high, np.bool_), alike=np.zeros((*high, high[1]), np.float32),
         ways=np.zeros((*high, 2 * len(WAYS)), np.float32), facts=np.zeros((*high, len(codes.column)), np.float32),
     )

@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 import numpy as np
 from numpy.typing import NDArray
 
-from riwaya.events.weighed.facts import Facts
+from riwaya.events.weighed.facts import Facts, laid_out
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
@@ -33,8 +33,8 @@ class Trees:
         """For each tree the value of each leaf."""
         self.classes = int(arrays["classes"].item())
         self._column = {name: n for n, name in enumerate(names)}
-        below = {n for n in range(len(names)) if (self._bound[self._first[n] : self._first[n + 1]] < 0).any()}
-        self._asked_of_all = dict.fromkeys(sorted(below), 0.0)
+        self._asked_of_all: Whole = np.array([n for n in range(len(names)) if (self._bound[self._first[n] : self._first[n + 1]] < 0).any()], np.int64)
+        """Facts with a bound below 0, which rows that do not hold them are above too."""
 
     def sums(self, rows: Sequence[Facts]) -> Floats:
         """For each row of facts the sum of each class's trees, before any curve; a fact no tree asks for says nothing."""
@@ -49,23 +49,16 @@ class Trees:
 
     def _above(self, rows: Sequence[Facts]) -> tuple[Whole, Whole]:
         """Each row and node whose bound the row's fact is above."""
-        numbers: list[int] = []
-        columns: list[int] = []
-        values: list[float] = []
-        for number, facts in enumerate(rows):
-            held = dict(self._asked_of_all)
-            for name, value in facts.items():
-                asked = self._column.get(name)
-                if asked is not None:
-                    held[asked] = value
-            numbers.extend([number] * len(held))
-            columns.extend(held)
-            values.extend(held.values())
-        column = np.array(columns, np.int64)
+        row, column, value = laid_out(rows, self._column)
+        held = np.zeros((len(rows), len(self._first)), np.bool_)
+        held[row, column] = True
+        lacking, asked = np.nonzero(~held[:, self._asked_of_all])
+        row, column = np.concatenate([row, lacking]), np.concatenate([column, self._asked_of_all[asked]])
+        value = np.concatenate([value, np.zeros(len(lacking))])
         many = self._first[column + 1] - self._first[column]
         node = np.arange(many.sum()) + np.repeat(self._first[column] - np.cumsum(many) + many, many)
-        above = np.repeat(np.array(values), many) > self._bound[node]
-        return np.repeat(np.array(numbers, np.int64), many)[above], node[above]
+        above = np.repeat(value, many) > self._bound[node]
+        return np.repeat(row, many)[above], node[above]
 
     def chances(self, rows: Sequence[Facts]) -> Floats:
         """For each row the chance of each class; of one class the chance that it holds."""
