@@ -145,8 +145,12 @@ def _meant(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     after = scene.folds[i + 1 : min(sentence.last, i + 4)]
     if sense.finite and previous in scene.word_set("jussive_before") and not scene.word_set("nobody").isdisjoint(after):
         return False  # لم يصب أحد
-    near = scene.folds[max(sentence.first, i - 12) : min(sentence.last, i + 12)]
-    return scene.word_set("accidents").isdisjoint(near)
+    return not _mishap_near(scene, sentence, i, 12)
+
+
+def _mishap_near(scene: Scene, sentence: Sentence, i: int, reach: int) -> bool:
+    near = scene.folds[max(sentence.first, i - reach) : min(sentence.last, i + reach)]
+    return not scene.word_set("accidents").isdisjoint(near)
 
 
 def _opens_clause(scene: Scene, sentence: Sentence, i: int) -> bool:
@@ -205,8 +209,7 @@ def avoids(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
 
 def by_accident(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> bool:
     """Whether people came to harm by nature or mishap: قتل سبعة أشخاص في فيضانات."""
-    near = scene.folds[max(sentence.first, i - _MISHAP) : min(sentence.last, i + _MISHAP + 1)]
-    return sense.entry.frame.people and not scene.word_set("accidents").isdisjoint(near)
+    return sense.entry.frame.people and _mishap_near(scene, sentence, i, _MISHAP)
 
 
 def _beside_it(scene: Scene, sentence: Sentence, i: int, sense: Sense) -> set[str]:
