@@ -16,8 +16,6 @@ WIDE = 96
 """Numbers a word is held in."""
 PARTY = 128
 """Numbers a candidate is held in."""
-UNKNOWN = -100
-"""The answer of a place that is only filled up."""
 SMOOTH = 0.02
 WARM = 60
 """Steps until the full rate."""
@@ -140,21 +138,25 @@ def gelu(x):
 
 
 class Example:
-    """An event to learn from: what is seen of it, where its article's states begin, its candidates' facts, their answers (null where nobody knows)."""
+    """An event to learn from: what is seen of it, where its article's states begin, its candidates' facts (sparse), the chance of each class for each (`certain`; null where nobody knows)."""
 
     def __init__(self, seen, offset, table, answers, weight=1.0):
         self.seen, self.offset, self.table, self.answers, self.weight = seen, offset, table, answers, weight
 
 
-def batch_of(examples, codes, blank):
-    """Examples side by side as tensors; `blank`: without the ways that are the rules' choice itself."""
-    batch = side_by_side([e.seen for e in examples], [e.table for e in examples], codes)._asdict()
+def certain(classes):
+    """The chances of classes that are known, a little smoothed."""
+    out = np.full((len(classes), CLASSES), SMOOTH / CLASSES, np.float32)
+    out[np.arange(len(classes)), classes] += 1 - SMOOTH
+    return out
+
+
+def batch_of(examples, codes):
+    """Examples side by side as tensors."""
+    batch = side_by_side([e.seen for e in examples], [e.table.toarray() for e in examples], codes)._asdict()
     offsets = np.array([e.offset for e in examples])[:, None]
     batch["words"] = np.where(batch["real"], batch["words"] + offsets, 0)
-    if blank:
-        for column in (0, 1, len(WAYS), len(WAYS) + 1):
-            batch["ways"][:, :, column] = 0
-    answers = np.full(batch["there"].shape, UNKNOWN)
+    answers = np.zeros((*batch["there"].shape, CLASSES), np.float32)
     for n, e in enumerate(examples):
         if e.answers is not None:
             answers[n, : len(e.answers)] = e.answers
@@ -162,7 +164,7 @@ def batch_of(examples, codes, blank):
     return {k: torch.from_numpy(v) for k, v in batch.items()}
 
 
-def teach(net, states, examples, codes, *, epochs, rate, size, seed, blank=False):
+def teach(net, states, examples, codes, *, epochs, rate, size, seed):
     """Teaches a network on the examples that have answers."""
     rng, start = np.random.RandomState(seed), time.monotonic()
     torch.manual_seed(seed)
@@ -175,9 +177,9 @@ def teach(net, states, examples, codes, *, epochs, rate, size, seed, blank=False
         for few in in_batches([len(e.seen.words) for e in examples], size, rng):
             for group in by.param_groups:
                 group["lr"] = rate * min(1, (step + 1) / WARM) * max(0.02, 1 - step / steps)
-            batch = batch_of([examples[i] for i in few], codes, blank)
-            losses = functional.cross_entropy(net(batch, states).transpose(1, 2), batch["answers"], ignore_index=UNKNOWN, label_smoothing=SMOOTH, reduction="none")
-            weight = batch["weight"][:, None] * (batch["answers"] != UNKNOWN)
+            batch = batch_of([examples[i] for i in few], codes)
+            losses = -(functional.log_softmax(net(batch, states), -1) * batch["answers"]).sum(-1)
+            weight = batch["weight"][:, None] * batch["there"]
             loss = (losses * weight).sum() / weight.sum()
             by.zero_grad()
             loss.backward()
@@ -193,7 +195,7 @@ def chances_of(net, states, examples, codes):
     net.eval()
     out = [None] * len(examples)
     for few in in_batches([len(e.seen.words) for e in examples], 64, None):
-        rows = net(batch_of([examples[i] for i in few], codes, blank=False), states).softmax(-1).numpy()
+        rows = net(batch_of([examples[i] for i in few], codes), states).softmax(-1).numpy()
         for i, row in zip(few, rows, strict=True):
             out[i] = row[: len(examples[i].seen.spans)]
     return out

@@ -42,18 +42,34 @@ class Read(NamedTuple):
         return self.use != PARTIES
 
 
-def read_articles(data, use):
-    """The annotated articles of a use (`taught`, `taught, parties`, `counted only`, `earlier`: those of `gold/events` that were opened), in the order of their ids."""
-    rows = _earlier() if use == "earlier" else {r["page"]: (use, r["events"]) for r in map(json.loads, GOLD.read_text("utf-8").splitlines()) if r["use"] == use}
+class Unread(NamedTuple):
+    """An article nobody annotated, as the reader sees it: its stretches, signs of its words, facts of its senses.
+
+    And what models say of it: the chance that each sense tells an event, of each reality, and the phrases of parties (first word, letters of
+    clitics, last word).
+    """
+
+    stretches: list
+    signs: object
+    table: object
+    told: object
+    standing: object
+    phrases: list
+
+
+def read_articles(data, uses):
+    """The annotated articles of some uses (`taught`, `taught, parties`, `counted only`; `earlier`: those of `gold/events` that were opened), in the order of uses and ids."""
+    rows = {r["page"]: (r["use"], r["events"]) for r in map(json.loads, GOLD.read_text("utf-8").splitlines()) if r["use"] in uses}
+    earlier = _earlier() if "earlier" in uses else {}
     tools = Tools(load_language(), load_pack("syria"))
     out = []
     with lzma.open(Path(data) / "news/ant_2018.jsonl.xz", "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            if row["id"] in rows:
+            if row["id"] in rows or row["id"] in earlier:
                 scene = scene_of(row, tools)
-                out.append(Read(row["id"], *rows[row["id"]], scene, told_events(scene)))
-    return sorted(out, key=lambda r: r.page)
+                out.append(Read(row["id"], *(rows.get(row["id"]) or earlier[row["id"]]), scene, told_events(scene)))
+    return sorted(out, key=lambda r: (uses.index("earlier" if r.page in earlier else r.use), r.page))
 
 
 def _earlier():

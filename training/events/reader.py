@@ -6,6 +6,7 @@ import time
 import numpy as np
 import torch
 from network import WARM, Attended, gelu, in_batches, plain_arrays
+from scipy.sparse import vstack
 from torch import nn
 from torch.nn import functional
 
@@ -16,8 +17,7 @@ from riwaya.events.weighed.stretches import SENTENCES, SIGNS
 WIDE = 96
 """Numbers a word is held in."""
 NO_SENTENCE = -1
-UNKNOWN = -1
-"""The reality of what tells no event, or of an event nobody annotated."""
+SMOOTH = 0.02
 WEIGHTS = {"told": 1.0, "standing": 0.4, "opens": 2.0, "ends": 0.3, "clitic": 0.1}
 """How much each of its tasks counts: so that the first losses are of one size."""
 
@@ -80,8 +80,8 @@ class Example:
 
     Attributes:
         stretch: what is seen of it (`stretches.Stretch`); offset: where its words' states begin in the row of all states.
-        signs: the signs of its words; table: the facts of its senses.
-        told: for each sense whether it tells an event (or the chance); standing: its reality, `UNKNOWN` for none.
+        signs: the signs of its words; table: the facts of its senses (sparse).
+        told: for each sense whether it tells an event (or the chance); standing: a row of the chances of its realities, nothing where it tells no event or nobody knows.
         phrases: the annotated parties that open in it, as (word, clitics, last word); null where nobody annotated them.
         weight: of its words and realities; words_count: whether which words tell an event is learnt from it.
 
@@ -113,8 +113,8 @@ def batch_of(examples, codes):
     kinds = [codes.numbers(k) for e in examples for k in e.stretch.kinds]
     out |= {
         "senses": np.array(senses, np.int64), "kinds": np.array(kinds, np.int64).reshape(-1, 2),
-        "facts": np.concatenate([e.table for e in examples]).astype(np.float32), "told": np.array([t for e in examples for t in e.told], np.float32),
-        "standing": np.array([s for e in examples for s in e.standing], np.int64),
+        "facts": vstack([e.table for e in examples]).toarray().astype(np.float32), "told": np.array([t for e in examples for t in e.told], np.float32),
+        "standing": np.concatenate([e.standing for e in examples]).astype(np.float32),
         "weight": np.array([e.weight for e in examples for _ in e.told], np.float32), "counts": np.array([e.words_count for e in examples for _ in e.told], np.float32),
     }
     return {k: torch.from_numpy(v) for k, v in out.items()}
@@ -122,12 +122,13 @@ def batch_of(examples, codes):
 
 def losses_of(said, batch):
     """The loss of each task on a batch."""
-    weight, known = batch["weight"] * batch["counts"], batch["standing"] != UNKNOWN
+    weight, known = batch["weight"] * batch["counts"], batch["standing"].sum(-1) > 0
     out = {}
     if weight.sum():
         out["told"] = (functional.binary_cross_entropy_with_logits(said["told"], batch["told"], reduction="none") * weight).sum() / weight.sum()
     if known.any():
-        each = functional.cross_entropy(said["standing"][known], batch["standing"][known], reduction="none", label_smoothing=0.02)
+        aim = batch["standing"][known] * (1 - SMOOTH) + SMOOTH / len(REALITIES)
+        each = -(functional.log_softmax(said["standing"][known], -1) * aim).sum(-1)
         out["standing"] = (each * batch["weight"][known]).sum() / batch["weight"][known].sum()
     if batch["there"].sum():
         out["opens"] = (functional.binary_cross_entropy_with_logits(said["opens"], batch["opens"], reduction="none") * batch["there"]).sum() / batch["there"].sum()

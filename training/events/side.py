@@ -1,17 +1,26 @@
-"""Folds taught side by side, one process each: what comes out does not depend on how many cores there are."""
+"""Work done side by side, one process each: what comes out does not depend on how many cores there are."""
 
 import multiprocessing
+from contextlib import contextmanager
 
 _TASK = []
 
 
-def side_by_side(task, arguments, cores):
-    """What a function makes of each argument, in their order; it may be a closure, since processes are forks that hold what this one holds."""
+@contextmanager
+def started(task, arguments, cores):
+    """What a function makes of each argument, as handles in their order, each with a `get` that waits; it may be a closure, since processes are forks that hold what this one holds."""
     _TASK.append(task)
     with multiprocessing.get_context("fork").Pool(cores) as pool:
-        out = pool.map(_run, arguments, chunksize=1)
-    _TASK.pop()
-    return out
+        _TASK.pop()
+        yield [pool.apply_async(_run, (argument,)) for argument in arguments]
+
+
+def side_by_side(task, arguments, cores):
+    """What a function makes of each argument, in their order."""
+    _TASK.append(task)
+    with multiprocessing.get_context("fork").Pool(cores) as pool:
+        _TASK.pop()
+        return pool.map(_run, arguments, chunksize=1)
 
 
 def _run(argument):

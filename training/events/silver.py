@@ -1,9 +1,10 @@
-"""Articles nobody annotated, with the parties the rules choose: what the network of parties learns first from.
+"""Articles nobody annotated, with what the models that are shipped say of them: what the reader and the network of parties learn first from.
 
     python training/events/silver.py ../shared/data WORK [--count 4100] [--without ../shared/gold ...]
 
 Writes `WORK/silver.pkl`: the states of the articles' words reduced to their principal components (fitted on the first articles read), their events
-as the network sees them with the rules' choice, and the articles as the reader sees them with the chances of the trees that are shipped. No article that a file under `benchmarks/quality` or one of `--without` names is among them, nor
+as the network sees them with the chances of each candidate, and the articles as the reader sees them with the chances of each sense and reality and
+the parties chosen. So each generation of models learns first from the one before it (noisy student, Xie and others 2020). No article that a file under `benchmarks/quality` or one of `--without` names is among them, nor
 one that begins as such an article does: of those files only the names of articles are looked for.
 """
 
@@ -16,17 +17,21 @@ import re
 from pathlib import Path
 
 import numpy as np
-from read_articles import scene_of
+from read_articles import Unread, scene_of
 from reduction import Reduction
+from scipy.sparse import csr_matrix
+from side import side_by_side
 
 from riwaya.events.find import told_events
-from riwaya.events.weighed.choosing import ACTOR, NOBODY, RECIPIENT, SYMMETRIC
-from riwaya.events.weighed.judge import with_candidates
-from riwaya.events.weighed.realities import REALITIES
+from riwaya.events.weighed.choosing import ACTOR, NOBODY, RECIPIENT, SYMMETRIC, choose
+from riwaya.events.weighed.judge import held_events, party_chances, sentences_of
+from riwaya.events.weighed.network import load_network
+from riwaya.events.weighed.reader import CLITICS, load_reader
+from riwaya.events.weighed.realities import REALITIES, reality_facts
 from riwaya.events.weighed.seen import see
-from riwaya.events.weighed.stretches import stretches_of
+from riwaya.events.weighed.stretches import signs_of, stretches_of
 from riwaya.events.weighed.trees import load_trees
-from riwaya.events.weighed.words import weighed_senses
+from riwaya.events.weighed.words import chances_of, choose_words, weighed_senses
 from riwaya.lang.language import load_language
 from riwaya.packs.pack import load_pack
 from riwaya.pipeline.stages import Tools
@@ -59,44 +64,86 @@ def other_articles(data, roots, count):
     return rows[:count]
 
 
-def rules_classes(held):
-    """The rules' choice as classes; who means the same as a party is that party too."""
-    second = ACTOR if held.event.type in SYMMETRIC else RECIPIENT
-    own = [ACTOR if "actor" in c.ways else second if "recipient" in c.ways else NOBODY for c in held.candidates]
-    keys = [c.entity or c.start for c in held.candidates]
-    return [min((o for o, k in zip(own, keys, strict=True) if k == key and o), default=NOBODY) for key in keys]
+def event_parts(scene, told, phrases):
+    """The events that have candidates as the network sees them, with the chances of their candidates; and the phrases of the parties chosen."""
+    held, facts = held_events(scene, told, phrases)
+    events, chosen = [], set()
+    for one, rows, chances in zip(held, facts, party_chances(scene, held, facts), strict=True):
+        if one.candidates:
+            events.append((see(scene, one), csr_matrix(load_network().codes.table(rows)), one_sided(one, chances).astype(np.float32)))
+            choice = choose(one, chances)
+            chosen.update((one.candidates[n].start, one.candidates[n].end) for n in (*choice.actors, *choice.recipients))
+    return events, sorted(chosen)
 
 
-def trees_choice(scene, told):
-    """An article as the reader sees it, with the chance by the trees that each sense tells an event, and the reality of those the rules told."""
+def one_sided(held, chances):
+    """The chances of the candidates; all sides of a meeting are actors."""
+    if held.event.type not in SYMMETRIC:
+        return chances
+    return np.stack([chances[:, NOBODY], chances[:, ACTOR] + chances[:, RECIPIENT], np.zeros(len(chances))], axis=1)
+
+
+def taught_by(scene):
+    """An article as the reader sees it with what is said of each sense, its events with their candidates, the phrases chosen."""
+    told = told_events(scene)
     senses, facts = weighed_senses(scene, told)
-    standing = [-1 if s.event is None else REALITIES.index(s.event.reality) for s in senses]
-    return stretches_of(scene, senses), load_trees("words").chances(facts)[:, 0].astype(np.float32), standing
+    read = load_reader().read(scene, senses, facts)
+    chances = chances_of(facts, read.told)
+    chosen = choose_words(senses, chances)
+    told = told_events(scene, {word: held.sense for word, held in chosen.items()})
+    events, phrases = event_parts(scene, told, read.phrases)
+    table = csr_matrix(load_reader().codes.table(facts))
+    article = Unread(stretches_of(scene, senses), signs_of(scene).astype(np.uint8), table, np.array(chances, np.float32), standing_of(scene, senses, told, read), phrases_in(scene, phrases))
+    return article, events
+
+
+def standing_of(scene, senses, told, read):
+    """For each sense that was told the chance of each reality; nothing for the others."""
+    trees = load_trees("realities").chances([reality_facts(scene, s, told, n) for n, s in enumerate(sentences_of(scene, told))])
+    by_word = {anchor.word: row for (anchor, _), row in zip(told, trees, strict=True)}
+    out = np.zeros((len(senses), len(REALITIES)), np.float32)
+    for n, (sense, row) in enumerate(zip(senses, read.realities, strict=True)):
+        if sense.word in by_word:
+            out[n] = (by_word[sense.word] + row) / 2
+    return out
+
+
+def phrases_in(scene, spans):
+    """Phrases as the reader learns them: first word of the article, letters of clitics, last word."""
+    out = []
+    for start, end in spans:
+        covered = scene.prose.words_in(start, end)
+        clitics = max(0, start - scene.words[covered.start].start)
+        out.append((covered.start, clitics if clitics < CLITICS else 0, covered.stop - 1))
+    return out
+
+
+def read_row(row, tools):
+    """A line of the news: the states of its words, and what is said of it."""
+    scene = scene_of(row, tools)
+    return scene.word_states, *taught_by(scene)
 
 
 def main():
-    """Reads the articles and writes what the network learns from."""
+    """Reads the articles and writes what the reader and the network learn from."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
     parser.add_argument("--count", type=int, default=4100)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
+    parser.add_argument("--cores", type=int, default=1)
     options = parser.parse_args()
     tools = Tools(load_language(), load_pack("syria"))
-    states, events, articles, reduce = [], [], [], None
-    for n, row in enumerate(other_articles(options.data, [QUALITY, *options.without], options.count)):
-        scene = scene_of(row, tools)
-        states.append(scene.word_states)
-        told = told_events(scene)
-        events += [(n, see(scene, held), rules_classes(held)) for held in with_candidates(scene, told) if held.candidates]
-        articles.append((n, *trees_choice(scene, told)))
-        if len(states) == FITTED_ON:
-            reduce = Reduction(np.concatenate(states)[::3])
-            states = [reduce(s) for s in states]
-        elif reduce is not None:
-            states[-1] = reduce(states[-1])
-        if n % 200 == 0:
-            print(n, len(events), flush=True)
+    rows = other_articles(options.data, [QUALITY, *options.without], options.count)
+    reduce = Reduction(np.concatenate(side_by_side(lambda row: scene_of(row, tools).word_states[::3], rows[:FITTED_ON], options.cores)))
+
+    def read(row):
+        states, article, events = read_row(row, tools)
+        return reduce(states), article, events
+
+    done = side_by_side(read, rows, options.cores)
+    states, articles = [one for one, *_ in done], [article for _, article, _ in done]
+    events = [(n, *event) for n, (*_, those) in enumerate(done) for event in those]
     options.work.mkdir(parents=True, exist_ok=True)
     with (options.work / "silver.pkl").open("wb") as file:
         pickle.dump((reduce, states, events, articles), file, protocol=5)

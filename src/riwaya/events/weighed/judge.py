@@ -12,7 +12,7 @@ from riwaya.events.weighed.concord import agreeing
 from riwaya.events.weighed.facts import Facts
 from riwaya.events.weighed.network import load_network, network_chances
 from riwaya.events.weighed.parties import Held, party_facts
-from riwaya.events.weighed.trees import load_trees
+from riwaya.events.weighed.trees import Floats, load_trees
 from riwaya.model.event import Event
 from riwaya.text.prose import Sentence
 
@@ -38,9 +38,8 @@ def held_events(scene: Scene, told: _Told, phrases: Sequence[PartyPhrase] = ()) 
     return held, [[party_facts(scene, one, c, told) for c in one.candidates] for one in held]
 
 
-def weigh_parties(scene: Scene, told: _Told, phrases: Sequence[PartyPhrase] = ()) -> _Told:
-    """The events with their likeliest parties: each candidate is looked at alone, then beside the others with what the network says where it read the article."""
-    held, facts = held_events(scene, told, phrases)
+def party_chances(scene: Scene, held: Sequence[Held], facts: Sequence[list[Facts]]) -> list[Floats]:
+    """For each event the chances of its candidates: each is looked at alone, then beside the others with what the network says where it read the article."""
     first = load_trees("parties").chances([f for rows in facts for f in rows])
     ends = [0]
     for rows in facts:
@@ -48,8 +47,14 @@ def weigh_parties(scene: Scene, told: _Told, phrases: Sequence[PartyPhrase] = ()
     network = network_chances(load_network(), scene, held, facts)
     again = [f for n, one in enumerate(held) for f in beside_others(one, facts[n], first[ends[n] : ends[n + 1]], network[n] if network else None)]
     second = load_trees("parties_with_network" if network else "parties_again").chances(again)
+    return [agreeing(scene, one, second[ends[n] : ends[n + 1]]) for n, one in enumerate(held)]
+
+
+def weigh_parties(scene: Scene, told: _Told, phrases: Sequence[PartyPhrase] = ()) -> _Told:
+    """The events with their likeliest parties."""
+    held, facts = held_events(scene, told, phrases)
     out = []
-    for n, one in enumerate(held):
-        choice = choose(one, agreeing(scene, one, second[ends[n] : ends[n + 1]]))
+    for one, chances in zip(held, party_chances(scene, held, facts), strict=True):
+        choice = choose(one, chances)
         out.append((one.anchor, replace(one.event, actors=parties_of(one.candidates, choice.actors), recipients=parties_of(one.candidates, choice.recipients))))
     return out
