@@ -5,7 +5,9 @@ from pathlib import Path
 from read_articles import PARTIES, is_annotated, is_party, pairs, read_articles
 
 from riwaya.events.find import told_events
-from riwaya.events.weighed.choosing import ACTOR, NOBODY, RECIPIENT, SYMMETRIC
+from riwaya.events.weighed.beside import joined_by_and
+from riwaya.events.weighed.choices import ACTOR, NOBODY, RECIPIENT, SYMMETRIC, Looked, choices_of
+from riwaya.events.weighed.concord import agreeing
 from riwaya.events.weighed.judge import held_events, sentences_of
 from riwaya.events.weighed.realities import reality_facts
 from riwaya.events.weighed.words import choose_words, weighed_senses
@@ -45,6 +47,12 @@ class Case:
         self.pairs = pairs(scene, self.told, self.read.gold)
         self.roles = {n: [self._role(c, self.read.gold[k]) for c in self.held[n].candidates] for n, k in self.pairs.items()}
         self.standing = {n: reality_facts(scene, s, self.told, n) for n, s in enumerate(sentences_of(scene, self.told)) if n in self.pairs}
+
+    def look(self, last, alone, network):
+        """Keeps what models that were not taught on the article say of its candidates, by event, and the sets of parties worth looking at."""
+        rows = zip(self.held, self.facts, last, alone, network, strict=True)
+        self.looked = [Looked(one, agreeing(self.read.scene, one, at_last), first, net, joined_by_and(one, facts)) for one, facts, at_last, first, net in rows]
+        self.choices = {n: choices_of(self.looked[n]) for n in self.pairs}
 
     def _role(self, candidate, want):
         """The annotated parties a candidate is, by role."""

@@ -4,7 +4,7 @@ from collections import Counter
 
 from read_articles import pairs
 
-from riwaya.events.weighed.choosing import choose, rules_choice
+from riwaya.events.weighed.choices import rules_choice
 from riwaya.events.weighed.realities import likeliest_reality
 from riwaya.events.weighed.words import LEAST
 
@@ -28,30 +28,36 @@ def print_found(cases, said, trees):
             print(f"{use}, {name}: F1 (precision, recall) at {'; '.join(line)}", flush=True)
 
 
-def print_figures(name, cases, chances, standing):
-    """Of what was found: all parties right and how it stands, beside the rules alone."""
+def print_figures(cases, right, standing):
+    """Of what was found: all parties right, and how it stands; beside the rules alone and the likeliest parties one by one.
+
+    `right`: for each case the chance of each set of its events' parties; `standing`: the chances of each reality of its events.
+    """
     for use in dict.fromkeys(c.read.use for c in cases):
         count = Counter()
         those = [c for c in cases if c.read.use == use]
         for case in those:
-            _count(count, case, chances[case.read.page], standing[case.read.page])
+            _count(count, case, right[case.read.page], standing[case.read.page])
         f1 = lambda hit, told: 200 * hit / (count["gold"] + told)  # noqa: E731, B023
-        print(f"{use}, {name}: {len(those)} articles, {count['gold']} events; told by the rules {count['ruled']}, F1 {f1(count['ruled_found'], count['ruled']):.1f}; weighed {count['told']}, F1 {f1(count['found'], count['told']):.1f}")
+        print(f"{use}: {len(those)} articles, {count['gold']} events; told by the rules {count['ruled']}, F1 {f1(count['ruled_found'], count['ruled']):.1f}; weighed {count['told']}, F1 {f1(count['found'], count['told']):.1f}")
         print(
-            f"  of {count['found']} found all parties right: rules {count['rules']}, weighed {count['whole']} (F1 {f1(count['whole'], count['told']):.1f}); "
-            f"reality: rules {count['rules_stand']}, trees and reader {count['as_read']}", flush=True,
+            f"  of {count['found']} found all parties right: rules {count['rules']}, one by one {count['single']}, together {count['whole']} (F1 {f1(count['whole'], count['told']):.1f}), "
+            f"could be {count['within']}; reality: rules {count['rules_stand']}, trees and reader {count['as_read']}", flush=True,
         )
 
 
-def _count(count, case, chances, standing):
+def _count(count, case, right, standing):
     count.update(gold=len(case.read.gold), told=len(case.counted), found=sum(n in case.counted for n in case.pairs), ruled=len(case.read.told), ruled_found=len(pairs(case.read.scene, case.read.told, case.read.gold)))
-    read = case.said.standing(case.senses)
+    read, at = case.said.standing(case.senses), 0
     for row, (n, k) in zip(standing, sorted(case.pairs.items()), strict=True):
+        sets = case.choices[n]
+        chances, at = right[at : at + len(sets), 0].tolist(), at + len(sets)
         if n in case.counted:
             want, (anchor, event) = case.read.gold[k]["reality"], case.told[n]
             count.update(
-                rules=case.right(n, rules_choice(case.held[n])), whole=case.right(n, choose(case.held[n], chances[n])),
-                rules_stand=event.reality == want, as_read=likeliest_reality(event, row.tolist(), read.get(anchor.word)) == want,
+                rules=case.right(n, rules_choice(case.held[n])), single=case.right(n, sets[0]), whole=case.right(n, sets[chances.index(max(chances))]),
+                within=any(case.right(n, one) for one in sets), rules_stand=event.reality == want,
+                as_read=likeliest_reality(event, row.tolist(), read.get(anchor.word)) == want,
             )
 
 

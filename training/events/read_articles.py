@@ -21,6 +21,8 @@ GOLD = Path("benchmarks/quality/gold/events_read.jsonl")
 PARTIES = "taught, parties"
 """The use of articles from which only parties and realities are learnt."""
 EARLIER = Path("benchmarks/quality/gold/events")
+UNPLACED = "development-fourth"
+"""The use of those earlier articles in which nobody annotated places."""
 UNOPENED = "held-out"
 """How the use of those earlier articles begins whose events nobody looks at and nothing is taught by."""
 _ALIKE = 0.5
@@ -57,10 +59,14 @@ class Unread(NamedTuple):
     phrases: list
 
 
-def read_articles(data, uses):
-    """The annotated articles of some uses (`taught`, `taught, parties`, `counted only`; `earlier`: those of `gold/events` that were opened), in the order of uses and ids."""
-    rows = {r["page"]: (r["use"], r["events"]) for r in map(json.loads, GOLD.read_text("utf-8").splitlines()) if r["use"] in uses}
-    earlier = _earlier() if "earlier" in uses else {}
+def read_articles(data, uses, having="type"):
+    """The annotated articles of some uses (`taught`, `taught, parties`, `counted only`; `earlier`: those of `gold/events` that were opened), in the order of uses and ids.
+
+    `having`: what must be annotated of their events.
+    """
+    lines = map(json.loads, GOLD.read_text("utf-8").splitlines())
+    rows = {r["page"]: (r["use"], r["events"]) for r in lines if r["use"] in uses and all(having in e for e in r["events"])}
+    earlier = {page: note for page, note in (_earlier() if "earlier" in uses else {}).items() if all(having in e for e in note[1])}
     tools = Tools(load_language(), load_pack("syria"))
     out = []
     with lzma.open(Path(data) / "news/ant_2018.jsonl.xz", "rt", encoding="utf-8") as lines:
@@ -78,17 +84,18 @@ def _earlier():
     for path in sorted(EARLIER.glob("*.json")):
         note = json.loads(path.read_text("utf-8"))
         if not note["use"].startswith(UNOPENED):
-            out[note["page"]] = note["use"], [_plain(e) for e in note["events"]]
+            out[note["page"]] = note["use"], [_plain(e, placed=note["use"] != UNPLACED) for e in note["events"]]
     return out
 
 
-def _plain(event):
+def _plain(event, *, placed):
     """An event of the earlier form: spans as pairs; those of one span once."""
     pair = lambda span: (span["start"], span["end"])  # noqa: E731
     parties = {role: [list(p) for p in dict.fromkeys(map(pair, event[role]))] for role in ("actors", "recipients")}
+    place = {"place": event["place"] and list(pair(event["place"]))} if placed else {}
     return {
         "type": event["type"], "alt_type": event.get("alt_type"), "reality": event["reality"], **parties,
-        "anchor": list(pair(event["anchor"])), "sentence": list(pair(event["evidence"])),
+        "anchor": list(pair(event["anchor"])), "sentence": list(pair(event["evidence"])), **place,
     }
 
 

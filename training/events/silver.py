@@ -23,8 +23,8 @@ from scipy.sparse import csr_matrix
 from side import side_by_side
 
 from riwaya.events.find import told_events
-from riwaya.events.weighed.choosing import ACTOR, NOBODY, RECIPIENT, SYMMETRIC, choose
-from riwaya.events.weighed.judge import held_events, party_chances, sentences_of
+from riwaya.events.weighed.choices import choose, one_sided
+from riwaya.events.weighed.judge import held_events, looked_at, sentences_of
 from riwaya.events.weighed.network import load_network
 from riwaya.events.weighed.reader import CLITICS, load_reader
 from riwaya.events.weighed.realities import REALITIES, reality_facts
@@ -67,20 +67,15 @@ def other_articles(data, roots, count):
 def event_parts(scene, told, phrases):
     """The events that have candidates as the network sees them, with the chances of their candidates; and the phrases of the parties chosen."""
     held, facts = held_events(scene, told, phrases)
-    events, chosen = [], set()
-    for one, rows, chances in zip(held, facts, party_chances(scene, held, facts), strict=True):
-        if one.candidates:
-            events.append((see(scene, one), csr_matrix(load_network().codes.table(rows)), one_sided(one, chances).astype(np.float32)))
-            choice = choose(one, chances)
-            chosen.update((one.candidates[n].start, one.candidates[n].end) for n in (*choice.actors, *choice.recipients))
+    looked, chosen = looked_at(scene, held, facts), set()
+    for one, choice in zip(held, choose(looked), strict=True):
+        chosen.update((one.candidates[n].start, one.candidates[n].end) for n in (*choice.actors, *choice.recipients))
+    codes = load_network().codes
+    events = [
+        (see(scene, one.held), csr_matrix(codes.table(rows)), one_sided(one.held, one.last).astype(np.float32))
+        for one, rows in zip(looked, facts, strict=True) if rows
+    ]
     return events, sorted(chosen)
-
-
-def one_sided(held, chances):
-    """The chances of the candidates; all sides of a meeting are actors."""
-    if held.event.type not in SYMMETRIC:
-        return chances
-    return np.stack([chances[:, NOBODY], chances[:, ACTOR] + chances[:, RECIPIENT], np.zeros(len(chances))], axis=1)
 
 
 def taught_by(scene):

@@ -22,7 +22,7 @@ from figures import print_calibration, print_figures, print_found
 from side import side_by_side, started
 from train_network import NetworkLessons
 from train_reader import ReaderLessons
-from train_trees import beside_lessons, on_folds, parties_lesson, realities_lesson, words_lesson
+from train_trees import beside_lessons, choices_lesson, on_folds, parties_lesson, realities_lesson, words_lesson
 
 from riwaya.events.weighed.network import CLASSES
 
@@ -98,13 +98,15 @@ class Chain:
             judged = kept(self.work / "judged.pkl", lambda: [merged(handles[n * FOLDS : (n + 1) * FOLDS]) for n in range(3)])
             said = {c.read.page: judged[0].get(c.read.page, nothing) for c in self.cases}
             beside = beside_lessons(self.cases, alone, judged[1], said)
-            second = kept(self.work / "second.pkl", lambda: on_folds(beside, self.cores))
-            for looked, chances in (("network", said), *zip((b.name for b in beside), second, strict=True)):
-                print_figures(looked, self.cases, in_parts(self.cases, chances), judged[2])
+            _, second = kept(self.work / "second.pkl", lambda: on_folds(beside, self.cores))
+            for case, *rows in zip(self.cases, *(in_parts(self.cases, chances).values() for chances in (second, judged[1], said)), strict=True):
+                case.look(*rows)
+            choices = choices_lesson(self.cases)
+            print_figures(self.cases, on_folds([choices], self.cores)[0], judged[2])
             print_calibration(self.cases)
             if self.out:
                 self.ship("network", handles[-1].get())
-        return [self.words, alone, *beside, realities]
+        return [self.words, alone, *beside, choices, realities]
 
 
 def main():

@@ -1,4 +1,4 @@
-"""Teaches the trees of `riwaya.events.weighed`: which words tell an event; who is a party, each candidate alone; the same beside the others; how an event stands."""
+"""Teaches the trees of `riwaya.events.weighed`: which words tell an event; who is a party, each candidate alone; the same beside the others; which parties together; how an event stands."""
 
 import lightgbm
 import numpy as np
@@ -7,7 +7,8 @@ from scipy.sparse import hstack
 from side import started
 from sklearn.feature_extraction import DictVectorizer
 
-from riwaya.events.weighed.choosing import beside_others
+from riwaya.events.weighed.beside import beside_others
+from riwaya.events.weighed.choices import choice_facts
 from riwaya.events.weighed.realities import REALITIES
 
 COMMON = {
@@ -19,12 +20,14 @@ SHAPES = {
     "parties": {"learning_rate": 0.04, "num_leaves": 31, "rounds": 250},
     "parties_again": {"learning_rate": 0.04, "num_leaves": 7, "rounds": 250},
     "parties_with_network": {"learning_rate": 0.04, "num_leaves": 7, "rounds": 250},
+    "choices": {"learning_rate": 0.05, "num_leaves": 15, "rounds": 300},
+    "places": {"learning_rate": 0.05, "num_leaves": 15, "rounds": 200},
     "realities": {"learning_rate": 0.05, "num_leaves": 15, "rounds": 120},
 }
 """How each model grows: tried with 7, 15 and 31 leaves, 150 to 500 rounds on the same folds (decision 0103)."""
 SEEN = 3
 """Rows in which a fact must be true to be asked for."""
-CLASSES = {"words": 1, "parties": 3, "parties_again": 3, "parties_with_network": 3, "realities": len(REALITIES)}
+CLASSES = {"words": 1, "parties": 3, "parties_again": 3, "parties_with_network": 3, "choices": 1, "places": 1, "realities": len(REALITIES)}
 
 
 class Lesson:
@@ -151,6 +154,14 @@ def beside_lessons(cases, alone, looks, network):
     again = Lesson("parties_again", cases, rows_of(lambda *_: None), answers)
     both = Lesson("parties_with_network", cases, rows_of(lambda case, n: network[case.read.page][n]), answers)
     return alone.beside("parties_again", again), alone.beside("parties_with_network", both)
+
+
+def choices_lesson(cases):
+    """Which parties are all right, of the sets worth looking at."""
+    return Lesson(
+        "choices", cases, lambda c: [f for n in sorted(c.pairs) for f in choice_facts(c.looked[n], c.choices[n])],
+        lambda c: [int(c.right(n, choice)) for n in sorted(c.pairs) for choice in c.choices[n]],
+    )
 
 
 def realities_lesson(cases):

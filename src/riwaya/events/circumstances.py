@@ -75,7 +75,7 @@ def place_beyond(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[i
         mention = scene.mention_of[j] if shares(scene, anchor, j) else None
         inside = mention is not None and (mention.kind == "place" or (mention.kind == "state" and scene.folds[j - 1] in scene.word_set("inside")))  # محكمة في كينيا
         named = mention is not None and any((p.start, p.end) == (mention.start, mention.end) for p in parties)  # ضغوطها على موسكو
-        if mention is not None and inside and not named and scene.words[j].start <= mention.start and _led(scene, j, mention.start) and not _residence(scene, j):
+        if mention is not None and inside and not named and scene.words[j].start <= mention.start and leads_to_place(scene, j, mention.start) and not resides(scene, j):
             return EventPlace(mention.start, mention.end, mention.entity)
     return None
 
@@ -84,28 +84,34 @@ def place_again(scene: Scene, anchor: Anchor, zone: tuple[int, int]) -> EventPla
     """A place named before and meant again by its class: في المدينة after مدينة كذا, في القطاع after قطاع كذا."""
     left, right = zone
     for j in range(max(left, anchor.word - _FAR), min(right, anchor.word + _FAR)):
-        kind = _class_again(scene, j)
-        if kind is not None and shares(scene, anchor, j):
-            for k in range(j - 1, -1, -1):
-                mention = scene.mention_of[k]
-                if mention is not None and mention.kind in {"place", "state"} and _of_class(scene, k, mention, kind):
-                    word = scene.words[j]
-                    start = word.end - len(kind) - 2 if scene.folds[j] != "ال" + kind else word.start
-                    return EventPlace(start, word.end, mention.entity)
+        kind = _class_alone(scene, j)
+        led = kind is not None and (scene.folds[j] != "ال" + kind or (j > 0 and scene.folds[j - 1] in scene.word_set("inside")))
+        entity = class_meant(scene, j) if led and shares(scene, anchor, j) else None
+        if kind is not None and entity is not None:
+            word = scene.words[j]
+            start = word.end - len(kind) - 2 if scene.folds[j] != "ال" + kind else word.start
+            return EventPlace(start, word.end, entity)
     return None
 
 
-def _class_again(scene: Scene, j: int) -> str | None:
+def class_meant(scene: Scene, j: int) -> str | None:
+    """The place named before that a class noun at a word means again; null where it means none."""
+    kind = _class_alone(scene, j)
+    for k in range(j - 1, -1, -1) if kind is not None else ():
+        mention = scene.mention_of[k]
+        if mention is not None and mention.kind in {"place", "state"} and _of_class(scene, k, mention, kind or ""):
+            return mention.entity
+    return None
+
+
+def _class_alone(scene: Scene, j: int) -> str | None:
     """The class a definite noun that stands alone means: المدينة, بالقطاع; null for "the northern area" and for a name's own class."""
     word = scene.folds[j]
     bare = word[1:] if word.startswith("بال") else word
     if not bare.startswith("ال") or bare[2:] not in scene.word_set("place_classes"):
         return None
-    led = word != bare or (j > 0 and scene.folds[j - 1] in scene.word_set("inside"))
     following = scene.folds[j + 1] if j + 1 < len(scene.folds) else ""
-    if not led or following.startswith("ال") or following in scene.word_set("strict_relatives"):
-        return None
-    return bare[2:]
+    return None if following.startswith("ال") or following in scene.word_set("strict_relatives") else bare[2:]
 
 
 def _of_class(scene: Scene, k: int, mention: Mention, kind: str) -> bool:
@@ -150,7 +156,7 @@ def _place_at(scene: Scene, j: int, parties: list[Party], *, left: bool = False)
         return None
     if any(p.start < mention.end and mention.start < p.end for p in parties):
         return None
-    if not _led(scene, j, mention.start) or (mention.kind == "state" and not left and not _inside(scene, j, mention.start)) or _residence(scene, j):
+    if not leads_to_place(scene, j, mention.start) or (mention.kind == "state" and not left and not _inside(scene, j, mention.start)) or resides(scene, j):
         return None
     return EventPlace(mention.start, mention.end, mention.entity)
 
@@ -165,12 +171,12 @@ def _inside(scene: Scene, j: int, start: int) -> bool:
     return clitic.endswith(("ب", "بال")) or (j > 0 and scene.folds[j - 1] in scene.word_set("inside"))
 
 
-def _residence(scene: Scene, j: int) -> bool:
+def resides(scene: Scene, j: int) -> bool:
     """Whether the place is only where somebody lives or sits (المقيم في كندا، ومقره لندن)."""
     return any(scene.folds[k] in scene.word_set("residing") for k in range(max(0, j - 2), j))
 
 
-def _led(scene: Scene, j: int, start: int) -> bool:
+def leads_to_place(scene: Scene, j: int, start: int) -> bool:
     """Whether في, ب, a place noun and the like lead to the name."""
     clitic = scene.folds[j][: start - scene.words[j].start]
     if clitic.endswith(("ب", "بال", "ل")) and clitic:
@@ -192,7 +198,7 @@ def _led(scene: Scene, j: int, start: int) -> bool:
 def _joined_place(scene: Scene, j: int) -> bool:
     """Whether the name before و is a place led by a preposition: في حلب وإدلب; not التزامات كينيا وكندا."""
     before = scene.mention_of[j - 1]
-    return before is None or before.kind not in {"state", "place"} or _led(scene, scene.prose.word_at(before.start), before.start)
+    return before is None or before.kind not in {"state", "place"} or leads_to_place(scene, scene.prose.word_at(before.start), before.start)
 
 
 def find_time(scene: Scene, sentence: Sentence, anchor: Anchor, zone: tuple[int, int], *, spoken: bool = False) -> EventTime | None:

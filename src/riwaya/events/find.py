@@ -28,6 +28,7 @@ from riwaya.events.selection import merged, sharing
 from riwaya.events.signs import Signs, load_signs
 from riwaya.events.standing import done_by_saying, governor_of
 from riwaya.events.weighed.judge import sentences_of, weigh_parties
+from riwaya.events.weighed.places import weigh_places
 from riwaya.events.weighed.reader import load_reader
 from riwaya.events.weighed.realities import weigh_realities
 from riwaya.events.weighed.words import chances_of, choose_words, weighed_senses
@@ -73,7 +74,7 @@ def find_events(
 
 
 def _weighed(scene: Scene) -> list[tuple[Anchor, Event]]:
-    """What the rules tell, read again with the words that most likely tell an event, the likeliest parties and standing of each (decision 0103).
+    """What the rules tell, read again with the words that most likely tell an event, the likeliest parties, standing and place of each (decisions 0103, 0108).
 
     Which words tell an event was taught on whole articles: of a text of a sentence or two the rules say it, and `reports` whether it reports at all.
     """
@@ -85,6 +86,7 @@ def _weighed(scene: Scene) -> list[tuple[Anchor, Event]]:
         told = told_events(scene, {word: held.sense for word, held in chosen.items()})
     told = weigh_parties(scene, told, read.phrases if read else ())
     told = weigh_realities(scene, told, sentences_of(scene, told), read.standing(senses) if read else None)
+    told = weigh_places(scene, told)
     return [(a, replace(e, confidence=round(chosen[a.word].chance, 2)) if a.word in chosen else e) for a, e in told]
 
 

@@ -1,5 +1,6 @@
 """A scene: the words of an article with what the earlier stages found at each of them."""
 
+from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -350,6 +351,11 @@ class Scene:
     def word_set(self, name: str) -> frozenset[str]:
         """A set of function words of the language."""
         return self.lexicon.words[name]
+
+    @cached_property
+    def named_times(self) -> Counter[str]:
+        """How many mentions mean each entity, alone or among others."""
+        return Counter(e for m in self.linked.mentions for e in {m.entity, *m.entities} if e is not None)
 
     @cached_property
     def states(self) -> dict[str, str]:

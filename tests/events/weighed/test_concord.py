@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from riwaya.events.weighed.choosing import NOBODY, RECIPIENT
+from riwaya.events.weighed.choices import NOBODY, RECIPIENT
 from riwaya.events.weighed.concord import agreeing
 from riwaya.events.weighed.judge import with_candidates
 from tests.events.reading import ruled

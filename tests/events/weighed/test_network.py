@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from riwaya.events.weighed.choosing import beside_others
+from riwaya.events.weighed.beside import beside_others
 from riwaya.events.weighed.judge import held_events, weigh_parties
 from riwaya.events.weighed.network import load_network, network_chances
 from riwaya.events.weighed.seen import see, side_by_side

@@ -2,7 +2,7 @@
 
 from riwaya.events.antecedents import may_mean
 from riwaya.events.scene import Scene
-from riwaya.events.weighed.choosing import NOBODY, RECIPIENT
+from riwaya.events.weighed.choices import NOBODY, RECIPIENT
 from riwaya.events.weighed.parties import Held
 from riwaya.events.weighed.trees import Floats
 

@@ -82,7 +82,7 @@ def _of_candidate(facts: Facts, scene: Scene, held: Held, candidate: Candidate) 
     said(
         facts, kind=candidate.kind or None, phrase_form=phrase.form if phrase else None, phrase_kind=_kind(scene, candidate),
         phrase_number=f"{phrase.gender}{phrase.number}" if phrase else None, entity=entity.split(":")[0], unknown=entity.startswith("new:"),
-        likely=candidate.likely, named_again=min(9, sum(candidate.entity is not None and candidate.entity in {m.entity, *m.entities} for m in scene.linked.mentions)),
+        likely=candidate.likely, named_again=min(9, scene.named_times[candidate.entity]) if candidate.entity is not None else 0,
         place_of_it=held.event.place is not None and held.event.place.start < candidate.end and candidate.start < held.event.place.end,
     )
     alike = [c for c in held.candidates if c is not candidate and candidate.entity is not None and c.entity == candidate.entity]
