@@ -21,7 +21,7 @@ SHAPES = {
     "parties_again": {"learning_rate": 0.04, "num_leaves": 7, "rounds": 250},
     "parties_with_network": {"learning_rate": 0.04, "num_leaves": 7, "rounds": 250},
     "choices": {"learning_rate": 0.05, "num_leaves": 15, "rounds": 300},
-    "places": {"learning_rate": 0.05, "num_leaves": 15, "rounds": 200},
+    "places": {"learning_rate": 0.05, "num_leaves": 31, "rounds": 200},
     "realities": {"learning_rate": 0.05, "num_leaves": 15, "rounds": 120},
 }
 """How each model grows: tried with 7, 15 and 31 leaves, 150 to 500 rounds on the same folds (decision 0103)."""

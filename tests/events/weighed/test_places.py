@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from riwaya.events.weighed import places as module
-from riwaya.events.weighed.places import PLACED, likeliest_place, place_facts, placed_events, weigh_places
+from riwaya.events.weighed.places import KEPT, PLACED, SURER, likeliest_place, place_facts, placed_events, weigh_places
 from tests.events.weighed.scenes import scene_of
 
 TEXT = "قصف الجيش الكيني مواقع المتمردين في المنطقة الحدودية المحاصرة قرب مدينة نيروبي. وانسحب المتمردون من المدينة أمس."
@@ -69,8 +69,16 @@ def test_an_event_happened_at_the_likeliest_place_or_nowhere(monkeypatch):
     scene, told = scene_of(TEXT)
     placed = placed_events(scene, told)[0]
     many = len(placed.candidates)
-    assert likeliest_place(placed.candidates, [PLACED - 0.01] * many) is None
-    assert likeliest_place(placed.candidates, [*[0.0] * (many - 1), PLACED]) is placed.candidates[-1]
+    (ruled,) = (n for n, c in enumerate(placed.candidates) if "rules" in c.ways)
+    other = next(n for n in range(many) if n != ruled)
+
+    def likeliest(at_rules, at_other):
+        return likeliest_place(placed.candidates, [at_rules if n == ruled else at_other if n == other else 0.0 for n in range(many)])
+
+    assert likeliest(0.0, PLACED) is placed.candidates[ruled]  # not much likelier
+    assert likeliest(0.0, SURER) is placed.candidates[other]
+    assert likeliest(KEPT, 0.0) is placed.candidates[ruled]
+    assert likeliest(KEPT / 2, PLACED - 0.01) is None
     assert likeliest_place([], []) is None
 
     class Sure:

@@ -20,8 +20,12 @@ from riwaya.text.prose import Sentence
 
 _Told = list[tuple[Anchor, Event]]
 
-PLACED = 0.4
-"""The chance from which the likeliest candidate is where the event happened: chosen on folds (decision 0108)."""
+PLACED = 0.25
+"""The chance from which the likeliest candidate is where the event happened: the greatest F1 on folds (decision 0108)."""
+SURER = 0.4
+"""By how much a candidate must be likelier than what the rules found to take its place."""
+KEPT = 0.02
+"""The chance from which what the rules found stays where nothing is likely enough."""
 _KINDS = frozenset({"place", "facility", "state"})
 _EARLIER = 2
 """Places of events before that are candidates."""
@@ -248,6 +252,10 @@ def weigh_places(scene: Scene, told: _Told) -> _Told:
 
 
 def likeliest_place(candidates: Sequence[PlaceCandidate], chances: Sequence[float]) -> PlaceCandidate | None:
-    """The likeliest candidate, if any is likely enough."""
+    """The likeliest candidate, if any is likely enough; what the rules found stays where no other is much likelier."""
     best = max(range(len(chances)), key=chances.__getitem__, default=None)
-    return None if best is None or chances[best] < PLACED else candidates[best]
+    best = None if best is None or chances[best] < PLACED else best
+    ruled = next((n for n, c in enumerate(candidates) if "rules" in c.ways), None)
+    if ruled is not None and (chances[ruled] >= KEPT if best is None else chances[best] - chances[ruled] < SURER):
+        best = ruled
+    return None if best is None else candidates[best]
