@@ -37,7 +37,7 @@ def with_candidates(scene: Scene, told: _Told, phrases: Sequence[PartyPhrase] = 
 def held_events(scene: Scene, told: _Told, phrases: Sequence[PartyPhrase] = ()) -> tuple[list[Held], list[list[Facts]]]:
     """Each event with its candidates, and the facts of each candidate."""
     held = with_candidates(scene, told, phrases)
-    return held, [[party_facts(scene, one, c, told) for c in one.candidates] for one in held]
+    return held, party_facts(scene, held, told)
 
 
 def looked_at(scene: Scene, held: Sequence[Held], facts: Sequence[list[Facts]]) -> list[Looked]:

@@ -1,5 +1,8 @@
 """Who did it and to whom: each candidate is weighed for each role, with what the rules made of it."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+
 import msgspec
 
 from riwaya.events.anchors import Anchor
@@ -14,7 +17,7 @@ _SHORT = 4
 """Letters of a word short enough to be a preposition or particle, told as itself."""
 _LED = 4
 """Words before a candidate among which the preposition that leads to it is looked for."""
-
+_NOWHERE: frozenset[int] = frozenset()
 
 
 class Held(msgspec.Struct):
@@ -26,13 +29,48 @@ class Held(msgspec.Struct):
     candidates: list[Candidate]
 
 
-def party_facts(scene: Scene, held: Held, candidate: Candidate, told: list[tuple[Anchor, Event]]) -> Facts:
-    """What speaks for and against a candidate's being a party of an event."""
-    facts: Facts = {}
+class _Around(msgspec.Struct):
+    """What the candidates of an event share: the words of its sentence that tell events, and where its candidates' phrases begin."""
+
+    of_event: Facts
+    anchors: list[int]
+    starts: list[int]
+    actors: dict[int, set[int]]
+    recipients: dict[int, set[int]]
+
+
+def party_facts(scene: Scene, held: Sequence[Held], told: list[tuple[Anchor, Event]]) -> list[list[Facts]]:
+    """What speaks for and against each candidate's being a party of its event.
+
+    Args:
+        scene: the article.
+        held: its events with their candidates.
+        told: all events of the article with their anchors.
+
+    """
+    actors: dict[int, set[int]] = defaultdict(set)
+    recipients: dict[int, set[int]] = defaultdict(set)
+    for anchor, event in told:
+        for by_start, parties in ((actors, event.actors), (recipients, event.recipients)):
+            for party in parties:
+                by_start[party.start].add(anchor.word)
+    words = [a.word for a, _ in told]
+    out = []
+    for one in held:
+        of_event: Facts = {}
+        _of_event(of_event, one)
+        here = [w for w in words if one.sentence.first <= w < one.sentence.last]
+        starts = [scene.prose.word_at(c.start) for c in one.candidates if "phrase" in c.ways and one.sentence.start <= c.start < one.sentence.end]
+        around = _Around(of_event, here, starts, actors, recipients)
+        out.append([_facts(scene, one, c, around) for c in one.candidates])
+    return out
+
+
+def _facts(scene: Scene, held: Held, candidate: Candidate, around: _Around) -> Facts:
+    facts = dict(around.of_event)
     covered = scene.prose.words_in(candidate.start, candidate.end)
     first, last = covered.start, covered.stop - 1
     inside = held.sentence.first <= first < held.sentence.last
-    _of_event(facts, held)
     _of_candidate(facts, scene, held, candidate)
     said(facts, where="here" if inside else "before" if first < held.sentence.first else "behind")
     if inside:
@@ -41,7 +79,7 @@ def party_facts(scene: Scene, held: Held, candidate: Candidate, told: list[tuple
         _of_neighbours(facts, scene, held, candidate, (first, last, side))
         _of_roles(facts, scene, held, candidate)
         _of_light(facts, held, candidate, first)
-        _of_others(facts, held, candidate, (first, side), (scene, told))
+        _of_others(facts, held, candidate, (first, side), around)
     else:
         side = "out"
     frame, form = held.anchor.sense.entry.row.frame, form_of(held.anchor)
@@ -164,16 +202,13 @@ def _of_roles(facts: Facts, scene: Scene, held: Held, candidate: Candidate) -> N
     )
 
 
-def _of_others(facts: Facts, held: Held, candidate: Candidate, place: tuple[int, str], told: tuple[Scene, list[tuple[Anchor, Event]]]) -> None:
+def _of_others(facts: Facts, held: Held, candidate: Candidate, place: tuple[int, str], around: _Around) -> None:
     """The other candidates on the way, and what the candidate is to other events."""
     first, side = place
-    scene, events = told
     anchor = held.anchor.word
     low, high = (anchor, first) if side == "after" else (first, anchor)
-    starts = [scene.prose.word_at(c.start) for c in held.candidates if c is not candidate and "phrase" in c.ways and held.sentence.start <= c.start < held.sentence.end]
-    nearest = min((abs(a.word - first), a.word) for a, _ in events if held.sentence.first <= a.word < held.sentence.last)
+    nearest = min((abs(word - first), word) for word in around.anchors)
     said(
-        facts, rank=f"{side}{min(4, sum(low < s < high for s in starts))}", nearest=nearest[1] == anchor,
-        actor_elsewhere=sum(any(p.start == candidate.start for p in e.actors) for a, e in events if a.word != anchor),
-        recipient_elsewhere=sum(any(p.start == candidate.start for p in e.recipients) for a, e in events if a.word != anchor),
+        facts, rank=f"{side}{min(4, sum(low < s < high for s in around.starts))}", nearest=nearest[1] == anchor,
+        actor_elsewhere=len(around.actors.get(candidate.start, _NOWHERE) - {anchor}), recipient_elsewhere=len(around.recipients.get(candidate.start, _NOWHERE) - {anchor}),
     )
