@@ -17,6 +17,8 @@ _ALIKE = 0.5
 """The share of the letters of both from which a phrase of the reader is a candidate that is there."""
 _PERSONS = ("person:", "new:person:")
 """How the identifiers of persons begin."""
+_NISBA_ENDS = ("يه", "ي", "يين", "يون")
+"""Ends of adjectives of belonging, folded."""
 _EARLIER = 4
 """Parties of earlier events that are candidates."""
 
@@ -144,7 +146,7 @@ def candidates_of(scene: Scene, told: tuple[Anchor, Event, Sentence], earlier: l
     for party, way in earlier:
         all_of.add(party, "", way)
     for phrase in phrases:
-        if sentence.start <= phrase.start < sentence.end and not phrase.start <= at < phrase.end:
+        if sentence.start <= phrase.start < sentence.end and not phrase.start <= at < phrase.end and not _is_no_noun(scene, phrase):
             _add_read(all_of.held, _in_grammar(scene, phrase))
     return sorted(all_of.held, key=lambda c: (c.start, c.end))
 
@@ -168,6 +170,20 @@ def _in_grammar(scene: Scene, phrase: PartyPhrase) -> PartyPhrase:
     if alone and phrase.end > end and scene.folds[first + 1].startswith("ال"):
         return PartyPhrase(phrase.start, end, phrase.chance)
     return phrase
+
+
+def _is_no_noun(scene: Scene, phrase: PartyPhrase) -> bool:
+    """Whether a phrase of the reader is one word that names nobody: a demonstrative cut from its relative (أولئك الذين …), an adjective joined to another (الجوية والبحرية)."""
+    covered = scene.prose.words_in(phrase.start, phrase.end)
+    j = covered.start
+    if len(covered) != 1 or j == 0 or j + 1 >= len(scene.folds):
+        return False
+    word, before = scene.folds[j].removeprefix("و"), scene.folds[j - 1]
+    if word in scene.word_set("demonstratives"):
+        return scene.folds[j + 1] in scene.word_set("strict_relatives")
+    joined = word != scene.folds[j] and word.startswith("ال") and before.startswith("ال")
+    nisbas = any(word.endswith(end) and before.endswith(end) for end in _NISBA_ENDS)
+    return joined and nisbas and scene.phrase_of[j] < 0 and scene.phrase_of[j - 1] < 0 and word not in scene.nisbas
 
 
 def _add_read(held: list[Candidate], phrase: PartyPhrase) -> None:

@@ -128,14 +128,24 @@ def _sides(looked: Looked) -> list[_Side]:
 
 
 def _sets_of(looked: Looked, side: _Side, chances: list[float]) -> list[tuple[int, ...]]:
-    """Sets of candidates for one role: none, the rules', each of the likeliest alone and with those that و joins to it, two or three, all from a chance."""
+    """Sets of candidates for one role: none, the rules', each of the likeliest alone, with those that و joins to it, and by its parts; two or three, all from a chance."""
     held, ranked, out = looked.held, side.ranked, {(), side.ruled}
     for n in ranked[:_SINGLES]:
-        out |= {(n,), tuple(sorted(_once(held, [n, *looked.joined[n]], chances)))}
+        out |= {(n,), tuple(sorted(_once(held, [n, *looked.joined[n]], chances))), _parts(held, n)}
     for many in range(2, _PAIRED + 1):
         out |= {tuple(sorted(those)) for those in combinations(ranked[:_PAIRED], many)}
     out |= {tuple(sorted(n for n in ranked if chances[n] >= least)) for least in _MANY}
     return sorted(out) if ranked else [()]
+
+
+def _parts(held: Held, whole: int) -> tuple[int, ...]:
+    """The longest candidates inside one, where there are several (قوات كينيا وأوغندا: both, instead of one phrase for the two); else the one."""
+    one, kept = held.candidates[whole], list[int]()
+    inside = [n for n, c in enumerate(held.candidates) if n != whole and one.start <= c.start and c.end <= one.end]
+    for n in sorted(inside, key=lambda n: (held.candidates[n].start - held.candidates[n].end, n)):
+        if not any(_same(held.candidates[n], held.candidates[k]) for k in kept):
+            kept.append(n)
+    return tuple(sorted(kept)) if len(kept) > 1 else (whole,)
 
 
 def _once(held: Held, those: Iterable[int], chances: list[float]) -> list[int]:

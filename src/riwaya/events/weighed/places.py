@@ -20,10 +20,12 @@ from riwaya.text.prose import Sentence
 
 _Told = list[tuple[Anchor, Event]]
 
-PLACED = 0.25
-"""The chance from which the likeliest candidate is where the event happened: the greatest F1 on folds (decision 0108)."""
-SURER = 0.4
+PLACED = 0.2
+"""The chance from which the likeliest candidate is where the event happened: chosen on folds (decision 0108)."""
+SURER = 0.3
 """By how much a candidate must be likelier than what the rules found to take its place."""
+UNNAMED = 0.1
+"""By how much a place without a name that means nothing known must be likelier than another."""
 KEPT = 0.02
 """The chance from which what the rules found stays where nothing is likely enough."""
 _KINDS = frozenset({"place", "facility", "state"})
@@ -116,6 +118,8 @@ def _nouns(scene: Scene, sentence: Sentence) -> Iterator[PlaceCandidate]:
             continue
         start = scene.words[j].end - len(bare) if len(scene.folds[j]) == scene.words[j].end - scene.words[j].start else scene.words[j].start
         last = _noun_end(scene, sentence, j, classes)
+        if last == j and bare in classes:
+            continue  # "areas", "a town": which?
         end = scene.words[last].end
         inside = scene.mention_of[last]
         entity = inside.entity if inside is not None and inside.kind in _KINDS and last > j else class_meant(scene, j)
@@ -253,7 +257,8 @@ def weigh_places(scene: Scene, told: _Told) -> _Told:
 
 def likeliest_place(candidates: Sequence[PlaceCandidate], chances: Sequence[float]) -> PlaceCandidate | None:
     """The likeliest candidate, if any is likely enough; what the rules found stays where no other is much likelier."""
-    best = max(range(len(chances)), key=chances.__getitem__, default=None)
+    weight = [x - UNNAMED if c.kind == "noun" and c.entity is None else x for c, x in zip(candidates, chances, strict=True)]
+    best = max(range(len(weight)), key=weight.__getitem__, default=None)
     best = None if best is None or chances[best] < PLACED else best
     ruled = next((n for n, c in enumerate(candidates) if "rules" in c.ways), None)
     if ruled is not None and (chances[ruled] >= KEPT if best is None else chances[best] - chances[ruled] < SURER):
