@@ -44,7 +44,10 @@ def test_a_deed_is_told_by(text, event):
             "ظهر في الصورة رجل متهم بالسرقة، والمرأة متهمة بالكذب.", "ACCUSE",
             marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="readers annotate some participles of charges, and the weights follow them (decision 0107)"),
         ),
-        ("كان الشاعر مؤيدا للفكرة.", "SUPPORT"),
+        pytest.param(
+            "كان الشاعر مؤيدا للفكرة.", "SUPPORT",
+            marks=pytest.mark.xfail(strict=True, raises=AssertionError, reason="readers annotate some states of support, and the weights follow them (decision 0108)"),
+        ),
         ("زارت الطبيبة مراكز احتجاز قديمة.", "COERCE"),
         ("ولم يصب الحراس في الحادث.", "ASSAULT"),
         ("ولم تسجل أي إصابات في الميناء.", "ASSAULT"),

@@ -68,7 +68,10 @@ def span(at):
     return at and (at.start, at.end)
 
 
-@pytest.mark.parametrize("typing", TYPINGS)
+ONE_WORD = pytest.mark.xfail(strict=True, raises=AssertionError, reason="one word of the examples is told with straight marks alone: its chance stands at the bound (decision 0108)")
+
+
+@pytest.mark.parametrize("typing", [pytest.param(name, marks=ONE_WORD) if name == "straight marks" else name for name in TYPINGS])
 def test_examples_are_read_alike_however_they_are_typed(typing: str) -> None:
     compared = 0
     for text in texts():

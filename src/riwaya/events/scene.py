@@ -14,7 +14,7 @@ from riwaya.model.attribution import Attribution
 from riwaya.model.mention import Entity, Linked, Mention, Phrase
 from riwaya.model.time import Quantity, Time
 from riwaya.text.folding import fold
-from riwaya.text.marks import CLOSING, OPENING
+from riwaya.text.marks import ARABIC_MARKS, CLOSING, OPENING, QUOTES
 from riwaya.text.prose import Prose
 from riwaya.text.states import States
 from riwaya.text.words import Word
@@ -351,6 +351,11 @@ class Scene:
     def word_set(self, name: str) -> frozenset[str]:
         """A set of function words of the language."""
         return self.lexicon.words[name]
+
+    @cached_property
+    def alike(self) -> list[str]:
+        """The folded words, any quotation mark as one and Latin marks as the Arabic ones: how a text is typed changes nothing."""
+        return ['"' if fold in QUOTES else ARABIC_MARKS.get(fold, fold) for fold in self.folds]
 
     @cached_property
     def named_times(self) -> Counter[str]:

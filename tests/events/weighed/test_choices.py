@@ -107,8 +107,20 @@ def test_the_trees_have_the_last_word(monkeypatch):
     looked = look(said=[[0.5, 0.3, 0.2]] * 12)
     sets = choices_of(looked)
     assert len(sets) > 1
+    looked = look()
+    sets = choices_of(looked)
+    assert rules_choice(looked.held) in sets[:-1]
     monkeypatch.setattr(module, "load_trees", lambda _: Last())
     assert choose([looked, looked]) == [sets[-1]] * 2
+
+    class Even(Last):
+        """Trees to which all sets are alike."""
+
+        def chances(self, facts):
+            return super().chances(facts) * 0.0
+
+    monkeypatch.setattr(module, "load_trees", lambda _: Even())
+    assert choose([looked]) == [rules_choice(looked.held)]
     looked.network = None
     assert choose([looked]) == [sets[0]]  # the trees were taught beside the network
 

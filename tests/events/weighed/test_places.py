@@ -91,7 +91,7 @@ def test_an_event_happened_at_the_likeliest_place_or_nowhere(monkeypatch):
             return np.array([self.chance if "way=noun" in f else 0.0 for f in facts]).reshape(-1, 1)
 
     monkeypatch.setattr(module, "load_trees", lambda _: Sure(0.9))
-    assert scene.text[slice(*_span(weigh_places(scene, told)[0][1].place))] == "المنطقة الحدودية المحاصرة"
+    assert scene.text[slice(*_span(weigh_places(scene, told)[0][1].place))] in spans(placed, scene, "noun")
     monkeypatch.setattr(module, "load_trees", lambda _: Sure(0.0))
     assert all(e.place is None for _, e in weigh_places(scene, told))
 

@@ -17,6 +17,8 @@ _ALIKE = 0.5
 """The share of the letters of both from which a phrase of the reader is a candidate that is there."""
 _PERSONS = ("person:", "new:person:")
 """How the identifiers of persons begin."""
+_RELATIVE = 9
+"""Words from a demonstrative to the deed of those whom its relative tells."""
 _NISBA_ENDS = ("يه", "ي", "يين", "يون")
 """Ends of adjectives of belonging, folded."""
 _EARLIER = 4
@@ -146,8 +148,8 @@ def candidates_of(scene: Scene, told: tuple[Anchor, Event, Sentence], earlier: l
     for party, way in earlier:
         all_of.add(party, "", way)
     for phrase in phrases:
-        if sentence.start <= phrase.start < sentence.end and not phrase.start <= at < phrase.end and not _is_no_noun(scene, phrase):
-            _add_read(all_of.held, _in_grammar(scene, phrase))
+        if sentence.start <= phrase.start < sentence.end and not phrase.start <= at < phrase.end and not _is_joined_adjective(scene, phrase):
+            _add_read(all_of.held, _in_grammar(scene, phrase, anchor.word))
     return sorted(all_of.held, key=lambda c: (c.start, c.end))
 
 
@@ -161,26 +163,30 @@ def _add_phrases(all_of: _Gathering, scene: Scene, sentence: Sentence) -> None:
         all_of.add_all((Party(*named.get(e or "", whole), e) for e in phrase.entities or (None,)), phrase.kind or phrase.form, "phrase", number)
 
 
-def _in_grammar(scene: Scene, phrase: PartyPhrase) -> PartyPhrase:
-    """A phrase of the reader, ended before what its first word cannot govern: مسلحون in مسلحون القرية keeps its nun, so that القرية is another."""
+def _in_grammar(scene: Scene, phrase: PartyPhrase, anchor: int) -> PartyPhrase:
+    """A phrase of the reader, ended before what its first word cannot govern: مسلحون in مسلحون القرية keeps its nun, so that القرية is another.
+
+    A demonstrative alone goes on to the end of its relative, up to the deed they do (أولئك الذين يدعمون المتمردين هاجموا القرية).
+    """
     first, unbound = scene.prose.words_in(phrase.start, phrase.end).start, tuple(scene.word_set("unbound"))
     opening, end = scene.folds[first], scene.words[first].end
     number = scene.starts_phrase(first)
     alone = number >= 0 and scene.phrases[number].end == end and opening.endswith(unbound) and not opening.startswith("ال")
     if alone and phrase.end > end and scene.folds[first + 1].startswith("ال"):
         return PartyPhrase(phrase.start, end, phrase.chance)
+    relative = phrase.end == end and opening.removeprefix("و") in scene.word_set("demonstratives") and scene.folds[first + 1 : first + 2] and scene.folds[first + 1] in scene.word_set("strict_relatives")
+    if relative and first + 2 < anchor <= first + _RELATIVE and not any(scene.words[j].kind == "mark" for j in range(first, anchor)):
+        return PartyPhrase(phrase.start, scene.words[anchor - 1].end, phrase.chance)
     return phrase
 
 
-def _is_no_noun(scene: Scene, phrase: PartyPhrase) -> bool:
-    """Whether a phrase of the reader is one word that names nobody: a demonstrative cut from its relative (أولئك الذين …), an adjective joined to another (الجوية والبحرية)."""
+def _is_joined_adjective(scene: Scene, phrase: PartyPhrase) -> bool:
+    """Whether a phrase of the reader is an adjective joined to another, which names nobody (القاعدتين الجوية والبحرية)."""
     covered = scene.prose.words_in(phrase.start, phrase.end)
     j = covered.start
-    if len(covered) != 1 or j == 0 or j + 1 >= len(scene.folds):
+    if len(covered) != 1 or j == 0:
         return False
     word, before = scene.folds[j].removeprefix("و"), scene.folds[j - 1]
-    if word in scene.word_set("demonstratives"):
-        return scene.folds[j + 1] in scene.word_set("strict_relatives")
     joined = word != scene.folds[j] and word.startswith("ال") and before.startswith("ال")
     nisbas = any(word.endswith(end) and before.endswith(end) for end in _NISBA_ENDS)
     return joined and nisbas and scene.phrase_of[j] < 0 and scene.phrase_of[j - 1] < 0 and word not in scene.nisbas

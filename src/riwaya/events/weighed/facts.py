@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 
 from riwaya.events.lexicon import Sense
 from riwaya.events.scene import Scene
-from riwaya.text.marks import ARABIC_MARKS, QUOTES
 from riwaya.text.prose import Sentence
 
 Facts = dict[str, float]
@@ -29,7 +28,7 @@ def word_at(scene: Scene, sentence: Sentence, i: int) -> str:
     """The folded word at `i`, any quotation mark as one and Latin marks as the Arabic ones; the edge outside the sentence."""
     if not sentence.first <= i < sentence.last:
         return EDGE
-    return '"' if scene.folds[i] in QUOTES else ARABIC_MARKS.get(scene.folds[i], scene.folds[i])
+    return scene.alike[i]
 
 
 def sort_at(scene: Scene, sentence: Sentence, i: int) -> str:

@@ -133,7 +133,7 @@ def _of_way(facts: Facts, scene: Scene, held: Held, span: tuple[int, int], side:
     """What lies between an anchor and a candidate."""
     low, high = (held.anchor.word + 1, span[0]) if side == "after" else (span[1] + 1, held.anchor.word)
     between = range(low, high)
-    folds = scene.folds
+    folds = scene.alike
     said(
         facts, side=side, distance=high - low, far=f"{side}{_rung(high - low)}", beside=high == low, commas=sum(folds[j] == "،" for j in between),
         phrases=len({scene.phrase_of[j] for j in between} - {-1, scene.phrase_of[span[0]]}), verbs=sum(any(s.finite for s in scene.senses[j]) for j in between),
@@ -170,7 +170,7 @@ def _of_neighbours(facts: Facts, scene: Scene, held: Held, candidate: Candidate,
         after=_if_short(after), verb_after=last + 1 < held.sentence.last and any(s.finite for s in scene.senses[last + 1]), opens=first - held.sentence.first <= 1,
         led=led, led_frame=f"{held.anchor.sense.entry.row.frame}|{clitic or led}|{side}",
         role_led=frame.with_.get(led) or frame.with_.get(clitic.replace("لل", "ل")), joined=clitic.startswith("و") or before == "و",
-        head=scene.folds[first], tail=scene.folds[last],
+        head=scene.alike[first], tail=scene.alike[last],
     )
     if held.anchor.verbal and side == "after":
         gender = scene.phrases[candidate.phrase].gender if candidate.phrase >= 0 else "?"
@@ -186,7 +186,7 @@ def _led(scene: Scene, sentence: Sentence, first: int) -> str:
     for j in range(first - 1, max(sentence.first - 1, first - 1 - _LED), -1):
         if scene.folds[j] in scene.word_set("prepositions"):
             return scene.folds[j]
-        if scene.folds[j] == "،" or scene.phrase_of[j] >= 0:
+        if scene.alike[j] == "،" or scene.phrase_of[j] >= 0:
             break
     return ""
 

@@ -81,7 +81,8 @@ def _candidates(scene: Scene, before: _Told, event: Event, sentence: Sentence, n
         _add(held, PlaceCandidate(event.place.start, event.place.end, event.place.entity, "", {"rules"}))
     mentions = {id(m): m for i in range(sentence.first, sentence.last) if (m := scene.mention_of[i]) is not None and m.kind in _KINDS}
     for mention in mentions.values():
-        _add(held, PlaceCandidate(mention.start, mention.end, mention.entity, mention.kind, {"name"}))
+        if not resides(scene, scene.prose.word_at(mention.start)):
+            _add(held, PlaceCandidate(mention.start, mention.end, mention.entity, mention.kind, {"name"}))
     for noun in nouns:
         _add(held, replace(noun, ways=set(noun.ways)))
     earlier = [e.place for _, e in reversed(before) if e.place is not None]
@@ -204,7 +205,7 @@ def _of_way(facts: Facts, scene: Scene, placed: Placed, span: tuple[int, int], s
     """What lies between the anchor and a candidate."""
     at = placed.anchor.word
     low, high = (at + 1, span[0]) if side == "after" else (span[1] + 1, at)
-    between, folds = range(low, high), scene.folds
+    between, folds = range(low, high), scene.alike
     rung = next((n for n, top in enumerate(_RUNGS) if high - low <= top), len(_RUNGS))
     said(
         facts, side=side, distance=high - low, far=f"{side}{rung}", commas=sum(folds[j] == "،" for j in between),
@@ -225,8 +226,8 @@ def _of_words(facts: Facts, scene: Scene, placed: Placed, candidate: PlaceCandid
     frame = placed.anchor.sense.entry.row.frame
     said(
         facts, before=before, before2=word_at(scene, placed.sentence, first - 2), after=word_at(scene, placed.sentence, last + 1), clitic=clitic or None,
-        led=leads_to_place(scene, first, candidate.start), lives=resides(scene, first), led_side=f"{clitic or before}|{side}", led_frame=f"{clitic or before}|{side}|{frame}",
-        led_type=f"{clitic or before}|{placed.event.type}", head=scene.folds[first],
+        led=leads_to_place(scene, first, candidate.start), led_side=f"{clitic or before}|{side}", led_frame=f"{clitic or before}|{side}|{frame}",
+        led_type=f"{clitic or before}|{placed.event.type}", head=scene.alike[first],
     )
 
 
