@@ -81,7 +81,8 @@ def _candidates(scene: Scene, before: _Told, event: Event, sentence: Sentence, n
         _add(held, PlaceCandidate(event.place.start, event.place.end, event.place.entity, "", {"rules"}))
     mentions = {id(m): m for i in range(sentence.first, sentence.last) if (m := scene.mention_of[i]) is not None and m.kind in _KINDS}
     for mention in mentions.values():
-        if not resides(scene, scene.prose.word_at(mention.start)):
+        acts = mention.kind == "state" and any(p.start < mention.end and mention.start < p.end for p in event.actors)
+        if not acts and not resides(scene, scene.prose.word_at(mention.start)):
             _add(held, PlaceCandidate(mention.start, mention.end, mention.entity, mention.kind, {"name"}))
     for noun in nouns:
         _add(held, replace(noun, ways=set(noun.ways)))
