@@ -80,3 +80,19 @@ def test_a_phrase_ends_before_what_its_first_word_cannot_govern():
     assert found["مسلحون"].likely == 0.5
     _, _, found = candidates_at("هاجم سكان القرية مقر الحزب.", phrases=("سكان القرية",))
     assert found["سكان القرية"].likely == 0.5
+
+
+def test_a_demonstrative_goes_on_to_the_end_of_its_relative():
+    whole = "أولئك الذين يسكنون الوادي البعيد"
+    _, _, found = candidates_at(f"{whole} هاجموا القرية.", phrases=("أولئك",))
+    assert found[whole].likely == 0.5
+    _, _, found = candidates_at("أولئك الرعاة هاجموا القرية.", phrases=("أولئك",))
+    assert all(not words.startswith("أولئك الرعاة هاجموا") for words in found)
+
+
+def test_an_adjective_joined_to_an_adjective_is_no_candidate():
+    text = "هاجم مسلحون الجيش الكيني بالأسلحة النارية والصاروخية في الوادي، والشرطية في القرية."
+    _, _, found = candidates_at(text, phrases=("والصاروخية",))
+    assert "والصاروخية" not in found
+    _, _, found = candidates_at(text, phrases=("والشرطية",))
+    assert "والشرطية" in found  # joined to no adjective
