@@ -4,7 +4,7 @@ from collections import Counter
 
 from read_articles import pairs
 
-from riwaya.events.weighed.choices import rules_choice
+from riwaya.events.weighed.choices import MARGIN, rules_choice
 from riwaya.events.weighed.realities import likeliest_reality
 from riwaya.events.weighed.words import LEAST
 
@@ -54,8 +54,10 @@ def _count(count, case, right, standing):
         chances, at = right[at : at + len(sets), 0].tolist(), at + len(sets)
         if n in case.counted:
             want, (anchor, event) = case.read.gold[k]["reality"], case.told[n]
+            ruled = rules_choice(case.held[n])
+            chosen = max(zip(chances, sets, strict=True), key=lambda one: one[0] + MARGIN * (one[1] == ruled))[1]
             count.update(
-                rules=case.right(n, rules_choice(case.held[n])), single=case.right(n, sets[0]), whole=case.right(n, sets[chances.index(max(chances))]),
+                rules=case.right(n, ruled), single=case.right(n, sets[0]), whole=case.right(n, chosen),
                 within=any(case.right(n, one) for one in sets), rules_stand=event.reality == want,
                 as_read=likeliest_reality(event, row.tolist(), read.get(anchor.word)) == want,
             )

@@ -11,6 +11,7 @@ from riwaya.events.scene import Scene
 from riwaya.text.prose import Sentence
 
 Facts = dict[str, float]
+_RUNGS = (0, 1, 2, 3, 5, 8, 13, 21)
 EDGE = "|"
 """Stands for the word before a sentence's first and after its last."""
 
@@ -22,6 +23,11 @@ def said(facts: Facts, **named: str | float | None) -> None:
             facts[f"{name}={value}"] = 1.0
         elif value:
             facts[name] = float(value)
+
+
+def rung(distance: int) -> int:
+    """The step of a ladder that widens, on which a distance in words stands."""
+    return next((n for n, top in enumerate(_RUNGS) if distance <= top), len(_RUNGS))
 
 
 def word_at(scene: Scene, sentence: Sentence, i: int) -> str:

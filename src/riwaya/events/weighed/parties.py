@@ -8,7 +8,7 @@ import msgspec
 from riwaya.events.anchors import Anchor
 from riwaya.events.scene import Scene
 from riwaya.events.weighed.candidates import Candidate
-from riwaya.events.weighed.facts import Facts, said, word_at
+from riwaya.events.weighed.facts import Facts, rung, said, word_at
 from riwaya.model.event import Event
 from riwaya.text.folding import fold
 from riwaya.text.prose import Sentence
@@ -135,7 +135,7 @@ def _of_way(facts: Facts, scene: Scene, held: Held, span: tuple[int, int], side:
     between = range(low, high)
     folds = scene.alike
     said(
-        facts, side=side, distance=high - low, far=f"{side}{_rung(high - low)}", beside=high == low, commas=sum(folds[j] == "،" for j in between),
+        facts, side=side, distance=high - low, far=f"{side}{rung(high - low)}", beside=high == low, commas=sum(folds[j] == "،" for j in between),
         phrases=len({scene.phrase_of[j] for j in between} - {-1, scene.phrase_of[span[0]]}), verbs=sum(any(s.finite for s in scene.senses[j]) for j in between),
         deeds=sum(bool(scene.senses[j]) for j in between), relative=any(folds[j] in scene.word_set("strict_relatives") for j in between),
         clause=any(folds[j].removeprefix("و") in scene.word_set("pronoun_subordinators") for j in between), one_scope=scene.scope_of[span[0]] == scene.scope_of[held.anchor.word],
@@ -150,12 +150,7 @@ def _of_light(facts: Facts, held: Held, candidate: Candidate, first: int) -> Non
     side = "after" if first > light else "before"
     reach = "between" if min(light, held.anchor.word) < first < max(light, held.anchor.word) else "beyond"
     ways = "".join(sorted(candidate.ways & {"actor", "recipient"}))
-    said(facts, light_side=f"{side}|{reach}", light_far=_rung(abs(first - light)), light_way=f"{sense.row.role}|{side}|{reach}|{ways}")
-
-
-def _rung(distance: int) -> int:
-    """The step of a ladder that widens."""
-    return next((n for n, top in enumerate((0, 1, 2, 3, 5, 8, 13, 21)) if distance <= top), 8)
+    said(facts, light_side=f"{side}|{reach}", light_far=rung(abs(first - light)), light_way=f"{sense.row.role}|{side}|{reach}|{ways}")
 
 
 def _of_neighbours(facts: Facts, scene: Scene, held: Held, candidate: Candidate, place: tuple[int, int, str]) -> None:

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from riwaya.events.anchors import Anchor
 from riwaya.events.circumstances import class_meant, leads_to_place, resides, shares
 from riwaya.events.scene import Scene
-from riwaya.events.weighed.facts import Facts, said, word_at
+from riwaya.events.weighed.facts import Facts, rung, said, word_at
 from riwaya.events.weighed.parties import form_of
 from riwaya.events.weighed.trees import load_trees
 from riwaya.model.event import Event, EventPlace, Party
@@ -33,7 +33,6 @@ _EARLIER = 2
 """Places of events before that are candidates."""
 _LONGEST = 6
 """Words of the longest place without a name of its own."""
-_RUNGS = (0, 1, 2, 3, 5, 8, 13, 21)
 
 
 class PlaceCandidate(msgspec.Struct):
@@ -207,9 +206,8 @@ def _of_way(facts: Facts, scene: Scene, placed: Placed, span: tuple[int, int], s
     at = placed.anchor.word
     low, high = (at + 1, span[0]) if side == "after" else (span[1] + 1, at)
     between, folds = range(low, high), scene.alike
-    rung = next((n for n, top in enumerate(_RUNGS) if high - low <= top), len(_RUNGS))
     said(
-        facts, side=side, distance=high - low, far=f"{side}{rung}", commas=sum(folds[j] == "،" for j in between),
+        facts, side=side, distance=high - low, far=f"{side}{rung(high - low)}", commas=sum(folds[j] == "،" for j in between),
         verbs=sum(any(s.finite for s in scene.senses[j]) for j in between), deeds=sum(bool(scene.senses[j]) for j in between),
         relative=any(folds[j] in scene.word_set("strict_relatives") for j in between), clause=any(folds[j] in scene.word_set("subordinators") for j in between),
         one_scope=scene.scope_of[span[0]] == scene.scope_of[at], shares=shares(scene, placed.anchor, span[0]),
