@@ -1,6 +1,6 @@
 """Articles nobody annotated, with what the models that are shipped say of them: what the reader and the network of parties learn first from.
 
-    python training/events/silver.py ../shared/data WORK [--count 4100] [--without ../shared/gold ...]
+    python training/events/silver.py ../shared/data WORK [--count 5000] [--without ../shared/gold ...]
 
 Writes `WORK/silver.pkl`: the states of the articles' words reduced to their principal components (fitted on the first articles read), their events
 as the network sees them with the chances of each candidate, and the articles as the reader sees them with the chances of each sense and reality and
@@ -9,11 +9,7 @@ one that begins as such an article does: of those files only the names of articl
 """
 
 import argparse
-import json
-import lzma
 import pickle
-import random
-import re
 from pathlib import Path
 
 import numpy as np
@@ -21,6 +17,7 @@ from read_articles import Unread, scene_of
 from reduction import Reduction
 from scipy.sparse import csr_matrix
 from side import side_by_side
+from unread import other_articles
 
 from riwaya.events.find import told_events
 from riwaya.events.weighed.choices import choose, one_sided
@@ -37,31 +34,8 @@ from riwaya.packs.pack import load_pack
 from riwaya.pipeline.stages import Tools
 
 QUALITY = Path("benchmarks/quality")
-PAGE = re.compile(r"[A-Z]{2}-[A-Za-z]+-\d+-\d{8}")
 FITTED_ON = 300
 """Articles by which the principal components are found."""
-OPENING = 150
-"""Letters by which a copy of an article is known."""
-SHORTEST, LONGEST = 300, 4000
-SEED = 5
-
-
-def named_pages(roots):
-    """The articles that files under folders name, without a look at what the files say of them."""
-    files = [f for root in roots for f in sorted(Path(root).rglob("*")) if f.is_file()]
-    return {page for f in files for page in PAGE.findall(f.name + " " + f.read_bytes().decode("utf-8", "ignore"))}
-
-
-def other_articles(data, roots, count):
-    """Lines of the news that no evaluation knows, in an order drawn once."""
-    known = named_pages(roots)
-    with lzma.open(Path(data) / "news/ant_2018.jsonl.xz", "rt", encoding="utf-8") as lines:
-        rows = [json.loads(line) for line in lines]
-    openings = {r["text"][:OPENING] for r in rows if r["id"] in known}
-    rows = [r for r in rows if r["id"] not in known and r["text"][:OPENING] not in openings and SHORTEST < len(r["text"]) < LONGEST]
-    random.Random(SEED).shuffle(rows)  # noqa: S311 a draw of articles, no secret
-    print(f"{len(known)} articles known to evaluations, {len(rows)} left, {min(count, len(rows))} read", flush=True)
-    return rows[:count]
 
 
 def event_parts(scene, told, phrases):
@@ -124,7 +98,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("data", type=Path)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--count", type=int, default=4100)
+    parser.add_argument("--count", type=int, default=5000)
     parser.add_argument("--without", type=Path, nargs="*", default=[])
     parser.add_argument("--cores", type=int, default=1)
     options = parser.parse_args()

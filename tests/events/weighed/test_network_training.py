@@ -22,12 +22,12 @@ def _training(monkeypatch):
 
 
 def test_articles_that_evaluations_name_are_known_by_the_names_and_the_contents_of_files(tmp_path):
-    import silver
+    import unread
 
     (tmp_path / "in").mkdir()
     (tmp_path / "in/XX-politics-7-20180102.events.json").write_text("{}")
     (tmp_path / "rows.jsonl").write_text('{"page": "YY-internationalNews-12-20180304", "n": 1}')
-    assert silver.named_pages([tmp_path]) == {"XX-politics-7-20180102", "YY-internationalNews-12-20180304"}
+    assert unread.named_pages([tmp_path]) == {"XX-politics-7-20180102", "YY-internationalNews-12-20180304"}
 
 
 def test_an_unread_article_is_told_with_a_chance_for_each_sense_reality_and_candidate():
