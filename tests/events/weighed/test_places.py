@@ -35,7 +35,9 @@ def test_a_noun_of_a_place_goes_on_to_its_adjectives_and_its_genitive(text, noun
 @pytest.mark.parametrize("text", ["دعت كندا الحكومة الكينية إلى الحوار.", "قصف الجيش الكيني الشاحنات."])
 def test_other_nouns_are_no_candidates(text):
     scene, told = scene_of(text)
-    assert all(spans(one, scene, "noun") == [] for one in placed_events(scene, told))
+    placed = placed_events(scene, told)
+    assert placed
+    assert all(spans(one, scene, "noun") == [] for one in placed)
 
 
 def test_the_place_told_before_is_a_candidate_and_stands_once():
@@ -44,8 +46,8 @@ def test_the_place_told_before_is_a_candidate_and_stands_once():
     entities = [c.entity for one in placed[1:] for c in one.candidates if "earlier" in c.ways]
     assert entities
     for one in placed:
-        named = [c.entity for c in one.candidates if c.entity and c.ways == {"earlier"}]
-        assert not set(named) & {c.entity for c in one.candidates if "name" in c.ways}
+        earlier = [c.entity for c in one.candidates if c.entity and c.ways == {"earlier"}]
+        assert not set(earlier) & {c.entity for c in one.candidates if "name" in c.ways}
 
 
 def test_a_place_named_again_by_its_class_means_what_was_named():

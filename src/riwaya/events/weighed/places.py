@@ -54,9 +54,8 @@ class PlaceCandidate(msgspec.Struct):
 
 
 class Placed(msgspec.Struct):
-    """An event of an article with the candidates for its place: its number, its sentence, the neighbouring events of its sentence."""
+    """An event of an article, its sentence, and the candidates for its place."""
 
-    number: int
     anchor: Anchor
     event: Event
     sentence: Sentence
@@ -70,7 +69,7 @@ def placed_events(scene: Scene, told: _Told) -> list[Placed]:
     for number, (anchor, event) in enumerate(told):
         at = scene.prose.sentence_of(anchor.word)
         sentence = scene.prose.sentences[at]
-        out.append(Placed(number, anchor, event, sentence, _candidates(scene, told[:number], event, sentence, nouns[at])))
+        out.append(Placed(anchor, event, sentence, _candidates(scene, told[:number], event, sentence, nouns[at])))
     return out
 
 
