@@ -60,7 +60,8 @@ def test_a_phrase_in_like_surroundings_differs() -> None:
 
 @pytest.mark.usefixtures("widely")
 def test_what_is_the_same_or_in_other_surroundings_does_not() -> None:
-    assert texts(ONE, ONE) == set()
+    both = sides(ONE, ONE)
+    assert not [r for _, _, r in compare(both.a, both.b, WORLD) if r.tier == "possible"]
     other = "عودة التلاميذ\nقالت إدارة المعهد إن الامتحان تأجل احتجاجا على نقص الوقود، ثم عاد التلاميذ إلى الصفوف. وشكرت الإدارة أهل الحي."
     assert not {t for t in texts(ONE, other) if t[0] == "why"}
 

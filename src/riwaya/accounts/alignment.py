@@ -57,6 +57,11 @@ class Lines(msgspec.Struct, frozen=True, dict=True):
         return np.concatenate([[0], np.cumsum(lengths)]).astype(np.intp)
 
     @cached_property
+    def sentence_at(self) -> Numbers:
+        """The sentence at each place; between two, the first."""
+        return np.repeat(np.arange(len(self.told.lines)), np.diff(self.starts))
+
+    @cached_property
     def weights(self) -> Floats:
         """What each word says."""
         return np.array([_weight(w) for w in self.words], np.float32)

@@ -10,7 +10,7 @@ from riwaya.model.account import Telling
 from riwaya.model.reading import Reading
 
 
-def all_tellings(reading: Reading) -> tuple[Telling, ...]:
-    """The tellings of all kinds, each with an id of its own within the article."""
+def all_tellings(reading: Reading, seen: bytes = b"") -> tuple[Telling, ...]:
+    """The tellings of all kinds, each with an id of its own within the article; `seen`: `Telling.seen` of the whole story."""
     events = tellings_of(reading)
-    return (*events, *figures_of(reading), *launches_of(reading), *stances_of(reading), *contrasts_of(reading, events), *stories_of(reading))
+    return (*events, *figures_of(reading), *launches_of(reading), *stances_of(reading), *contrasts_of(reading, events), *stories_of(reading, seen))

@@ -46,7 +46,7 @@ def put_beside(sides: Sides) -> Beside:
         return Beside((np.zeros(0, np.intp), np.zeros(0, np.intp)), {})
     one, two = (np.array([SLOTS.index(p.slot) for p in t.phrases]) for t in (sides.a, sides.b))
     first = np.nonzero(one[:, None] == two[None, :])
-    near = _Near(sides, Field(Lines(sides.a), Lines(sides.b)), *first)
+    near = _Near(sides, sides.field, *first)
     measures: Measures = {}
     for find in (near.surroundings, near.sentences, near.own_words, near.sayings):
         measures |= find()

@@ -21,8 +21,8 @@ from riwaya.text.words import Word
 
 _LONGEST, _NOUN, _CLAUSE = 7, 5, 8
 """Words of a phrase, of a noun with what belongs to it, and of a clause."""
-_LINES = 250
-"""Words of an article in whose sentences phrases are sought: of 384 points listed by eye two stand further down."""
+_LINES = 400
+"""Words of an article in whose sentences phrases are sought: of 6,881 points listed by eye one in seven stands below the first 250."""
 _SAID = 40
 """Words of a saying by which its speaker is known."""
 _FORM = 5

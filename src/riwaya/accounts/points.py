@@ -61,8 +61,8 @@ _OF_TOLLS = frozenset({"person", "other"})
 _UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "H": "hour"}
 
 
-def stories_of(reading: Reading) -> Iterator[Telling]:
-    """The telling of the whole article, id `/s1`; none where its head says too little to find another by."""
+def stories_of(reading: Reading, seen: bytes = b"") -> Iterator[Telling]:
+    """The telling of the whole article, id `/s1`; none where its head says too little to find another by. `seen`: `Telling.seen`."""
     head, end = head_of(reading)
     story = read_stretch(reading)
     points = tuple(_told(reading, _placed(story, p)) for p in _points(story))
@@ -74,7 +74,7 @@ def stories_of(reading: Reading) -> Iterator[Telling]:
         wording="own_words", chain=chain_of(reading, None), start=story.sentences[0].start, end=end,
         around=_around(reading, end), head=tuple(sorted(head)), at=article.published.at, points=points,
         sentences=tuple(tuple(sorted(weighty_words(reading, words))) for words in story.words), rest=tuple(sorted(told_beyond(story))),
-        lines=lines, phrases=phrases_of(story, points, len(lines)),
+        lines=lines, phrases=phrases_of(story, points, len(lines)), seen=seen,
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import numpy as np
 
-from riwaya.accounts.alignment import Floats
+from riwaya.accounts.alignment import Floats, Numbers
 from riwaya.accounts.phrase_measures import SLOTS, SORTS, Beside, put_beside
 from riwaya.accounts.sides import Found, Sides
 from riwaya.accounts.tellings import days_of
@@ -30,8 +30,6 @@ ALIGNED, BASIS = "aligned", "in like surroundings"
 """The rule of these differences, and how their basis begins."""
 _KEPT = 3
 """Digits of a confidence."""
-_COPY = 0.8
-"""The share of copied sentences from which two articles are one text."""
 
 
 class Weighing(msgspec.Struct, frozen=True):
@@ -64,23 +62,35 @@ def sorts_of(slot: SlotName, one: str, two: str) -> str:
 
 def aligned(sides: Sides, told: Iterable[Found]) -> list[tuple[SlotName, Found, float]]:
     """The likeliest differences of phrases, one for each phrase, none that stands on what is told already."""
-    if sides.copied >= _COPY:
-        return []
     weighing = load_phrase_weighing()
     likely = sorted(weigh(sides, weighing.weights, weighing.possible), key=lambda c: (-c.chance, c.a.start, c.b.start))
     kept = choose(likely, [(f.a.slot, (f.a.start, f.a.end), (f.b.start, f.b.end)) for f in told])
-    return [(c.slot, _found(sides, c), round(c.chance, _KEPT)) for c in kept[: weighing.most]]
+    return [(c.slot, found_between(sides, c.a, c.b, kind_of(c.a, c.b)), round(c.chance, _KEPT)) for c in kept[: weighing.most]]
+
+
+class Likely(msgspec.Struct, frozen=True):
+    """Pairs of phrases that may differ: their numbers in both articles, and for each what speaks for it less what speaks against it."""
+
+    pairs: tuple[Numbers, Numbers]
+    sums: Floats
 
 
 def weigh(sides: Sides, weights: Mapping[str, float], least: float) -> Iterator[Chosen]:
     """Pairs of phrases with at least such a chance."""
+    likely = likely_pairs(sides, weights, least)
+    for i, j, total in zip(*likely.pairs, likely.sums.tolist(), strict=True):
+        p, q = sides.a.phrases[i], sides.b.phrases[j]
+        yield Chosen(p.slot, p, q, 1 / (1 + math.exp(-total)))
+
+
+def likely_pairs(sides: Sides, weights: Mapping[str, float], least: float) -> Likely:
+    """Pairs of phrases with at least such a chance, by their numbers."""
     beside = put_beside(sides)
     if not len(beside.pairs[0]):
-        return
+        return Likely(beside.pairs, np.zeros(0, np.float32))
     sums = _sums(sides, beside, weights)
-    for n in np.nonzero(sums >= math.log(least / (1 - least)))[0]:
-        p, q = sides.a.phrases[beside.pairs[0][n]], sides.b.phrases[beside.pairs[1][n]]
-        yield Chosen(p.slot, p, q, 1 / (1 + math.exp(-float(sums[n]))))
+    kept = np.nonzero(sums >= math.log(least / (1 - least)))[0]
+    return Likely((beside.pairs[0][kept], beside.pairs[1][kept]), sums[kept])
 
 
 def _sums(sides: Sides, beside: Beside, weights: Mapping[str, float]) -> Floats:
@@ -115,20 +125,32 @@ def choose(likely: Iterable[Chosen], told: Iterable[tuple[str, Span, Span]]) -> 
     out = []
     for c in likely:
         one, two = (c.a.start, c.a.end), (c.b.start, c.b.end)
-        if any((_touch(one, a) or _touch(two, b)) if slot == c.slot else (_touch(one, a) and _touch(two, b)) for slot, a, b in held):
+        if any(_meet((one, two), (a, b), of_one_slot=slot == c.slot) for slot, a, b in held):
             continue
         held.append((c.slot, one, two))
         out.append(c)
     return out
 
 
+def stand_on(one: Found, two: Found, *, of_one_slot: bool) -> bool:
+    """Whether two differences would give a phrase two counterparts or, of other slots, stand on the same words of both."""
+    first, second = (((f.a.start, f.a.end), (f.b.start, f.b.end)) for f in (one, two))
+    return _meet(first, second, of_one_slot=of_one_slot)
+
+
+def _meet(one: tuple[Span, Span], two: tuple[Span, Span], *, of_one_slot: bool) -> bool:
+    ours, theirs = _touch(one[0], two[0]), _touch(one[1], two[1])
+    return (ours or theirs) if of_one_slot else (ours and theirs)
+
+
 def _touch(one: Span, two: Span) -> bool:
     return one[0] < two[1] and two[0] < one[1]
 
 
-def _found(sides: Sides, chosen: Chosen) -> Found:
-    a, b = _point(sides.a, chosen.a), _point(sides.b, chosen.b)
-    return Found(a, b, kind_of(chosen.a, chosen.b), f"{BASIS}: {a.value}, {b.value}", ALIGNED)
+def found_between(sides: Sides, one: Phrase, two: Phrase, kind: RelationKind) -> Found:
+    """Two phrases as a difference."""
+    a, b = _point(sides.a, one), _point(sides.b, two)
+    return Found(a, b, kind, f"{BASIS}: {a.value}, {b.value}", ALIGNED)
 
 
 def kind_of(p: Phrase, q: Phrase) -> RelationKind:

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 
 import msgspec
 
+from riwaya.accounts.alignment import Field, Lines
 from riwaya.accounts.heads import bare, weight_of
 from riwaya.accounts.match import is_wide
 from riwaya.accounts.stretch import skeleton_of
@@ -44,6 +45,11 @@ class Sides(msgspec.Struct, frozen=True, dict=True):
     a: Telling
     b: Telling
     world: World
+
+    @cached_property
+    def field(self) -> Field:
+        """How like their words are."""
+        return Field(Lines(self.a), Lines(self.b))
 
     @cached_property
     def likeness(self) -> dict[tuple[int, int], float]:

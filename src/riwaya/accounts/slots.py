@@ -45,7 +45,7 @@ def by_person(machine: Telling, told: Telling, who: str) -> Telling:
     if told.type == STORY:
         held = {(p.slot, p.start): p.value for p in machine.points}
         corrected = tuple(Correction(p.slot, held.get((p.slot, p.start)), who, p.start) for p in told.points if held.get((p.slot, p.start)) != p.value)
-        return msgspec.structs.replace(told, corrected=corrected)
+        return msgspec.structs.replace(told, corrected=corrected, seen=machine.seen)
     before, now = ({a.slot: a.value for a in accounts_of(t)} for t in (machine, told))
     changed = tuple(Correction(slot, before.get(slot), who) for slot in now if now[slot] != before.get(slot))
     return msgspec.structs.replace(told, corrected=changed)

@@ -5,18 +5,25 @@ the other article does not give it elsewhere. A contradiction needs more than a 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
 from riwaya.accounts.confidence import confidence_of, share_of, tier_of
 from riwaya.accounts.proposals import propose
-from riwaya.accounts.propose_phrases import aligned
+from riwaya.accounts.propose_phrases import aligned, stand_on
 from riwaya.accounts.sides import Found, Sides
 from riwaya.accounts.slots import in_order
 from riwaya.accounts.story_facts import how_many, when, where, with_what
 from riwaya.accounts.story_words import happened, what, who, whom, why
+from riwaya.accounts.weighed.differences import rank
 from riwaya.accounts.world import World
 from riwaya.model.account import STORY, Account, Point, Relation, RelationKind, SlotName, Telling, Tier
+
+MOST = 8
+"""Differences that a pair of articles has at most beside the sure ones: as many as it had on average by rules and phrases (decision 0109)."""
+_COPY = 0.8
+"""The share of copied sentences from which two articles are one text, and only the rules speak."""
 
 TESTS: dict[SlotName, Callable[[Sides], Iterator[Found]]] = {
     "where": where, "when": when, "who": who, "whom": whom, "how_many": how_many, "with_what": with_what, "why": why,
@@ -29,9 +36,32 @@ def compare(a: Telling, b: Telling, world: World) -> list[tuple[Account, Account
     first, second = sorted((a, b), key=in_order)
     sides = Sides(first, second, world)
     held = by_rules(sides)
-    told = [w.found for _, w in held if w.found.kind != "agrees"]
-    held += [(slot, Weighed(found, chance, "possible")) for slot, found, chance in aligned(sides, told)]
+    if sides.copied < _COPY:
+        held = _ranked(sides, held) if first.seen and second.seen else held + _aligned(sides, held)
     return [_related(slot, w, first, second) for slot, w in held]
+
+
+def _aligned(sides: Sides, held: "Sequence[tuple[SlotName, Weighed]]") -> "list[tuple[SlotName, Weighed]]":
+    """Differences of phrases beside those of the rules, in articles that were read without states of words."""
+    told = [w.found for _, w in held if w.found.kind != "agrees"]
+    return [(slot, Weighed(found, chance, "possible")) for slot, found, chance in aligned(sides, told)]
+
+
+def _ranked(sides: Sides, held: "Sequence[tuple[SlotName, Weighed]]") -> "list[tuple[SlotName, Weighed]]":
+    """What is sure, and the likeliest of what else the rules and the network find: at most so many, no words twice."""
+    ranking = rank(sides, [(slot, w.found, w.confidence) for slot, w in held])
+    sure = [(slot, w) for slot, w in held if w.tier == "sure"]
+    others = [(ranking.share(slot, w.found), slot, w) for slot, w in held if w.tier != "sure"]
+    found = islice(ranking.likeliest(), MOST + len(others))
+    others += [(d.share, d.slot, Weighed(d.found, ranking.chance(d.share), "possible")) for d in found]
+    others.sort(key=lambda o: (-o[0], o[2].found.a.start, o[2].found.b.start))
+    taken = [(slot, w.found) for slot, w in sure if w.found.kind != "agrees"]
+    out: list[tuple[SlotName, Weighed]] = []
+    for _, slot, w in others:
+        if len(out) < MOST and not any(stand_on(one, w.found, of_one_slot=slot == name) for name, one in taken):
+            taken.append((slot, w.found))
+            out.append((slot, w))
+    return [*sure, *out]
 
 
 def by_rules(sides: Sides) -> "list[tuple[SlotName, Weighed]]":

@@ -120,7 +120,8 @@ class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
     story's title and first lines, where the telling stands in them; empty further down. `moving` says that its words call its count
     an earlier one, or risen. `at` is the minute its article came out, in UTC, where the page tells it. A telling of a whole article (`STORY`) has `points`, of each sentence the weighty words, and in `rest` what the article
     gives where no points are read (words, entities, times, counts); `lines` are the words of each sentence in their order, without particles
-    and endings, and `phrases` what may answer a slot's question by its words alone.
+    and endings, and `phrases` what may answer a slot's question by its words alone; `seen` are its first words as the network takes them in that
+    weighs what differs (`accounts/weighed`), empty where the article was read without states of words.
     """
 
     id: str
@@ -154,6 +155,7 @@ class Telling(msgspec.Struct, frozen=True, omit_defaults=True):
     rest: tuple[str, ...] = ()
     lines: tuple[str, ...] = ()
     phrases: tuple[Phrase, ...] = ()
+    seen: bytes = b""
 
 
 class Account(msgspec.Struct, frozen=True):

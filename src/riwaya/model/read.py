@@ -24,11 +24,15 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 class ReadArticle(msgspec.Struct, frozen=True):
-    """A reading, the sentences it was read from, and what it tells of persons no list knows."""
+    """A reading, the sentences it was read from, and what it tells of persons no list knows.
+
+    `seen`: the story's first words as the network takes them in that weighs differences (`Telling.seen`).
+    """
 
     reading: Reading
     sentences: tuple[Sentence, ...]
     profiles: tuple[Profile, ...] = ()
+    seen: bytes = b""
 
 
 class ReadPage(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 from threadpoolctl import threadpool_limits
 
+from riwaya.accounts.weighed.words import see_story
 from riwaya.articles import divide_page
 from riwaya.attributions.lexicon import load_lexicon
 from riwaya.entities import read_profiles
@@ -51,7 +52,8 @@ def read_page(page: Page, given: Given, settings: Settings) -> ReadPage:
             for s in draft.prose.sentences
         )
         profiles = read_profiles(draft.prose, draft.linked, language=tools.language)
-        read.append(ReadArticle(draft.reading(), sentences, profiles))
+        reading = draft.reading()
+        read.append(ReadArticle(reading, sentences, profiles, see_story(reading, [w.start for w in words], draft.word_states)))
     return ReadPage(page, given, tuple(read))
 
 

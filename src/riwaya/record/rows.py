@@ -50,7 +50,7 @@ def derived_rows(item: ReadArticle, article: int) -> list[tuple[Table, list[Row]
         (s.parties, [row for e in reading.events for row in _parties(e, article)]),
         (s.fingerprints, _fingerprint(reading, article)),
         (s.sightings, [_sighting(x, article) for x in reading.mechanisms]),
-        (s.tellings, [_telling(t, article) for t in all_tellings(reading)]),
+        (s.tellings, [_telling(t, article) for t in all_tellings(reading, item.seen)]),
         (s.profiles, [_profile(p, article) for p in item.profiles]),
     ]
 
