@@ -20,8 +20,8 @@ from riwaya.accounts.weighed.differences import rank
 from riwaya.accounts.world import World
 from riwaya.model.account import STORY, Account, Point, Relation, RelationKind, SlotName, Telling, Tier
 
-MOST = 8
-"""Differences that a pair of articles has at most beside the sure ones: as many as it had on average by rules and phrases (decision 0109)."""
+MOST, LOOKED_AT = 5, 30
+"""Differences that a pair of articles has at most beside those of the rules, and of how many likeliest ones they are."""
 _COPY = 0.8
 """The share of copied sentences from which two articles are one text, and only the rules speak."""
 
@@ -37,7 +37,7 @@ def compare(a: Telling, b: Telling, world: World) -> list[tuple[Account, Account
     sides = Sides(first, second, world)
     held = by_rules(sides)
     if sides.copied < _COPY:
-        held = _ranked(sides, held) if first.seen and second.seen else held + _aligned(sides, held)
+        held += (_weighed if first.seen and second.seen else _aligned)(sides, held)
     return [_related(slot, w, first, second) for slot, w in held]
 
 
@@ -47,21 +47,16 @@ def _aligned(sides: Sides, held: "Sequence[tuple[SlotName, Weighed]]") -> "list[
     return [(slot, Weighed(found, chance, "possible")) for slot, found, chance in aligned(sides, told)]
 
 
-def _ranked(sides: Sides, held: "Sequence[tuple[SlotName, Weighed]]") -> "list[tuple[SlotName, Weighed]]":
-    """What is sure, and the likeliest of what else the rules and the network find: at most so many, no words twice."""
+def _weighed(sides: Sides, held: "Sequence[tuple[SlotName, Weighed]]") -> "list[tuple[SlotName, Weighed]]":
+    """The likeliest differences by the network beside those of the rules, none on what is told already."""
     ranking = rank(sides, [(slot, w.found, w.confidence) for slot, w in held])
-    sure = [(slot, w) for slot, w in held if w.tier == "sure"]
-    others = [(ranking.share(slot, w.found), slot, w) for slot, w in held if w.tier != "sure"]
-    found = islice(ranking.likeliest(), MOST + len(others))
-    others += [(d.share, d.slot, Weighed(d.found, ranking.chance(d.share), "possible")) for d in found]
-    others.sort(key=lambda o: (-o[0], o[2].found.a.start, o[2].found.b.start))
-    taken = [(slot, w.found) for slot, w in sure if w.found.kind != "agrees"]
+    told = [(slot, w.found) for slot, w in held if w.found.kind != "agrees"]
     out: list[tuple[SlotName, Weighed]] = []
-    for _, slot, w in others:
-        if len(out) < MOST and not any(stand_on(one, w.found, of_one_slot=slot == name) for name, one in taken):
-            taken.append((slot, w.found))
-            out.append((slot, w))
-    return [*sure, *out]
+    for d in islice(ranking.likeliest(), LOOKED_AT):
+        if len(out) < MOST and not any(stand_on(d.found, one, of_one_slot=slot == d.slot) for slot, one in told):
+            told.append((d.slot, d.found))
+            out.append((d.slot, Weighed(d.found, ranking.chance(d.share), "possible")))
+    return out
 
 
 def by_rules(sides: Sides) -> "list[tuple[SlotName, Weighed]]":

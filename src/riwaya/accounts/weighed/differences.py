@@ -8,7 +8,7 @@ import numpy as np
 from riwaya.accounts.propose_phrases import found_between, kind_of, likely_pairs, load_phrase_weighing
 from riwaya.accounts.sides import Found, Sides
 from riwaya.accounts.stretch import skeleton_of
-from riwaya.accounts.weighed.cells import LEAST, SAME_SLOT, Cells, Extents, cells_of
+from riwaya.accounts.weighed.cells import LEAST, Cells, Extents, cells_of
 from riwaya.accounts.weighed.network import KINDS, SLOTS, Floats, Network, Numbers, load_network
 from riwaya.model.account import Phrase, RelationKind, SlotName
 
@@ -49,15 +49,6 @@ class Ranking:
     def chance(self, share: float) -> float:
         """The chance that readers would list a difference with such a share."""
         return round(self.network.chance_of(share), _KEPT)
-
-    def share(self, slot: SlotName, found: Found) -> float:
-        """The share that stands on what a rule found."""
-        name = SAME_SLOT.get(slot, slot)
-        if name not in SLOTS:
-            return 0.0
-        one, two = self.extents
-        block = self.shares[one.at(found.a.start, found.a.end), two.at(found.b.start, found.b.end), SLOTS.index(name)]
-        return float(block.max(initial=0.0))
 
     def likeliest(self) -> Iterator[Difference]:
         """Differences, the likeliest first; their words are not next to one another, but phrases may overlap."""
