@@ -64,7 +64,9 @@ class Ranking:
             slot, (i, j) = SLOTS[s], self._highest(i, j, s)
             one, two = (extents.holding(n, slot) for extents, n in zip(self.extents, (i, j), strict=True))
             if one and two and _tell_two_things(one, two):
-                yield Difference(slot, found_between(self.sides, one, two, self._kind(i, j, (one, two))), share)
+                found = found_between(self.sides, one, two, self._kind(i, j, (one, two)))
+                if found.a.value != found.b.value:
+                    yield Difference(slot, found, share)
 
     def _highest(self, i: int, j: int, slot: int) -> tuple[int, int]:
         """The cell at or beside another on which most stands by itself."""
