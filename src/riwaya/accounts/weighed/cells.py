@@ -20,6 +20,8 @@ LEAST = 0.001
 """The least chance of two phrases that is known."""
 KEPT = 3000
 """Cells that are weighed; the others are passed over at a first look."""
+LIKENESS = 12
+"""How many likenesses are known first of two words."""
 _SHORTEST = 3
 """Letters of the shortest word that can be what differs."""
 SAME_SLOT: dict[str, SlotName] = {"origin": "where"}
@@ -50,8 +52,10 @@ def cells_of(sides: Sides, told: Iterable[tuple[SlotName, Found, float]], likely
 
     """
     one, two = (places_of(line) for line in (sides.field.a, sides.field.b))
-    i, j = (x.ravel() for x in np.meshgrid(_weighed(sides.a.phrases, sides.field.a), _weighed(sides.b.phrases, sides.field.b), indexing="ij"))
-    known = np.concatenate([_likeness(sides, one[i], two[j]), _channels(sides, told, likely)[i, j]], axis=1)
+    rows, columns = _weighed(sides.a.phrases, sides.field.a), _weighed(sides.b.phrases, sides.field.b)
+    i, j = (x.ravel() for x in np.meshgrid(rows, columns, indexing="ij"))
+    channels = _channels(sides, told, likely)[np.ix_(rows, columns)].reshape(-1, _CHANNELS)
+    known = np.concatenate([_likeness(sides, one[rows], two[columns]), channels], axis=1)
     if look is not None and len(known) > KEPT:
         kept = np.sort(np.argpartition(-(known @ look), KEPT)[:KEPT])
         i, j, known = i[kept], j[kept], known[kept]
@@ -78,19 +82,20 @@ def _says(word: str) -> bool:
 
 
 def _likeness(sides: Sides, p: Numbers, q: Numbers) -> Floats:
-    """How alike words, surroundings and sentences are, whether the other article has the words, and what they weigh."""
-    field = sides.field
-    sentences = field.sentences[field.a.sentence_at[p], field.b.sentence_at[q]]
-    before, after = field.before, field.after
-    rows = [
-        field.same[p, q], field.alike[p, q], field.same[p, q] * field.a.weights[p], sentences, before[0][p, q], after[0][p + 1, q + 1],
-        before[1][p, q], after[1][p + 1, q + 1], field.alike.max(1)[p], field.alike.max(0)[q], field.a.weights[p], field.b.weights[q],
-    ]
-    return np.stack(rows, axis=1).astype(np.float32)
+    """How alike words, surroundings and sentences are, whether the other article has the words, and what they weigh: of each word of `p` with each of `q`."""
+    field, out = sides.field, np.empty((len(p), len(q), LIKENESS), np.float32)
+    here, next_to = np.ix_(p, q), np.ix_(p + 1, q + 1)
+    ours, theirs = field.a.weights[p][:, None], field.b.weights[q][None]
+    same = field.same[here]
+    told = (
+        same, field.alike[here], same * ours, field.sentences[np.ix_(field.a.sentence_at[p], field.b.sentence_at[q])], field.before[0][here], field.after[0][next_to],
+        field.before[1][here], field.after[1][next_to], field.alike.max(1)[p][:, None], field.alike.max(0)[q][None], ours, theirs,
+    )
+    for n, values in enumerate(told):
+        out[:, :, n] = values
+    return out.reshape(-1, LIKENESS)
 
 
-LIKENESS = 12
-"""How many of these there are."""
 TURNED = (0, 1, 2, 3, 4, 5, 6, 7, 9, 8, 11, 10)
 """Their order where the two articles change sides."""
 
@@ -127,6 +132,7 @@ class Extents:
         places = places_of(lines)
         self.phrases, self.count = phrases, len(places)
         self.first, self.last = (np.searchsorted(places, ends) for ends in lines.places(phrases))
+        self._offsets = np.array([p.start for p in phrases], np.intp), np.array([p.end for p in phrases], np.intp)
         self._slices = [slice(a, b) for a, b in zip(self.first.tolist(), self.last.tolist(), strict=True)]
 
     def of(self, number: int) -> slice:
@@ -135,8 +141,9 @@ class Extents:
 
     def at(self, start: int, end: int) -> slice:
         """The words of the phrase whose ends are nearest to two offsets, of those between them; none where there is none."""
-        found = [(abs(p.start - start) + abs(p.end - end), n) for n, p in enumerate(self.phrases) if p.start < end and start < p.end]
-        return self.of(min(found)[1]) if found else slice(0, 0)
+        starts, ends = self._offsets
+        found = np.flatnonzero((starts < end) & (start < ends))
+        return self.of(int(found[np.argmin(abs(starts[found] - start) + abs(ends[found] - end))])) if len(found) else slice(0, 0)
 
     def holding(self, word: int, slot: SlotName) -> Phrase | None:
         """The shortest phrase that holds a word, of the slot where there is one; it answers the slot's question then."""
