@@ -137,7 +137,8 @@ def standing_apart(data):
     for path in (HERE / "verdicts").glob("*.jsonl"):
         for line in filter(str.strip, path.read_text("utf-8").splitlines()):
             verdict = json.loads(line)
-            verdicts[str(verdict["article"])][path.stem].append(verdict)
+            if verdict.get("item") in scoring.FIELDS:  # others are of two articles, or of forms that a reading does not print
+                verdicts[str(verdict["article"])][path.stem].append(verdict)
     read_apart = {"gold_read": {}, "gold_read_second": {}}
     for note in map(json.loads, (HERE / "gold/events_read.jsonl").read_text("utf-8").splitlines()):
         if note["use"].startswith("counted only"):

@@ -14,8 +14,8 @@ from riwaya.model.account import Phrase, RelationKind, SlotName
 
 _APART = 3
 """Words within which two differences would be one in both articles."""
-_KEPT = 3
-"""Digits of a confidence."""
+_KEPT, _DIGITS = 3, 3
+"""Digits of a confidence, and of what speaks for a cell: processors sum in other orders."""
 _SURE_KIND = 0.5
 """The chance from which a difference is told to be opposed: a false contradiction is worse than a missed one."""
 
@@ -34,17 +34,15 @@ class Ranking:
     def __init__(self, sides: Sides, cells: Cells, network: Network) -> None:
         """Takes the cells and the network that weighs them."""
         self.sides, self.network = sides, network
-        weighed = network.weigh((network.unpack(sides.a.seen), network.unpack(sides.b.seen)), cells.at, cells.known)
+        sums, self.kinds = network.weigh((network.unpack(sides.a.seen), network.unpack(sides.b.seen)), cells.at, cells.known)
         self.extents = Extents(sides.a.phrases, sides.field.a), Extents(sides.b.phrases, sides.field.b)
         self.rows: Numbers = np.full(tuple(e.count for e in self.extents), -1, np.intp)
         self.rows[cells.at] = np.arange(len(cells.at[0]))
-        self.kinds = weighed[1]
-        self.cells = shares = np.zeros((*self.rows.shape, len(SLOTS)), np.float32)
-        sums = weighed[0]
+        self.alone = np.zeros((*self.rows.shape, len(SLOTS)), np.float32)
         if sums.size:
-            exp = np.exp(sums - sums.max())
-            shares[cells.at] = exp / exp.sum()
-        self.shares = _pooled(shares)
+            told = np.exp(np.round(sums - sums.max(), _DIGITS))
+            self.alone[cells.at] = told / told.sum()
+        self.shares = _pooled(self.alone)
 
     def chance(self, share: float) -> float:
         """The chance that readers would list a difference with such a share."""
@@ -71,7 +69,7 @@ class Ranking:
     def _highest(self, i: int, j: int, slot: int) -> tuple[int, int]:
         """The cell at or beside another on which most stands by itself."""
         top, left = max(0, i - 1), max(0, j - 1)
-        block = self.cells[top : i + 2, left : j + 2, slot]
+        block = self.alone[top : i + 2, left : j + 2, slot]
         row, column = divmod(int(block.argmax()), block.shape[1])
         return top + row, left + column
 
@@ -88,7 +86,7 @@ class Ranking:
 
 
 def _tell_two_things(one: Phrase, two: Phrase) -> bool:
-    """Whether two phrases are not the same words, or of the same value."""
+    """Whether two phrases are not the same words but for endings."""
     ours, theirs = ({skeleton_of(w) for w in p.value.split()} for p in (one, two))
     return ours != theirs
 
