@@ -79,6 +79,16 @@ def test_a_kind_that_is_not_likelier_than_not_refines() -> None:
     assert next(rank(both, (), by).likeliest()).found.kind == "refines"
 
 
+@pytest.mark.parametrize(("day", "said", "kind"), [("السبت", "contradicts", "contradicts"), ("السبت", "refines", "refines"), ("الأحد", "contradicts", "refines")])
+def test_times_are_opposed_where_the_network_says_so_and_they_share_no_day(day: str, said: str, kind: str) -> None:
+    one, two = (TEXT.format(why=f"يوم {when} الماضي", whom="الحراس") for when in ("الأحد", f"{day} مساء"))
+    both = sides(one, two, network())
+    words = [[lines.words[n] for n in places_of(lines)] for lines in (both.field.a, both.field.b)]
+    at = next(w for w in words[0] if w.startswith("احد") or w == "حد"), next(w for w in words[1] if w in {"سبت", "احد", "حد"})
+    found = next(d for d in rank(both, (), Speaking(both, {at: ("when", said, 6.0)})).likeliest() if d.slot == "when")
+    assert found.found.kind == kind
+
+
 @pytest.fixture
 def _shipped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(differences, "load_network", network)

@@ -74,11 +74,10 @@ class Ranking:
         return top + row, left + column
 
     def _kind(self, i: int, j: int, phrases: tuple[Phrase, Phrase]) -> RelationKind:
-        """How the two stand to each other: times by their days, all else by what the network says where the most stands."""
-        by_days = kind_of(*phrases)
+        """How the two stand to each other by what the network says where the most stands; times with a common day are not opposed."""
         row = self.rows[i, j]
-        if by_days != "refines" or row < 0:
-            return by_days
+        if row < 0 or (phrases[0].slot == "when" and kind_of(*phrases) == "refines"):
+            return "refines"
         chances = np.exp(self.kinds[row] - self.kinds[row].max())
         chances /= chances.sum()
         best = int(chances.argmax())
