@@ -192,14 +192,17 @@ class RoleResolver:
         states = self.posts.own_states(draft)
         if not states and draft.body is None and len(draft.of) == 1 and draft.of[0].state == "definite" and draft.of[0].cls in {"body", "group"}:
             named = self.memory.heads.get(draft.of[0].lemma)
+            if named is None and draft.of[0].key == "regime" and self.memory.home:
+                named = f"body:{self.memory.home[6:]}.government"
             if named and draft.of[0].key not in self.tables.bodies:
-                return (named,)  # أعضاء المجلس, عناصر من الحزب
+                return (named,)  # أعضاء المجلس, عناصر من الحزب, ممثلون للنظام
         if not states and noun.owner and noun.acts == "member" and (group := self.memory.owner(noun.owner)):
             return (group,)
         if not states and noun.owner and noun.acts == "member" and (state := self.memory.owner_state(noun.owner)):
             states = [state]
         key = next((n.key for n in (*draft.of, noun) if n.key in self.tables.bodies), "")
-        if key and not states and draft.of and draft.definite and key in self.memory.bodies:
+        governs = key == "government" and bool(draft.of) and draft.of[0].state == "definite"  # ممثلون للحكومة
+        if key and not states and draft.of and (draft.definite or governs) and key in self.memory.bodies:
             return (self.memory.bodies[key],)  # جنود الجيش
         if key:
             return tuple(f"body:{s[6:]}.{key}" for s in states)

@@ -69,11 +69,7 @@ def parties_of(scene: Scene, numbers: tuple[int, ...], head: int | None = None) 
         start = _head_start(scene, head) if head is not None and position == 0 else phrase.start
         if phrase.form == "name" and phrase.kind == "person" and phrase.end - start > _LONG and phrase.entities and scene.end_of(number) == phrase.end == phrase.head_end:
             start = phrase.head_start  # a man of many titles is told by his name
-        named = scene.named_in(phrase) if len(phrase.entities) > 1 else {}
-        end = _seated(scene, number)
-        for entity in phrase.entities or (None,):
-            span = named.get(entity or "", (start, end))
-            out.append(Party(span[0], span[1], entity))
+        out += [Party(*span, entity) for entity, span in scene.spans_of(phrase, (start, _seated(scene, number)))]
     return out
 
 

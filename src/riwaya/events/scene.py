@@ -332,6 +332,17 @@ class Scene:
         inside = (m for m in self.linked.mentions if phrase.start <= m.start and m.end <= phrase.end)
         return {m.entity: (m.start, m.end) for m in inside if m.entity}
 
+    def spans_of(self, phrase: Phrase, whole: tuple[int, int]) -> list[tuple[str | None, tuple[int, int]]]:
+        """Whom a phrase means, each where it is named; the bodies of several states that share a name share its span (ضباط من *المخابرات المصرية واليمنية*), others have the whole."""
+        named = self.named_in(phrase) if len(phrase.entities) > 1 else {}
+        shared = {state: span for span in sorted(set(named.values())) for state in self._states_in(span)}
+        return [(e, named.get(e or "") or shared.get(_state_of(e or ""), whole)) for e in phrase.entities or (None,)]
+
+    def _states_in(self, span: tuple[int, int]) -> list[str]:
+        """The states that adjectives in a span of characters name."""
+        words = (self.folds[i].removeprefix("و") for i in self.prose.words_in(*span))
+        return [self.nisbas[word] for word in words if word in self.nisbas]
+
     def end_of(self, number: int) -> int:
         """Where a phrase ends: على الأقل is no part of those counted."""
         last = self.last[number]
@@ -376,6 +387,11 @@ class Scene:
     def cue_words(self) -> dict[int, Attribution]:
         """Word index of each attribution's cue."""
         return {self.prose.word_at(a.cue.start): a for a in self.attributions if a.cue}
+
+
+def _state_of(entity: str) -> str:
+    """The state whose body an entity is; empty where it is none."""
+    return f"state:{entity.removeprefix('body:').split('.')[0]}" if entity.startswith("body:") else ""
 
 
 def _group_nisbas(entities: tuple[Entity, ...]) -> dict[str, str]:

@@ -96,3 +96,10 @@ def test_an_adjective_joined_to_an_adjective_is_no_candidate():
     assert "والصاروخية" not in found
     _, _, found = candidates_at(text, phrases=("والشرطية",))
     assert "والشرطية" in found  # joined to no adjective
+
+
+def test_bodies_of_two_states_that_share_a_name_are_two_parties_of_its_span():
+    _, _, found = candidates_at("عقد ضباط من المخابرات الكينية والكندية اجتماعا في العاصمة.")
+    shared = found["المخابرات الكينية والكندية"]
+    assert shared.entities == ["body:KE.intelligence", "body:CA.intelligence"]
+    assert len(shared.parties) == 2

@@ -158,9 +158,8 @@ def _add_phrases(all_of: _Gathering, scene: Scene, sentence: Sentence) -> None:
         phrase = scene.phrases[number]
         if phrase.kind in _NOT_ACTING:
             continue
-        named = scene.named_in(phrase) if len(phrase.entities) > 1 else {}
-        whole = phrase.start, scene.end_of(number)
-        all_of.add_all((Party(*named.get(e or "", whole), e) for e in phrase.entities or (None,)), phrase.kind or phrase.form, "phrase", number)
+        meant = scene.spans_of(phrase, (phrase.start, scene.end_of(number)))
+        all_of.add_all((Party(*span, e) for e, span in meant), phrase.kind or phrase.form, "phrase", number)
 
 
 def _in_grammar(scene: Scene, phrase: PartyPhrase, anchor: int) -> PartyPhrase:
