@@ -7,9 +7,9 @@ from torch.nn import functional
 
 from riwaya.accounts.weighed.network import KINDS, SENTENCES, SLOTS
 
-WORD, CELL = 48, 48
+WORD, CELL = 64, 96
 """Numbers that stand for a word, and for two words."""
-DROPPED = 0.2
+DROPPED = 0.3
 
 
 class DifferenceNetwork(nn.Module):

@@ -29,7 +29,7 @@ def test_numpy_reads_what_torch_taught(training: ModuleType) -> None:
     signs = [{"a"}, set(), {"b", "c"}, {"d"}, set(), {"a", "d"}, set(), set(), {"c"}]
     plain = Network({
         **net.arrays(), "signs": np.array(["a", "b", "c", "d"]), "mean": np.zeros(6, np.float32), "reduction": np.eye(6, dtype=np.float32),
-        "step": np.ones(48, np.float32), "chance": np.zeros(2, np.float32),
+        "step": np.ones(net.inp.out_features, np.float32), "chance": np.zeros(2, np.float32),
     })
     ours = plain.take_in(states, vectors, signs, sentences)
     with torch.no_grad():
