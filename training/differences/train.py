@@ -48,8 +48,6 @@ LEFT_OUT = 8
 LOOKED, TOP = 5, 200
 """Of one pair in so many, that many likeliest cells and as many others, at which the first look is fitted."""
 TOLD = (3, 5, 8, 12)
-TOLD_ALL_IN_ALL = 5
-"""Differences a pair by which the least share is fitted from which they are told: a pair has as many as are likely enough."""
 
 
 class Pair(NamedTuple):
@@ -197,27 +195,19 @@ def _seen(article, network):
 
 def judge(pairs, told, network):
     """Prints how many listed points are among the likeliest differences beside what is sure; returns shares with whether they stand on a point."""
-    ranked = []
+    found, shares = dict.fromkeys(TOLD, 0), []
     for pair in pairs:
         sides = with_words(pair, told, network)
         rules = [(slot, w.found, w.confidence) for slot, w in by_rules(sides)]
-        likely = islice(rank(sides, rules, network).likeliest(), max(TOLD))
-        ranked.append([(d.share, {n for n, point in enumerate(pair.listed) if _stands_on(d, point)}) for d in likely])
-    for count in TOLD:
-        _print_met(f"{count} a pair", pairs, [ones[:count] for ones in ranked])
-    least = least_of([share for ones in ranked for share, _ in ones], len(pairs))
-    _print_met(f"{TOLD_ALL_IN_ALL} a pair all in all, from {least:.5f}", pairs, [[one for one in ones if one[0] >= least] for ones in ranked])
-    return [(share, bool(on)) for ones in ranked for share, on in ones]
-
-
-def _print_met(name, pairs, ranked):
-    met, listed = sum(len(set().union(*(on for _, on in ones))) for ones in ranked), sum(len(p.listed) for p in pairs)
-    print(f"{name}: {met} of {listed} listed points, {100 * met / listed:.1f} %", flush=True)
-
-
-def least_of(shares, pairs):
-    """The share from which as many differences are told as `TOLD_ALL_IN_ALL` a pair make."""
-    return sorted(shares, reverse=True)[min(len(shares), TOLD_ALL_IN_ALL * pairs) - 1]
+        likely = list(islice(rank(sides, rules, network).likeliest(), max(TOLD)))
+        hits = [{n for n, point in enumerate(pair.listed) if _stands_on(d, point)} for d in likely]
+        shares += [(d.share, bool(on)) for d, on in zip(likely, hits, strict=True)]
+        for count in TOLD:
+            found[count] += len(set().union(*hits[:count]))
+    listed = sum(len(p.listed) for p in pairs)
+    for count, n in found.items():
+        print(f"{count} a pair: {n} of {listed} listed points, {100 * n / listed:.1f} %", flush=True)
+    return shares
 
 
 def _stands_on(difference, point):
@@ -286,8 +276,7 @@ def main():
     first, whole = (as_network(net, shared, told) for net in side_by_side(lambda taught: teach(taught, words, sizes), (some, pairs), options.cores))
     for arrays, taught in ((first, some), (whole, pairs)):
         arrays["look"] = look_of(taught, told, Network(arrays))
-    shares = judge(others, told, Network(first))
-    arrays = {**whole, "chance": chance_of(shares), "least": np.float32(least_of([share for share, _ in shares], len(others)))}
+    arrays = {**whole, "chance": chance_of(judge(others, told, Network(first)))}
     kept = {k: v.astype(np.float16) if k.endswith((".w", ".b")) or k == "reduction" else v for k, v in arrays.items()}
     np.savez_compressed(options.out, **kept)
     print(f"{options.out}: {options.out.stat().st_size:,} bytes, chance {arrays['chance']}")

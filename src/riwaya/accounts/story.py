@@ -20,8 +20,8 @@ from riwaya.accounts.weighed.differences import rank
 from riwaya.accounts.world import World
 from riwaya.model.account import STORY, Account, Point, Relation, RelationKind, SlotName, Telling, Tier
 
-MOST, LOOKED_AT = 12, 30
-"""Differences that a pair of articles has at most beside those of the rules, and of how many likeliest ones they are; all in all five a pair (`Network.least`)."""
+MOST, LOOKED_AT = 5, 30
+"""Differences that a pair of articles has at most beside those of the rules, and of how many likeliest ones they are."""
 _COPY = 0.8
 """The share of copied sentences from which two articles are one text, and only the rules speak."""
 
@@ -53,9 +53,7 @@ def _weighed(sides: Sides, held: "Sequence[tuple[SlotName, Weighed]]") -> "list[
     told = [(slot, w.found) for slot, w in held if w.found.kind != "agrees"]
     out: list[tuple[SlotName, Weighed]] = []
     for d in islice(ranking.likeliest(), LOOKED_AT):
-        if len(out) == MOST or d.share < ranking.network.least:
-            break
-        if not any(stand_on(d.found, one, of_one_slot=slot == d.slot) for slot, one in told):
+        if len(out) < MOST and not any(stand_on(d.found, one, of_one_slot=slot == d.slot) for slot, one in told):
             told.append((d.slot, d.found))
             out.append((d.slot, Weighed(d.found, ranking.chance(d.share), "possible")))
     return out

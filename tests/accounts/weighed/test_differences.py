@@ -110,19 +110,6 @@ def test_a_pair_has_at_most_so_many_beside_those_of_the_rules_and_none_on_their_
     assert len([r for _, _, r in compare(one, two, WORLD) if r.basis.startswith(BASIS)]) == 2
 
 
-def test_as_many_are_told_as_have_a_share_that_is_large_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    one, two, choosy = seen_story("one", ONE, network()), seen_story("two", TWO, network()), network()
-    monkeypatch.setattr(differences, "load_network", lambda: choosy)
-    monkeypatch.setattr(stories, "MOST", 30)
-    ranked = [d.share for d in rank(Sides(one, two, WORLD), [(s, w.found, w.confidence) for s, w in by_rules(Sides(one, two, WORLD))]).likeliest()]
-    told = []
-    for least in (0.0, ranked[2], ranked[0] * 1.01):
-        choosy.least = least
-        told.append(len([r for _, _, r in compare(one, two, WORLD) if r.basis.startswith(BASIS)]))
-    assert told[0] > told[1] > told[2] == 0
-    assert told[1] <= 3
-
-
 @pytest.mark.usefixtures("_shipped")
 def test_the_order_of_the_two_does_not_matter() -> None:
     one, two = seen_story("one", ONE, network()), seen_story("two", TWO, network())

@@ -30,8 +30,6 @@ class Network:
     def __init__(self, arrays: Mapping[str, NDArray[np.generic]]) -> None:
         self.weights: dict[str, Floats] = {k: v.astype(np.float32) for k, v in arrays.items() if v.dtype.kind == "f"}
         self.look: Floats | None = self.weights.get("look")
-        self.least = float(self.weights.get("least", 0.0))
-        """The share of all that speaks for a pair of articles from which a difference is told."""
         self.signs = {str(name): n for n, name in enumerate(arrays["signs"])}
 
     def take_in(self, states: Floats, vectors: Floats, signs: Sequence[set[str]], sentences: Sequence[int]) -> Floats:
