@@ -192,7 +192,7 @@ class RoleResolver:
         states = self.posts.own_states(draft)
         if not states and draft.body is None and len(draft.of) == 1 and draft.of[0].state == "definite" and draft.of[0].cls in {"body", "group"}:
             named = self.memory.heads.get(draft.of[0].lemma)
-            if named is None and draft.of[0].key == "regime" and self.memory.home:
+            if named is None and draft.of[0].key == "regime" and self.memory.home and not draft.adjectives:  # but مقاتلون موالون للنظام
                 named = f"body:{self.memory.home[6:]}.government"
             if named and draft.of[0].key not in self.tables.bodies:
                 return (named,)  # أعضاء المجلس, عناصر من الحزب, ممثلون للنظام

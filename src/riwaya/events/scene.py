@@ -335,7 +335,7 @@ class Scene:
     def spans_of(self, phrase: Phrase, whole: tuple[int, int]) -> list[tuple[str | None, tuple[int, int]]]:
         """Whom a phrase means, each where it is named; the bodies of several states that share a name share its span (ضباط من *المخابرات المصرية واليمنية*), others have the whole."""
         named = self.named_in(phrase) if len(phrase.entities) > 1 else {}
-        shared = {state: span for span in sorted(set(named.values())) for state in self._states_in(span)}
+        shared = {state: span for span in sorted({named[e] for e in phrase.entities if e in named}) for state in self._states_in(span)}
         return [(e, named.get(e or "") or shared.get(_state_of(e or ""), whole)) for e in phrase.entities or (None,)]
 
     def _states_in(self, span: tuple[int, int]) -> list[str]:

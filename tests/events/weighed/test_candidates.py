@@ -103,3 +103,8 @@ def test_bodies_of_two_states_that_share_a_name_are_two_parties_of_its_span():
     shared = found["المخابرات الكينية والكندية"]
     assert shared.entities == ["body:KE.intelligence", "body:CA.intelligence"]
     assert len(shared.parties) == 2
+
+
+def test_the_name_of_a_state_inside_is_no_name_of_its_body():
+    _, _, found = candidates_at("دخلت قوات كينية وسورية المدينة.")
+    assert [len(c.parties) for words, c in found.items() if words == "قوات كينية وسورية"] == [2]
